@@ -1,0 +1,61 @@
+"""The sample workspace's content says only what the published report says, and calls the rest an example."""
+
+import json
+from pathlib import Path
+
+from workbench.domain.actions import ActionPriority, ActionStatus
+from workbench.domain.contexts import ContextKind
+from workbench.domain.decisions import DecisionMethod, DecisionOutcome
+from workbench.domain.groups import MemberRole, WorkplanStatus
+from workbench.domain.meetings import AgendaPurpose, AttendanceMode, BlockKind, MeetingStatus
+from workbench.domain.partners import OrganisationKind
+
+SAMPLE = json.loads(
+    (Path(__file__).parents[3] / "resources" / "sample" / "sample.json").read_text(encoding="utf-8")
+)  # fmt: skip
+
+
+def test_the_register_holds_the_annex_and_the_two_that_were_thanked() -> None:
+    organisations = {row["key"]: row for row in SAMPLE["organisations"]}
+    group = SAMPLE["groups"][0]
+    assert len(organisations) == 19
+    assert len(group["members"]) == 17
+    assert {row["organisation"] for row in group["members"] if row["role"] == "lead"} == {"dk", "icrc"}
+    assert organisations.keys() - {row["organisation"] for row in group["members"]} == {"hn", "co"}
+    assert (len(SAMPLE["contexts"]), len(group["workplan"]), len(SAMPLE["posts"])) == (6, 3, 6)
+
+
+def test_every_word_is_one_the_domain_knows_and_every_key_is_there() -> None:
+    organisations = {row["key"] for row in SAMPLE["organisations"]}
+    posts = {row["key"] for row in SAMPLE["posts"]}
+    assert {row["kind"] for row in SAMPLE["organisations"]} <= set(OrganisationKind)
+    assert {row["kind"] for row in SAMPLE["contexts"]} <= set(ContextKind)
+    assert {row["role"] for row in SAMPLE["groups"][0]["members"]} <= set(MemberRole)
+    assert {row["status"] for row in SAMPLE["groups"][0]["workplan"]} <= set(WorkplanStatus)
+    assert {row["organisation"] for row in SAMPLE["posts"]} <= organisations
+    for meeting in SAMPLE["meetings"]:
+        assert meeting["status"] in set(MeetingStatus)
+        assert {row["mode"] for row in meeting["attendance"]} <= set(AttendanceMode)
+        assert {row["organisation"] for row in meeting["attendance"] if "organisation" in row} <= organisations
+        assert {row["post"] for row in meeting["attendance"] if "post" in row} <= posts
+        assert {row["purpose"] for row in meeting["agenda"]} <= set(AgendaPurpose)
+        for block in (block for item in meeting["agenda"] for block in item["blocks"]):
+            assert block["kind"] in set(BlockKind)
+            assert block.get("owner", "dk") in organisations
+            assert block.get("method", "vote") in set(DecisionMethod)
+            assert block.get("outcome", "noted") in set(DecisionOutcome)
+            assert block.get("status", "open") in set(ActionStatus)
+    for action in SAMPLE["actions"]:
+        assert action["status"] in set(ActionStatus)
+        assert action["priority"] in set(ActionPriority)
+
+
+def test_whatever_is_made_up_says_so_and_nobody_is_named() -> None:
+    assert "people" not in SAMPLE
+    assert all(meeting["title"].startswith("Example") for meeting in SAMPLE["meetings"])
+    blocks = [block for meeting in SAMPLE["meetings"] for item in meeting["agenda"] for block in item["blocks"]]
+    assert blocks
+    assert all(row["text"].startswith("Example") for row in (*blocks, *SAMPLE["actions"]))
+    text = json.dumps(SAMPLE)
+    for name in ("Didenko", "Alsakkaf", "Khaled", "Marmolejo", "Alabdullah", "Constandinides"):
+        assert name not in text

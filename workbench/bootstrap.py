@@ -1,0 +1,57 @@
+"""The composition root: finds what the program ships and puts its parts together. Nothing below looks up a global."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.clock import Clock, SystemClock
+from workbench.interchange.minutes_markdown import WORDS_FILE, MinutesWords, read_minutes_words
+from workbench.interchange.recognition import RECOGNITION_FILES, Recognition, read_recognition
+from workbench.interchange.vocabularies import VocabularyDraft, read_vocabulary
+from workbench.storage.keys import Argon2Cost
+from workbench.storage.places import Places, default_places
+from workbench.wording import Words
+
+_NOT_VOCABULARIES = frozenset({"national_societies.json", "recognition.json", WORDS_FILE})
+"""Data files beside the vocabularies that are read for recognising words, not kept as terms."""
+
+
+def resources() -> Path:
+    """The folder of what is shipped beside the code: vocabularies, the sample, words."""
+    return Path(__file__).resolve().parent.parent / "resources"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """What the program runs with; tests give their own clock, places and the least cost of keys."""
+
+    clock: Clock
+    places: Places
+    cost: Argon2Cost | None = None
+    """Cost of new passphrase slots; unset means measured on this computer."""
+
+    def vocabularies(self) -> list[VocabularyDraft]:
+        """The shipped vocabularies, in the order of their names."""
+        files = sorted((resources() / "vocabularies").glob("*.json"))
+        return [read_vocabulary(file.read_bytes()) for file in files if file.name not in _NOT_VOCABULARIES]
+
+    def recognition(self) -> Recognition:
+        """The words by which lists of partners are understood."""
+        folder = resources() / "vocabularies"
+        return read_recognition({name: (folder / name).read_bytes() for name in RECOGNITION_FILES})
+
+    def minutes_words(self) -> MinutesWords:
+        """The words by which minutes written in the five languages are understood."""
+        return read_minutes_words((resources() / "vocabularies" / WORDS_FILE).read_bytes())
+
+    def sample(self) -> bytes:
+        """The declared content of the sample workspace."""
+        return (resources() / "sample" / "sample.json").read_bytes()
+
+    def words(self, language: str = "en") -> Words:
+        """The program's own words in a language."""
+        return Words(language, resources() / "wording")
+
+
+def make_program() -> Program:
+    """The program as it runs on a user's computer."""
+    return Program(clock=SystemClock(), places=default_places())

@@ -1,0 +1,55 @@
+"""The program's entry: puts the commands together and turns errors into words and exit codes.
+
+Exit codes: 0 done, 1 something a person can mend, 2 the command was not understood, 3 damaged or refused data.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from workbench.bootstrap import Program, make_program
+from workbench.command_line.care import backup, check, keys, restore, sort
+from workbench.command_line.exporting import export
+from workbench.command_line.making import new, sample
+from workbench.command_line.reading import history, list_records, show
+from workbench.command_line.sessions import Session
+from workbench.command_line.writing import approve, erase, import_file, redo, undo
+from workbench.errors import WorkbenchError
+from workbench.wording import explain
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """Coordination Workbench: partners, roles, meetings and agreements, kept encrypted on this computer."""
+
+
+for command in (
+    sample, new, list_records, show, import_file, export, approve, undo, redo, history, erase, check, backup, restore,
+    keys, sort,
+):  # fmt: skip
+    commands.add_command(command)
+
+
+def run(arguments: Sequence[str], program: Program) -> int:
+    """Runs one command and gives its exit code; errors go to standard error as one sentence."""
+    try:
+        commands.main(list(arguments), prog_name="workbench", standalone_mode=False, obj=Session(program))
+    except WorkbenchError as error:
+        click.echo(f"error: {explain(error, program.words())}", err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except click.exceptions.Abort:
+        click.echo("error: stopped; nothing was changed.", err=True)
+        return 1
+    return 0
+
+
+def main() -> None:
+    """The ``workbench`` command."""
+    # A Windows console may know fewer characters than names have.
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.exit(run(sys.argv[1:], make_program()))

@@ -1,0 +1,88 @@
+"""Commands that only look: lists, single records, history. They work while somebody else writes."""
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from workbench.command_line.sessions import (
+    Session,
+    json_option,
+    show_fields,
+    show_json,
+    show_rows,
+    workspace_options,
+)
+from workbench.queries.details import Detail, read_detail
+from workbench.queries.history import list_changes, list_operations
+from workbench.queries.lists import LISTS, record_named
+
+KIND = click.Choice(list(LISTS), case_sensitive=False)
+language_option = click.option("--language", default="en", metavar="CODE", help="Language names are shown in.")
+
+
+@click.command("list")
+@click.argument("kind", type=KIND)
+@workspace_options
+@json_option
+@language_option
+@click.pass_obj
+def list_records(
+    session: Session, kind: str, folder: Path, passphrase_file: str | None, as_json: bool, language: str
+) -> None:
+    """List all records of a KIND."""
+    with session.reading(folder, passphrase_file) as connection:
+        rows = LISTS[kind].rows(connection, session.today(), language)
+    show_rows(rows, as_json=as_json, empty=f"No {kind} yet.")
+
+
+@click.command()
+@click.argument("kind", type=KIND)
+@click.argument("record", metavar="ID")
+@workspace_options
+@json_option
+@language_option
+@click.pass_obj
+def show(
+    session: Session, kind: str, record: str, folder: Path, passphrase_file: str | None, as_json: bool, language: str
+) -> None:
+    """Show one record of a KIND. ID may be the end of the id, a citable number, an acronym or the name."""
+    with session.reading(folder, passphrase_file) as connection:
+        found = record_named(connection, kind, record)
+        detail = read_detail(connection, LISTS[kind].kind, found, session.today(), language)
+    if as_json:
+        show_json(_as_json(detail))
+        return
+    show_fields([("id", detail.id), *detail.fields])
+    for part in detail.parts:
+        click.echo(f"\n{part.heading}")
+        show_rows(part.rows, as_json=False, empty="")
+
+
+def _as_json(detail: Detail) -> dict[str, object]:
+    parts = {part.heading.lower(): [dataclasses.asdict(row) for row in part.rows] for part in detail.parts}
+    return {"id": detail.id, "kind": detail.kind, "fields": dict(detail.fields), **parts}
+
+
+@click.command()
+@click.argument("kind", type=KIND, required=False)
+@click.argument("record", metavar="[ID]", required=False)
+@workspace_options
+@json_option
+@click.option("--limit", default=50, show_default=True, help="How many operations, the newest first.")
+@click.pass_obj
+def history(
+    session: Session, kind: str | None, record: str | None, folder: Path, passphrase_file: str | None, as_json: bool,
+    limit: int,
+) -> None:  # fmt: skip
+    """Show what was done in the workspace, or all that happened to one record (KIND and ID)."""
+    if kind and not record:
+        raise click.UsageError("Name the record too: history KIND ID.")
+    rows: Sequence[object]
+    with session.reading(folder, passphrase_file) as connection:
+        if kind and record:
+            rows = list_changes(connection, record_named(connection, kind, record, removed_too=True))
+        else:
+            rows = list_operations(connection, limit)
+    show_rows(rows, as_json=as_json, empty="Nothing has been done yet.")

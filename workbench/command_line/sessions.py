@@ -1,0 +1,122 @@
+"""What commands share: the passphrase, the open workspace, and how results and errors are shown."""
+
+import contextlib
+import dataclasses
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from workbench.bootstrap import Program
+from workbench.credentials import passphrase_from_file, passphrase_from_stream
+from workbench.errors import RuleViolation
+from workbench.storage.database import Connection
+from workbench.storage.workspaces import Workspace, open_workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_LONGEST_CELL = 60
+
+
+def workspace_options(command: F) -> F:
+    """The options of every command that opens a workspace."""
+    command = click.option("--passphrase-file", metavar="FILE", help="File holding the passphrase, or - for input.")(
+        command
+    )
+    return click.option(
+        "--workspace", "folder", metavar="FOLDER", required=True, type=click.Path(path_type=Path),
+        help="The workspace's folder.",
+    )(command)  # fmt: skip
+
+
+def json_option(command: F) -> F:
+    """The option for output that scripts read."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, with ids.")(command)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run of one command: the program it runs with."""
+
+    program: Program
+
+    def today(self) -> date:
+        """This day by the program's clock."""
+        return self.program.clock.now().date()
+
+    @contextlib.contextmanager
+    def workspace(self, folder: Path, passphrase_file: str | None, *, read_only: bool) -> Iterator[Workspace]:
+        """The open workspace, closed at the end whatever happens."""
+        with self.opened(folder, read_passphrase(passphrase_file, "Passphrase"), read_only=read_only) as workspace:
+            yield workspace
+
+    @contextlib.contextmanager
+    def reading(self, folder: Path, passphrase_file: str | None) -> Iterator[Connection]:
+        """One moment of the workspace, to look at."""
+        workspace = self.workspace(folder, passphrase_file, read_only=True)
+        with workspace as opened, opened.database.read() as connection:
+            yield connection
+
+    def opened(self, folder: Path, passphrase: str, *, read_only: bool = False) -> Workspace:
+        """The workspace, opened with a passphrase known already."""
+        return open_workspace(
+            folder, passphrase, clock=self.program.clock, places=self.program.places, read_only=read_only
+        )
+
+
+def read_passphrase(file: str | None, prompt: str, *, confirm: bool = False) -> str:
+    """The passphrase from a file only its owner can read, from standard input (``-``), or typed unseen.
+
+    Never from an argument: other users of the computer can see those.
+    """
+    if file == "-":
+        return passphrase_from_stream(sys.stdin.buffer)
+    if file is not None:
+        return passphrase_from_file(Path(file))
+    if not sys.stdin.isatty():
+        raise RuleViolation("credentials.nowhere")
+    return str(click.prompt(prompt, hide_input=True, confirmation_prompt=confirm, err=True))
+
+
+def show_rows(rows: Sequence[Any], *, as_json: bool, empty: str) -> None:
+    """A list for people (aligned columns, ids by their endings) or for scripts (JSON)."""
+    if as_json:
+        show_json([dataclasses.asdict(row) for row in rows])
+        return
+    if not rows:
+        click.echo(empty)
+        return
+    names = [field.name for field in dataclasses.fields(rows[0])]
+    table = [[_cell(name, getattr(row, name)) for name in names] for row in rows]
+    kept = [place for place, name in enumerate(names) if name == "id" or any(row[place] for row in table)]
+    widths = [max(len(names[place]), *(len(row[place]) for row in table)) for place in kept]
+    for row in ([name.replace("_", " ") for name in names], *table):
+        cells = (row[place].ljust(width) for place, width in zip(kept, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())
+
+
+def _cell(name: str, value: object) -> str:
+    if name == "id":
+        return str(value)[-12:]
+    if value is None or value is False:
+        return ""
+    text = " ".join(("yes" if value is True else str(value)).split())
+    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
+
+
+def show_json(value: object) -> None:
+    """Stable JSON: sorted keys, characters as they are, everything unknown as its text."""
+    click.echo(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2, default=str))
+
+
+def show_fields(pairs: Sequence[tuple[str, object]]) -> None:
+    """A record's fields, one a line, without those that say nothing."""
+    shown = [(name, value) for name, value in pairs if value not in (None, "", (), {}, frozenset())]
+    width = max((len(name) for name, _ in shown), default=0)
+    for name, value in shown:
+        click.echo(f"{name.replace('_', ' ').ljust(width)}  {value}")

@@ -1,0 +1,55 @@
+"""Dates known only in part, and periods between them: the only place where they are compared.
+
+Sources say "since 2018" or "until March 2024". A partial date keeps just what is known; a period includes its last
+day, so a tenure ``to`` 2024-03 covers the whole of March.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.errors import RuleViolation
+
+_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month of a year, or a day, as text ``YYYY[-MM[-DD]]``."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        found = _PATTERN.fullmatch(self.text)
+        if not found:
+            raise RuleViolation("periods.not_a_date", text=self.text)
+        year, month, day = (int(part) if part else 1 for part in found.groups())
+        try:
+            date(year, month, day)
+        except ValueError:
+            raise RuleViolation("periods.not_a_date", text=self.text) from None
+
+    def first_day(self) -> date:
+        """The earliest day this date can mean."""
+        return date.fromisoformat(self.text + "-01-01"[len(self.text) - 4 :] if len(self.text) < 10 else self.text)
+
+    def last_day(self) -> date:
+        """The latest day this date can mean."""
+        year, month, day = (int(part) if part else 0 for part in _PATTERN.fullmatch(self.text).groups())  # type: ignore[union-attr]
+        month = month or 12
+        return date(year, month, day or calendar.monthrange(year, month)[1])
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def covers(start: PartialDate | None, end: PartialDate | None, day: date) -> bool:
+    """Whether the period from ``start`` to ``end``, either open, holds ``day``; the last day is included."""
+    return (start is None or start.first_day() <= day) and (end is None or day <= end.last_day())
+
+
+def check_order(start: PartialDate | None, end: PartialDate | None) -> None:
+    """Refuses a period that ends before it can have begun."""
+    if start and end and end.last_day() < start.first_day():
+        raise RuleViolation("periods.ends_before_start", start=start.text, end=end.text)

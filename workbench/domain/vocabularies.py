@@ -1,0 +1,44 @@
+"""Vocabularies: the lists of words pages offer, shipped as data and editable, each term with how far it is verified."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from workbench.domain.records import Record
+from workbench.domain.texts import TextByLanguage
+from workbench.identifiers import TermId, VocabularyId
+
+
+class Verification(StrEnum):
+    """How far a shipped fact is verified."""
+
+    STATED = "stated"
+    """In a source document of the field."""
+    SOURCE = "source"
+    """In a published source that was read."""
+    UNVERIFIED = "unverified"
+    """Specialist recollection; never the ground of an error."""
+    OURS = "ours"
+    """This program's own proposal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary(Record):
+    """A list of terms, such as the kinds of organisation or the layers of the MHPSS pyramid."""
+
+    code: str
+    labels: TextByLanguage = field(default_factory=dict)
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Record):
+    """A word of a vocabulary; a retired one stays readable but is offered no more."""
+
+    vocabulary: VocabularyId
+    code: str
+    rank: str
+    labels: TextByLanguage = field(default_factory=dict)
+    broader: TermId | None = None
+    source: str = ""
+    verified: Verification = Verification.UNVERIFIED
+    retired: bool = False

@@ -1,0 +1,54 @@
+"""Record identifiers: made on this laptop without asking anyone, ordered by time, the same text in every layer.
+
+An identifier is the canonical text of a UUID (36 characters, lower case). New records take a version 7; records that
+must be the same on every laptop, such as shipped vocabulary terms, take a version 5 of a fixed name.
+"""
+
+import re
+import uuid
+from typing import NewType
+
+import uuid_utils
+
+OrganisationId = NewType("OrganisationId", str)
+PersonId = NewType("PersonId", str)
+PostId = NewType("PostId", str)
+TenureId = NewType("TenureId", str)
+ChannelId = NewType("ChannelId", str)
+ContextId = NewType("ContextId", str)
+GroupId = NewType("GroupId", str)
+MembershipId = NewType("MembershipId", str)
+WorkplanItemId = NewType("WorkplanItemId", str)
+MeetingId = NewType("MeetingId", str)
+AgendaItemId = NewType("AgendaItemId", str)
+MinuteBlockId = NewType("MinuteBlockId", str)
+AttendanceId = NewType("AttendanceId", str)
+DecisionId = NewType("DecisionId", str)
+ActionItemId = NewType("ActionItemId", str)
+MinutesVersionId = NewType("MinutesVersionId", str)
+MinutesItemId = NewType("MinutesItemId", str)
+VocabularyId = NewType("VocabularyId", str)
+TermId = NewType("TermId", str)
+WorkspaceId = NewType("WorkspaceId", str)
+AuthorId = NewType("AuthorId", str)
+ReleaseId = NewType("ReleaseId", str)
+OperationId = NewType("OperationId", str)
+ReplicaId = NewType("ReplicaId", str)
+
+_NAMESPACE = uuid.UUID("6f0d3a52-8a0e-5c0b-9c39-2f4c1c1a7d11")
+_PATTERN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def new_id() -> str:
+    """A fresh identifier; later ones sort after earlier ones made on the same laptop."""
+    return str(uuid_utils.uuid7())
+
+
+def shared_id(kind: str, name: str) -> str:
+    """The identifier every laptop gives to the thing of this kind and name, such as a shipped term."""
+    return str(uuid.uuid5(_NAMESPACE, f"{kind}/{name}"))
+
+
+def is_id(text: str) -> bool:
+    """Whether the text is an identifier as this program writes it."""
+    return _PATTERN.fullmatch(text) is not None

@@ -1,0 +1,129 @@
+"""What leaves: minutes for named recipients and lists, each noted in the diary with the hash of the file."""
+
+import contextlib
+import dataclasses
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.domain.workspaces import Release, ReleaseForm
+from workbench.errors import RuleViolation
+from workbench.identifiers import MeetingId, new_id
+from workbench.interchange.minutes_markdown import MinutesWords, write_minutes
+from workbench.interchange.spreadsheets import write_csv
+from workbench.queries.minutes import draft_of, read_minutes
+from workbench.queries.partners import read_register
+from workbench.queries.recipients import NamedRecipients, resolve_recipients
+from workbench.storage.database import Database
+from workbench.storage.engine import translate
+
+RELEASE = "releases.record"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written: where, for whom (as named), its SHA-256, and how many parts were left out."""
+
+    path: Path
+    recipients: frozenset[str]
+    sha256: str
+    left_out: int
+
+
+def export_minutes(
+    database: Database,
+    meeting: MeetingId,
+    target: Path,
+    *,
+    recipients: Sequence[str] = (),
+    language: str = "en",
+    words: MinutesWords | None = None,
+    overwrite: bool = False,
+) -> Exported:
+    """Writes a meeting's minutes as Markdown for these recipients; without recipients, whole, for one's own use.
+
+    ``language`` is that of the form's own words, such as "Attendance"; ``words`` gives those other than English.
+    """
+    today = database.clock.now().date()
+    with database.read() as connection:
+        register = read_register(connection, today)
+        named = resolve_recipients(connection, recipients, register)
+        records = read_minutes(connection, meeting)
+        draft = draft_of(records, named.recipients if recipients else None, register)
+    content = (write_minutes(draft, language, words) if words else write_minutes(draft)).encode()
+    return _release(
+        database, target, content, what=f"meeting/{meeting}", form=ReleaseForm.MARKDOWN, named=named,
+        left_out=draft.left_out, overwrite=overwrite,
+    )  # fmt: skip
+
+
+def export_list(
+    database: Database, kind: str, rows: Sequence[Any], target: Path, *, overwrite: bool = False
+) -> Exported:
+    """Writes a list's rows (dataclasses of one type) as CSV, for one's own use."""
+    if not rows:
+        raise RuleViolation("exports.nothing", kind=kind)
+    names = [field.name for field in dataclasses.fields(rows[0])]
+    cells = [[getattr(row, name) for name in names] for row in rows]
+    content = write_csv(names, [[_cell(cell) for cell in row] for row in cells])
+    own_use = NamedRecipients.nobody()
+    return _release(
+        database, target, content, what=f"list/{kind}", form=ReleaseForm.CSV, named=own_use, left_out=0,
+        overwrite=overwrite,
+    )  # fmt: skip
+
+
+def _cell(value: object) -> str | int | float | None:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str | int | float | None) else str(value)
+
+
+def _release(
+    database: Database,
+    target: Path,
+    content: bytes,
+    *,
+    what: str,
+    form: ReleaseForm,
+    named: NamedRecipients,
+    left_out: int,
+    overwrite: bool,
+) -> Exported:
+    """Writes the file and its entry in the diary: both or neither."""
+    if target.exists() and not overwrite:
+        raise RuleViolation("exports.file_exists", name=target.name)
+    sha256 = hashlib.sha256(content).hexdigest()
+    release = Release(
+        id=new_id(), what=what, recipients=named.named, released_at=database.clock.now(), form=form, sha256=sha256,
+        left_out=left_out,
+    )  # fmt: skip
+    with written_beside(target, content) as part, database.write(RELEASE) as work:
+        work.store(Release).put(release)
+        # Last inside the transaction: a file that cannot be put in its place takes its diary entry back with it.
+        part.replace(target)
+    return Exported(target, named.named, sha256, left_out)
+
+
+@contextlib.contextmanager
+def written_beside(target: Path, content: bytes) -> Iterator[Path]:
+    """A finished, synced file beside the target, to be renamed into its place; removed again where it was not."""
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".workbench-", suffix=".part")
+    except OSError as error:
+        raise translate(error) or RuleViolation("exports.no_folder", folder=str(target.parent)) from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        yield part
+    except OSError as error:
+        raise translate(error) or error from error
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,281 @@
+"""Meetings and their minutes taken in from a draft: a file somebody wrote, a form that was filled, the sample."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from workbench.changes import Changes
+from workbench.domain.actions import ActionItem, ActionStatus
+from workbench.domain.alignment import align
+from workbench.domain.decisions import Decision, DecisionOutcome, DecisionStatus
+from workbench.domain.groups import Group
+from workbench.domain.meetings import (
+    SEALED_STATUSES,
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MeetingStatus,
+    MinuteBlock,
+    Run,
+    plain_text,
+)
+from workbench.domain.minutes_drafts import (
+    ActionDraft,
+    AttendanceLine,
+    DecisionDraft,
+    ItemDraft,
+    LineDraft,
+    MinutesDraft,
+)
+from workbench.domain.ranks import ranks_between
+from workbench.domain.records import Record
+from workbench.errors import RuleViolation
+from workbench.identifiers import ActionItemId, AgendaItemId, DecisionId, GroupId, MeetingId, new_id
+from workbench.operations.continuing import continued
+from workbench.queries.directory import Directory, read_directory
+from workbench.queries.meetings import find_by_number, next_sequence
+from workbench.queries.minutes import MinutesRecords, read_records
+from workbench.storage.database import Database
+from workbench.storage.unit_of_work import UnitOfWork
+
+R = TypeVar("R", bound=Record)
+N = TypeVar("N", Decision, ActionItem)
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesIntake:
+    """What taking in a meeting did: its id and number, what was written, and names it could not place."""
+
+    meeting: MeetingId
+    number: str
+    changes: Changes
+    not_placed: tuple[str, ...]
+
+
+def take_in_minutes(database: Database, draft: MinutesDraft, group: GroupId | None = None) -> MinutesIntake:
+    """Writes a meeting with agenda, minutes, attendance, decisions and actions, as one operation.
+
+    A draft that names the number of a meeting known replaces what stands there, keeping what stayed the same. The
+    group is ``group``, else the one the draft names. Approved minutes refuse. Names that the register does not know
+    are kept as written, and told.
+    """
+    with database.write("minutes.import") as work:
+        directory = read_directory(work.connection)
+        intake = _Intake(work, directory, draft)
+        meeting = intake.take_meeting(group)
+        intake.take_attendance(meeting)
+        intake.take_items(meeting)
+    return MinutesIntake(MeetingId(meeting.id), meeting.number or "", work.changes, tuple(intake.not_placed))
+
+
+class _Intake:
+    """One draft on its way into the records."""
+
+    def __init__(self, work: UnitOfWork, directory: Directory, draft: MinutesDraft) -> None:
+        self._work = work
+        self._directory = directory
+        self._draft = draft
+        self._old: MinutesRecords | None = None
+        self._decisions: list[Decision] = []
+        self._actions: list[ActionItem] = []
+        self._unstated: set[str] = set()
+        self.not_placed: list[str] = []
+
+    def take_meeting(self, group: GroupId | None) -> Meeting:
+        """The meeting itself, found by its number or new."""
+        draft = self._draft
+        found = find_by_number(self._work.connection, draft.number) if draft.number else None
+        if found is not None:
+            if found.is_sealed:
+                raise RuleViolation("minutes.already_approved", number=found.number or found.title)
+            self._old = read_records(self._work.connection, found.id)
+        named = self._directory.group(draft.group) if draft.group else None
+        if draft.group and not named:
+            self.not_placed.append(draft.group)
+        base = found or Meeting(id=new_id(), title=draft.title)
+        meeting = replace(
+            base, title=draft.title, group=group or named or base.group, starts=_starts(draft), ends=draft.ends,
+            zone=draft.zone, place=draft.place, language=draft.language, status=_status(draft, base),
+        )  # fmt: skip
+        meeting = self._numbered(meeting)
+        self._work.store(Meeting).put(meeting)
+        return meeting
+
+    def _numbered(self, meeting: Meeting) -> Meeting:
+        if meeting.number:
+            return meeting
+        if self._draft.number:
+            return replace(meeting, number=self._draft.number)
+        moment = meeting.starts or self._work.now
+        group = self._work.store(Group).find(meeting.group) if meeting.group else None
+        prefix = (group.prefix if group else "") or "M"
+        sequence = next_sequence(self._work.connection, meeting.group, moment.year)
+        return replace(meeting, number=f"{prefix}-{moment.year}-{sequence:03}", sequence=sequence)
+
+    def take_attendance(self, meeting: Meeting) -> None:
+        """The sheet, line by line, with who could be placed."""
+        lines = self._draft.attendance
+        ranks = ranks_between(None, None, len(lines))
+        new = [self._attendance(line, rank, meeting) for line, rank in zip(lines, ranks, strict=True)]
+        old = list(self._old.attendance) if self._old else []
+        self._replace(old, new, [_attendance_key(line) for line in old], [_attendance_key(line) for line in new])
+
+    def _attendance(self, line: AttendanceLine, rank: str, meeting: Meeting) -> Attendance:
+        organisation = self._directory.organisation(line.organisation)
+        person = self._directory.person(organisation, line.person)
+        post = self._directory.post(organisation, line.post)
+        unplaced = [
+            text
+            for text, record in ((line.organisation, organisation), (line.person, person), (line.post, post))
+            if text and record is None
+        ]
+        self.not_placed.extend(unplaced)
+        written = ", ".join(dict.fromkeys([*unplaced, *([line.written_as] if line.written_as else [])]))
+        return Attendance(
+            id=new_id(), meeting=MeetingId(meeting.id), rank=rank, organisation=organisation, person=person, post=post,
+            written_as=written, mode=line.mode,
+        )  # fmt: skip
+
+    def take_items(self, meeting: Meeting) -> None:
+        """Agenda and discussion, then the decisions and actions met on the way."""
+        drafts = self._draft.items
+        ranks = ranks_between(None, None, len(drafts))
+        old = list(self._old.items) if self._old else []
+        new = [_agenda_item(item, rank, meeting) for item, rank in zip(drafts, ranks, strict=True)]
+        items = self._replace(old, new, [item.title for item in old], [item.title for item in new])
+        planned = [self._blocks(item, draft, meeting) for item, draft in zip(items, drafts, strict=True)]
+        old_decisions = list(self._old.decisions) if self._old else []
+        old_actions = list(self._old.actions) if self._old else []
+        final = self._settle(self._decisions, old_decisions, f"{meeting.number}-D", [d.text() for d in old_decisions],
+                             [d.text() for d in self._decisions])  # fmt: skip
+        final |= self._settle(self._actions, old_actions, f"{meeting.number}-A", [a.text for a in old_actions],
+                              [a.text for a in self._actions])  # fmt: skip
+        for item, blocks in zip(items, planned, strict=True):
+            self._put_blocks(item, blocks, final)
+        self._remove_blocks_of({item.id for item in old} - {item.id for item in items})
+
+    def _settle(
+        self, new: Sequence[N], old: Sequence[N], prefix: str, old_texts: Sequence[str], new_texts: Sequence[str]
+    ) -> dict[str, str]:
+        """Writes decisions or actions, numbers those that have none, and tells which record each draft became."""
+        positions = align(old_texts, new_texts)
+        taken = {record.number for record in (*old, *new)}
+        free = (number for number in (f"{prefix}{count}" for count in itertools.count(1)) if number not in taken)
+        kept = []
+        for record, position in zip(new, positions, strict=True):
+            settled = record if position is None else continued(old[position], record, self._unstated)
+            kept.append(settled if settled.number else replace(settled, number=next(free)))
+        self._write(kept, [record for place, record in enumerate(old) if place not in positions])
+        return {record.id: settled.id for record, settled in zip(new, kept, strict=True)}
+
+    def _put_blocks(self, item: AgendaItem, blocks: list[MinuteBlock], final: dict[str, str]) -> None:
+        old = [block for block in self._old.blocks if block.agenda_item == item.id] if self._old else []
+        new = [
+            replace(block, refers_to=DecisionId(final[block.refers_to])) if block.refers_to else block
+            for block in blocks
+        ]
+        self._replace(old, new, [_block_key(block) for block in old], [_block_key(block) for block in new])
+
+    def _remove_blocks_of(self, items: set[str]) -> None:
+        gone = [block for block in self._old.blocks if block.agenda_item in items] if self._old else []
+        self._work.store(MinuteBlock).put_many([replace(block, deleted=True) for block in gone])
+
+    def _blocks(self, item: AgendaItem, draft: ItemDraft, meeting: Meeting) -> list[MinuteBlock]:
+        ranks = ranks_between(None, None, len(draft.lines))
+        return [self._block(item, line, rank, meeting) for line, rank in zip(draft.lines, ranks, strict=True)]
+
+    def _block(self, item: AgendaItem, line: LineDraft, rank: str, meeting: Meeting) -> MinuteBlock:
+        refers_to: DecisionId | ActionItemId | None = None
+        runs = line.runs
+        if line.decision:
+            refers_to, runs = self._decision(line.decision, item, meeting), (Run(line.decision.text),)
+        elif line.action:
+            refers_to, runs = self._action(line.action, item, meeting), (Run(line.action.text),)
+        return MinuteBlock(
+            id=new_id(), agenda_item=AgendaItemId(item.id), rank=rank, kind=line.kind, runs=runs, refers_to=refers_to
+        )
+
+    def _decision(self, draft: DecisionDraft, item: AgendaItem, meeting: Meeting) -> DecisionId:
+        outcome = draft.outcome or DecisionOutcome.ADOPTED
+        settled = outcome not in (DecisionOutcome.DEFERRED, DecisionOutcome.ESCALATED)
+        decision = Decision(
+            id=new_id(), texts={meeting.language: draft.text}, group=meeting.group, meeting=MeetingId(meeting.id),
+            number=draft.number, agenda_item=AgendaItemId(item.id),
+            decided_on=_day(meeting), method=draft.method, outcome=outcome, silence_until=draft.silence_until,
+            votes=dict(draft.votes), dissent=draft.dissent,
+            status=DecisionStatus.IN_FORCE if settled else DecisionStatus.PENDING,
+        )  # fmt: skip
+        self._decisions.append(decision)
+        return DecisionId(decision.id)
+
+    def _action(self, draft: ActionDraft, item: AgendaItem, meeting: Meeting) -> ActionItemId:
+        organisation = self._directory.organisation(draft.owner)
+        group = None if organisation else self._directory.group(draft.owner)
+        post = None if organisation or group else self._directory.any_post(draft.owner)
+        placed = organisation or group or post
+        if draft.owner and not placed:
+            self.not_placed.append(draft.owner)
+        status = draft.status or ActionStatus.OPEN
+        action = ActionItem(
+            id=new_id(), text=draft.text, number=draft.number,
+            owner_organisation=organisation, owner_group=group, owner_post=post,
+            owner_as_written="" if placed else draft.owner, due=draft.due, status=status,
+            completed_on=_day(meeting) if status is ActionStatus.DONE else None, group=meeting.group,
+            meeting=MeetingId(meeting.id), agenda_item=AgendaItemId(item.id),
+        )  # fmt: skip
+        self._actions.append(action)
+        if draft.status is None:
+            self._unstated.add(action.id)
+        return ActionItemId(action.id)
+
+    def _replace(
+        self, old: Sequence[R], new: Sequence[R], old_keys: Sequence[object], new_keys: Sequence[object]
+    ) -> list[R]:
+        """Writes ``new`` in the place of ``old``: what continues an old record is that record, the rest of old goes."""
+        positions = align([str(key) for key in old_keys], [str(key) for key in new_keys])
+        kept = [
+            record if position is None else continued(old[position], record)
+            for record, position in zip(new, positions, strict=True)
+        ]
+        self._write(kept, [record for place, record in enumerate(old) if place not in positions])
+        return kept
+
+    def _write(self, kept: Sequence[R], gone: Sequence[R]) -> None:
+        for record in (*kept, *(replace(record, deleted=True) for record in gone)):
+            self._work.store(type(record)).put(record)
+
+
+def _starts(draft: MinutesDraft) -> datetime | None:
+    if draft.starts or not draft.on:
+        return draft.starts
+    # A day without an hour: its beginning where the meeting was, so that it sorts and counts on the right day.
+    return datetime.combine(draft.on, time(), ZoneInfo(draft.zone)).astimezone(UTC)
+
+
+def _status(draft: MinutesDraft, base: Meeting) -> MeetingStatus:
+    """A file cannot approve: what says so of itself is a draft until somebody here approves it."""
+    if draft.status and draft.status not in SEALED_STATUSES:
+        return draft.status
+    return base.status if base.status is MeetingStatus.CIRCULATED else MeetingStatus.DRAFT
+
+
+def _day(meeting: Meeting) -> date | None:
+    return meeting.starts.astimezone(ZoneInfo(meeting.zone)).date() if meeting.starts else None
+
+
+def _agenda_item(draft: ItemDraft, rank: str, meeting: Meeting) -> AgendaItem:
+    return AgendaItem(
+        id=new_id(), rank=rank, title=draft.title, meeting=MeetingId(meeting.id), purpose=draft.purpose,
+        minutes_allotted=draft.minutes,
+    )  # fmt: skip
+
+
+def _attendance_key(line: Attendance) -> tuple[object, ...]:
+    return line.organisation, line.person, line.post, line.written_as
+
+
+def _block_key(block: MinuteBlock) -> tuple[object, ...]:
+    return block.kind, block.refers_to or plain_text(block.runs)

@@ -1,0 +1,201 @@
+"""The sample workspace, from declared content whose dates are relative to today."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from workbench.clock import Clock
+from workbench.domain.actions import ActionItem, ActionPriority, ActionStatus
+from workbench.domain.contexts import Context, ContextKind
+from workbench.domain.decisions import DecisionMethod, DecisionOutcome
+from workbench.domain.groups import Group, GroupKind, MemberRole, Membership, WorkplanItem, WorkplanStatus
+from workbench.domain.meetings import AgendaPurpose, AttendanceMode, BlockKind, MeetingStatus, Run
+from workbench.domain.minutes_drafts import (
+    ActionDraft,
+    AttendanceLine,
+    DecisionDraft,
+    ItemDraft,
+    LineDraft,
+    MinutesDraft,
+)
+from workbench.domain.partners import Organisation, OrganisationKind, Post
+from workbench.domain.ranks import ranks_between
+from workbench.domain.workspaces import Workspace as WorkspaceRecord
+from workbench.identifiers import GroupId, OrganisationId, new_id, shared_id
+from workbench.interchange.vocabularies import VocabularyDraft
+from workbench.operations.meetings import take_in_minutes
+from workbench.operations.workspaces import WorkspaceDraft, create_workspace
+from workbench.storage import workspaces
+from workbench.storage.keys import Argon2Cost
+from workbench.storage.places import Places
+from workbench.storage.unit_of_work import UnitOfWork
+
+SAMPLE_PASSPHRASE = "sample"  # noqa: S105  known to everybody on purpose
+FILL = "sample.fill"
+
+Declared = Mapping[str, Any]
+
+
+def create_sample(
+    folder: Path,
+    passphrase: str,
+    content: bytes,
+    vocabularies: Iterable[VocabularyDraft],
+    *,
+    clock: Clock,
+    places: Places,
+    cost: Argon2Cost | None = None,
+) -> workspaces.Workspace:
+    """Makes the sample workspace, whole or not at all, and leaves it open. Undo does not reach into its making."""
+    declared: Declared = json.loads(content)
+    about = declared["workspace"]
+    draft = WorkspaceDraft(title=about["title"], languages=tuple(about["languages"]), is_sample=True)
+    opened = create_workspace(folder, passphrase, draft, vocabularies, clock=clock, places=places, cost=cost)
+    try:
+        _fill(opened, declared)
+    except BaseException:
+        opened.close()
+        workspaces.discard(folder)
+        raise
+    return opened
+
+
+def _fill(opened: workspaces.Workspace, declared: Declared) -> None:
+    today = opened.clock.now().date()
+    database = opened.database
+    with database.write(FILL, final=True) as work:
+        filling = _Filling(work, declared)
+        filling.take_partners()
+        filling.take_groups()
+        own = OrganisationId(filling.ids[declared["workspace"]["own_organisation"]])
+        record = work.store(WorkspaceRecord).get(shared_id("workspace", opened.id))
+        work.store(WorkspaceRecord).put(
+            WorkspaceRecord(
+                id=record.id, title=record.title, organisation=own, languages=record.languages, is_sample=True
+            )
+        )
+    names = {item["key"]: item["names"]["en"] for item in declared["organisations"]}
+    titles = {item["key"]: item["titles"]["en"] for item in declared["posts"]}
+    for meeting in declared["meetings"]:
+        group = GroupId(filling.ids[meeting["group"]])
+        take_in_minutes(database, _minutes(meeting, names, titles, today), group)
+    with database.write(FILL, final=True) as work:
+        work.store(ActionItem).put_many(_actions(declared["actions"], filling.ids, today))
+
+
+class _Filling:
+    """The declared partners and groups on their way into the records; ``ids`` maps their keys."""
+
+    def __init__(self, work: UnitOfWork, declared: Declared) -> None:
+        self._work = work
+        self._declared = declared
+        self.ids = {item["key"]: new_id() for name in ("organisations", "posts", "groups") for item in declared[name]}
+
+    def take_partners(self) -> None:
+        """Organisations, posts without holders, and contexts."""
+        self._work.store(Organisation).put_many(
+            Organisation(
+                id=self.ids[item["key"]], names=item["names"], kind=OrganisationKind(item["kind"]),
+                acronym=item.get("acronym", ""), aliases=frozenset(item.get("aliases", ())),
+                country=item.get("country"),
+            )
+            for item in self._declared["organisations"]
+        )  # fmt: skip
+        self._work.store(Post).put_many(
+            Post(
+                id=self.ids[item["key"]], organisation=OrganisationId(self.ids[item["organisation"]]),
+                titles=item["titles"],
+            )
+            for item in self._declared["posts"]
+        )  # fmt: skip
+        self._work.store(Context).put_many(
+            Context(
+                id=new_id(), titles=item["titles"], kind=ContextKind(item["kind"]),
+                countries=frozenset(item["countries"]),
+            )
+            for item in self._declared["contexts"]
+        )  # fmt: skip
+
+    def take_groups(self) -> None:
+        """Groups with their seats and workplans."""
+        for item in self._declared["groups"]:
+            group = GroupId(self.ids[item["key"]])
+            self._work.store(Group).put(
+                Group(
+                    id=group, names=item["names"], kind=GroupKind(item["kind"]), prefix=item["prefix"],
+                    is_internal=item["is_internal"],
+                )
+            )  # fmt: skip
+            self._work.store(Membership).put_many(
+                Membership(
+                    id=new_id(), group=group, organisation=OrganisationId(self.ids[seat["organisation"]]),
+                    role=MemberRole(seat["role"]),
+                )
+                for seat in item["members"]
+            )  # fmt: skip
+            ranks = ranks_between(None, None, len(item["workplan"]))
+            self._work.store(WorkplanItem).put_many(
+                WorkplanItem(
+                    id=new_id(), group=group, rank=rank, objectives=planned["objectives"],
+                    status=WorkplanStatus(planned["status"]),
+                )
+                for planned, rank in zip(item["workplan"], ranks, strict=True)
+            )  # fmt: skip
+
+
+def _day(today: date, declared: Declared, name: str) -> date | None:
+    return today + timedelta(days=declared[name]) if name in declared else None
+
+
+def _minutes(item: Declared, names: Mapping[str, str], titles: Mapping[str, str], today: date) -> MinutesDraft:
+    zone = ZoneInfo(item["zone"])
+    day = today + timedelta(days=item["day_offset"])
+    return MinutesDraft(
+        title=item["title"], on=day, starts=datetime.combine(day, time.fromisoformat(item["starts"]), zone),
+        ends=datetime.combine(day, time.fromisoformat(item["ends"]), zone), zone=item["zone"], place=item["place"],
+        language=item["language"], status=MeetingStatus(item["status"]),
+        attendance=tuple(
+            AttendanceLine(
+                organisation=names.get(line.get("organisation", ""), ""), post=titles.get(line.get("post", ""), ""),
+                mode=AttendanceMode(line["mode"]), written_as=line.get("written_as", ""),
+            )
+            for line in item["attendance"]
+        ),
+        items=tuple(_item(point, names, today) for point in item["agenda"]),
+    )  # fmt: skip
+
+
+def _item(point: Declared, names: Mapping[str, str], today: date) -> ItemDraft:
+    return ItemDraft(
+        title=point["title"], purpose=AgendaPurpose(point["purpose"]), minutes=point["minutes_allotted"],
+        lines=tuple(_line(block, names, today) for block in point["blocks"]),
+    )  # fmt: skip
+
+
+def _line(block: Declared, names: Mapping[str, str], today: date) -> LineDraft:
+    kind = BlockKind(block["kind"])
+    if kind is BlockKind.DECISION:
+        decision = DecisionDraft(
+            text=block["text"], method=DecisionMethod(block["method"]), outcome=DecisionOutcome(block["outcome"]),
+            silence_until=_day(today, block, "silence_until_offset"),
+        )  # fmt: skip
+        return LineDraft(kind=kind, decision=decision)
+    if kind is BlockKind.ACTION:
+        action = ActionDraft(
+            text=block["text"], owner=names[block["owner"]], due=_day(today, block, "due_offset"),
+            status=ActionStatus(block["status"]),
+        )  # fmt: skip
+        return LineDraft(kind=kind, action=action)
+    return LineDraft(kind=kind, runs=(Run(block["text"]),))
+
+
+def _actions(declared: Iterable[Declared], ids: Mapping[str, str], today: date) -> Iterator[ActionItem]:
+    for item in declared:
+        yield ActionItem(
+            id=new_id(), text=item["text"], owner_organisation=OrganisationId(ids[item["owner"]]),
+            group=GroupId(ids[item["group"]]), due=_day(today, item, "due_offset"),
+            status=ActionStatus(item["status"]), priority=ActionPriority(item["priority"]),
+        )  # fmt: skip

@@ -1,0 +1,178 @@
+"""Action items as lists show them, also when there are a hundred thousand.
+
+A long list is read in two steps: the order of all rows as local numbers, from an index that holds all it needs; then
+the few rows that are looked at.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from workbench.domain.actions import ENDED_STATUSES, ActionItem
+from workbench.queries.names import Name, names_of, post_names, text_of
+from workbench.queries.reading import read_live
+from workbench.storage.live import live
+from workbench.storage.registry import ACTION_ITEM, GROUP, MEETING, ORGANISATION, POST
+
+_CHUNK = 500
+
+
+class ActionSort(StrEnum):
+    """What a list of actions is ordered by."""
+
+    DUE = "due"
+    STATUS = "status"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """An action in a list. ``source`` tells where it was agreed."""
+
+    id: str
+    number: str
+    text: str
+    owner: str
+    due: str
+    status: str
+    overdue: bool
+    priority: str
+    group: str
+    source: str
+
+
+def list_actions(
+    connection: sa.Connection,
+    today: date,
+    *,
+    sort: ActionSort = ActionSort.DUE,
+    open_only: bool = False,
+    meeting: str | None = None,
+    language: str = "en",
+    limit: int | None = None,
+) -> list[ActionRow]:
+    """Actions in this order; those without a due date come last."""
+    if sort is ActionSort.OWNER:
+        numbers = order_actions(connection, sort, open_only=open_only, meeting=meeting, language=language)[:limit]
+    else:
+        numbers = _ordered(connection, sort, _conditions(open_only, meeting), limit)
+    return read_actions(connection, numbers, today, language)
+
+
+def order_actions(
+    connection: sa.Connection,
+    sort: ActionSort,
+    *,
+    open_only: bool = False,
+    meeting: str | None = None,
+    language: str = "en",
+) -> list[int]:
+    """The local numbers of all actions, in order."""
+    conditions = _conditions(open_only, meeting)
+    if sort is not ActionSort.OWNER:
+        return _ordered(connection, sort, conditions, None)
+    return _by_owner(connection, conditions, language)
+
+
+def _conditions(open_only: bool, meeting: str | None) -> list[sa.ColumnElement[bool]]:
+    table = ACTION_ITEM.table
+    conditions = [live(ACTION_ITEM)]
+    if open_only:
+        conditions.append(table.c.status.not_in([status.value for status in ENDED_STATUSES]))
+    if meeting:
+        conditions.append(table.c.meeting == meeting)
+    return conditions
+
+
+def _ordered(
+    connection: sa.Connection, sort: ActionSort, conditions: Sequence[sa.ColumnElement[bool]], limit: int | None
+) -> list[int]:
+    """Two walks along the index: first what has a date, then what has none, so that nothing needs sorting."""
+    table = ACTION_ITEM.table
+    if sort is ActionSort.STATUS:
+        query = sa.select(table.c.n).where(*conditions).order_by(table.c.status, table.c.due, table.c.n)
+        return _numbers(connection, query.limit(limit))
+    dated = sa.select(table.c.n).where(*conditions, table.c.due.is_not(None)).order_by(table.c.due, table.c.n)
+    numbers = _numbers(connection, dated.limit(limit))
+    if limit is None or len(numbers) < limit:
+        undated = sa.select(table.c.n).where(*conditions, table.c.due.is_(None)).order_by(table.c.n)
+        numbers += _numbers(connection, undated.limit(None if limit is None else limit - len(numbers)))
+    return numbers
+
+
+def _numbers(connection: sa.Connection, query: sa.Select[Any]) -> list[int]:
+    return [row[0] for row in connection.execute(query).cursor.fetchall()]
+
+
+def _by_owner(connection: sa.Connection, conditions: Sequence[sa.ColumnElement[bool]], language: str) -> list[int]:
+    """By the owner's name: organisations as they sort, then posts and groups as they sort, then the rest.
+
+    The names of some hundred owners are sorted, not a hundred thousand rows: each owner's rows come together.
+    """
+    table = ACTION_ITEM.table
+    by_owner: dict[tuple[int, str], list[int]] = {}
+    names: dict[tuple[int, str], Name] = {}
+    for step, (column, kind) in enumerate(_owner_columns()):
+        query = sa.select(column, table.c.n).where(*conditions, column.is_not(None)).order_by(column, table.c.n)
+        for owner, n in connection.execute(query).cursor.fetchall():
+            by_owner.setdefault((step, owner), []).append(n)
+        names.update({(step, owner): name for owner, name in names_of(connection, kind, language).items()})
+    order = sorted(by_owner, key=lambda key: (names[key].sort_key if key in names else b"\xff", key))
+    numbers = [n for key in order for n in by_owner[key]]
+    unowned = sa.select(table.c.n).where(*conditions, *(column.is_(None) for column, _ in _owner_columns()))
+    return numbers + _numbers(connection, unowned.order_by(table.c.n))
+
+
+def _owner_columns() -> tuple[tuple[sa.Column[Any], Any], ...]:
+    table = ACTION_ITEM.table
+    return (
+        (table.c.owner_organisation, ORGANISATION),
+        (table.c.owner_post, POST),
+        (table.c.owner_group, GROUP),
+    )
+
+
+def read_actions(
+    connection: sa.Connection, numbers: Sequence[int], today: date, language: str = "en"
+) -> list[ActionRow]:
+    """The rows of these local numbers, in their order."""
+    table = ACTION_ITEM.table
+    found: dict[int, ActionItem] = {}
+    for start in range(0, len(numbers), _CHUNK):
+        query = sa.select(table).where(table.c.n.in_(numbers[start : start + _CHUNK]))
+        for row in connection.execute(query).mappings():
+            found[row["n"]] = ACTION_ITEM.decode(row["id"], row)
+    items = list(found.values())
+    owners = owner_names(connection, items, language)
+    groups = names_of(connection, GROUP, language)
+    meetings = {
+        item.id: item.number or item.title
+        for item in read_live(connection, MEETING, MEETING.table.c.id.in_({i.meeting for i in items if i.meeting}))
+    }
+    return [
+        ActionRow(
+            id=item.id, number=item.number or "", text=item.text, owner=owners.get(item.id, ""),
+            due=str(item.due or ""), status=item.status.value, overdue=item.is_overdue(today),
+            priority=item.priority.value, group=text_of(groups, item.group),
+            source=meetings.get(item.meeting or "", ""),
+        )
+        for item in (found[n] for n in numbers if n in found)
+    ]  # fmt: skip
+
+
+def owner_names(connection: sa.Connection, items: Sequence[ActionItem], language: str) -> dict[str, str]:
+    """For each action, whose it is, in words."""
+    organisations = names_of(connection, ORGANISATION, language, {str(item.owner_organisation) for item in items})
+    groups = names_of(connection, GROUP, language, {str(item.owner_group) for item in items})
+    posts = post_names(connection, language, {str(item.owner_post) for item in items if item.owner_post})
+    return {
+        item.id: text_of(organisations, item.owner_organisation)
+        or posts.get(item.owner_post or "", "")
+        or text_of(groups, item.owner_group)
+        or item.owner_as_written
+        for item in items
+    }

@@ -1,0 +1,43 @@
+"""The register of decisions as lists show it."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from workbench.domain.decisions import Decision
+from workbench.queries.names import names_of, text_of
+from workbench.queries.reading import read_live
+from workbench.storage.registry import DECISION, GROUP, MEETING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """A decision in a list."""
+
+    id: str
+    number: str
+    text: str
+    group: str
+    meeting: str
+    decided_on: str
+    method: str
+    outcome: str
+    status: str
+    dissent: int
+
+
+def list_decisions(connection: sa.Connection, language: str = "en", meeting: str | None = None) -> list[DecisionRow]:
+    """All decisions, or one meeting's, the oldest first."""
+    table = DECISION.table
+    conditions = [table.c.meeting == meeting] if meeting else []
+    groups, meetings = names_of(connection, GROUP, language), names_of(connection, MEETING, language)
+    decisions = read_live(connection, DECISION, *conditions, order=(table.c.decided_on, table.c.n))
+    return [_row(item, language, text_of(groups, item.group), text_of(meetings, item.meeting)) for item in decisions]
+
+
+def _row(item: Decision, language: str, group: str, meeting: str) -> DecisionRow:
+    return DecisionRow(
+        id=item.id, number=item.number or "", text=item.text(language), group=group, meeting=meeting,
+        decided_on=str(item.decided_on or ""), method=item.method.value if item.method else "",
+        outcome=item.outcome.value, status=item.status.value, dissent=len(item.dissent),
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Every list by the name people ask for it, so that the command line and exports offer the same."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from workbench.identifiers import is_id
+from workbench.queries.actions import list_actions
+from workbench.queries.contexts import list_contexts
+from workbench.queries.decisions import list_decisions
+from workbench.queries.groups import list_groups, list_memberships, list_workplan
+from workbench.queries.meetings import list_meetings
+from workbench.queries.names import find_record
+from workbench.queries.partners import list_organisations, list_people, list_posts
+from workbench.queries.reading import read_one
+from workbench.queries.releases import list_releases
+from workbench.queries.vocabularies import list_terms
+from workbench.storage.kinds import Kind
+from workbench.storage.registry import (
+    ACTION_ITEM,
+    CONTEXT,
+    DECISION,
+    GROUP,
+    MEETING,
+    MEMBERSHIP,
+    ORGANISATION,
+    PERSON,
+    POST,
+    RELEASE,
+    TERM,
+    WORKPLAN_ITEM,
+)
+
+ListRows = Callable[[sa.Connection, date, str], Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: the kind of its records, and how its rows are read for a day and a language."""
+
+    kind: Kind[Any]
+    rows: ListRows
+
+
+LISTS: dict[str, Listing] = {
+    "partners": Listing(ORGANISATION, lambda connection, _, language: list_organisations(connection, language)),
+    "people": Listing(PERSON, list_people),
+    "posts": Listing(POST, list_posts),
+    "contexts": Listing(CONTEXT, lambda connection, _, language: list_contexts(connection, language)),
+    "groups": Listing(GROUP, list_groups),
+    "memberships": Listing(MEMBERSHIP, lambda connection, _, language: list_memberships(connection, language)),
+    "workplan": Listing(WORKPLAN_ITEM, lambda connection, _, language: list_workplan(connection, language)),
+    "meetings": Listing(MEETING, lambda connection, _, language: list_meetings(connection, language)),
+    "decisions": Listing(DECISION, lambda connection, _, language: list_decisions(connection, language)),
+    "actions": Listing(ACTION_ITEM, lambda connection, day, language: list_actions(connection, day, language=language)),
+    "terms": Listing(TERM, lambda connection, _, language: list_terms(connection, language)),
+    "releases": Listing(RELEASE, lambda connection, _, __: list_releases(connection)),
+}
+"""Name to list, in the order they are offered."""
+
+
+def record_named(connection: sa.Connection, name: str, typed: str, *, removed_too: bool = False) -> str:
+    """The id of the record of a list that somebody means. With ``removed_too`` a whole id of any record will do."""
+    kind = LISTS[name].kind
+    if removed_too and is_id(typed):
+        return str(read_one(connection, kind, typed).id)
+    return find_record(connection, kind, typed)

@@ -1,0 +1,55 @@
+"""Recipients of an export, from what a person names to the organisations that means on the day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from workbench.domain.audiences import Recipients, Register
+from workbench.errors import RuleViolation
+from workbench.identifiers import GroupId, OrganisationId
+from workbench.queries.names import find_record
+from workbench.storage.registry import GROUP, ORGANISATION
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRecipients:
+    """Recipients as the export named them (with ids), and what that means today."""
+
+    named: frozenset[str]
+    recipients: Recipients
+
+    @classmethod
+    def nobody(cls) -> "NamedRecipients":
+        """For one's own use: nothing is handed to anybody."""
+        return cls(frozenset(), Recipients())
+
+
+def resolve_recipients(connection: sa.Connection, typed: Sequence[str], register: Register) -> NamedRecipients:
+    """Reads ``group:…``, ``organisation:…`` (id, number or name), ``movement`` and ``public``.
+
+    Raises RuleViolation for a word it does not know, a name it cannot place, and a group nobody sits in.
+    """
+    named: set[str] = set()
+    organisations: set[OrganisationId] = set()
+    for text in typed:
+        kind, _, name = text.partition(":")
+        if kind == "group" and name:
+            group = GroupId(find_record(connection, GROUP, name))
+            members = register.groups.get(group, frozenset())
+            if not members:
+                raise RuleViolation("recipients.empty_group", group=name)
+            organisations |= members
+            named.add(f"group:{group}")
+        elif kind == "organisation" and name:
+            organisation = OrganisationId(find_record(connection, ORGANISATION, name))
+            organisations.add(organisation)
+            named.add(f"organisation:{organisation}")
+        elif text in ("movement", "public"):
+            named.add(text)
+        else:
+            raise RuleViolation("recipients.unknown", text=text)
+    return NamedRecipients(
+        frozenset(named),
+        Recipients(organisations=frozenset(organisations), movement="movement" in named, public="public" in named),
+    )

@@ -1,0 +1,45 @@
+"""Vocabularies and their terms as lists show them."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from workbench.domain.texts import in_language
+from workbench.queries.reading import read_live
+from workbench.storage.registry import TERM, VOCABULARY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermRow:
+    """A word of a vocabulary, with how far it is verified."""
+
+    id: str
+    vocabulary: str
+    code: str
+    label: str
+    verified: str
+    source: str
+    retired: bool
+
+
+def list_terms(connection: sa.Connection, language: str = "en") -> list[TermRow]:
+    """All terms, vocabulary by vocabulary, in their order."""
+    codes = {item.id: item.code for item in read_live(connection, VOCABULARY)}
+    table = TERM.table
+    terms = read_live(connection, TERM, order=(table.c.vocabulary, table.c.rank, table.c.id))
+    return [
+        TermRow(
+            id=item.id, vocabulary=codes.get(item.vocabulary, ""), code=item.code,
+            label=in_language(item.labels, language), verified=item.verified.value, source=item.source,
+            retired=item.retired,
+        )
+        for item in terms
+    ]  # fmt: skip
+
+
+def term_labels(connection: sa.Connection, vocabulary: str, language: str) -> dict[str, str]:
+    """Code to label of one vocabulary, in this language."""
+    vocabularies = read_live(connection, VOCABULARY, VOCABULARY.table.c.code == vocabulary)
+    wanted = [item.id for item in vocabularies]
+    terms = read_live(connection, TERM, TERM.table.c.vocabulary.in_(wanted))
+    return {item.code: in_language(item.labels, language) for item in terms}

@@ -1,0 +1,277 @@
+"""Backups: one file that, with a passphrase of its day, brings the workspace back on an empty computer.
+
+The file is a plain zip of a readable header and an encrypted database under a key of its own, sealed to the
+workspace's backup key; the slots travel in the header. It is copied from one moment of the database while work goes
+on, and read again and checked before it takes its name.
+"""
+
+import contextlib
+import hashlib
+import hmac
+import json
+import os
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+import nacl.public
+import nacl.utils
+import sqlalchemy as sa
+
+from workbench.clock import Clock
+from workbench.errors import Refused, RuleViolation
+from workbench.identifiers import WorkspaceId
+from workbench.storage.engine import DriverConnection, driver_of, open_connection, translate
+from workbench.storage.erasure_list import append_erasures, read_erasures, seal_erasures, union
+from workbench.storage.generations import remove_database, verify_connection
+from workbench.storage.keys import KEY_BYTES, WorkspaceKeys, canonical_json, subkey
+from workbench.storage.manifest import Manifest
+from workbench.storage.migrations import schema_revision
+from workbench.storage.places import Places, make_folder, replace_file, sync_file, sync_folder
+
+FORMAT = 1
+SUFFIX = ".workbench-backup"
+HEADER = "header.json"
+DATABASE = "workspace.db"
+ERASURES = "erasures"
+CHUNK = 1024 * 1024
+
+_PAGES_AT_ONCE = 512
+_PURPOSE = "backup-header"
+
+Progress = Callable[[int, int], None]
+"""Told how many pages are done, and of how many."""
+
+
+class Source(Protocol):
+    """What is backed up: an open workspace, or one about to be migrated."""
+
+    @property
+    def folder(self) -> Path: ...
+    @property
+    def manifest(self) -> Manifest: ...
+    @property
+    def keys(self) -> WorkspaceKeys: ...
+    @property
+    def engine(self) -> sa.Engine: ...
+    @property
+    def places(self) -> Places: ...
+    @property
+    def clock(self) -> Clock: ...
+
+    def settle(self) -> None:
+        """Make sure that what this computer remembers of itself survives before anything leaves it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """A finished, checked backup: where it is, its size in bytes, when it was made and of which generation."""
+
+    path: Path
+    size: int
+    made_at: datetime
+    generation: int
+    revision: str
+
+
+def back_up(
+    source: Source,
+    destination: Path | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> BackupReport:
+    """Write and check one backup into a folder, by default ``backups`` in the workspace.
+
+    Raises `RuleViolation` ``backup.cancelled``, `Unavailable` for the disk, `Refused` if the database is damaged;
+    nothing half-written remains.
+    """
+    folder = source.folder / "backups" if destination is None else destination
+    try:
+        make_folder(folder)
+        source.settle()
+        report = _write(source, folder, _steps(progress, cancelled))
+        _copy_erasures_beside(source, folder)
+    except Exception as error:
+        raise translate(error) or error from None
+    return report
+
+
+def erasure_copies(folder: Path, places: Places, workspace: WorkspaceId) -> tuple[Path, ...]:
+    """The copies of the erasure list that every erasure is written to."""
+    return folder / ERASURES, places.erasure_list(workspace)
+
+
+def erasures_beside(backup_folder: Path, workspace: WorkspaceId) -> Path:
+    """The copy of the erasure list that lies beside backups."""
+    return backup_folder / f"{slug(workspace)}.erasures"
+
+
+def slug(workspace: WorkspaceId) -> str:
+    """A short name that tells workspaces apart without saying what they are."""
+    return workspace[-12:]
+
+
+def header_mac(header: Mapping[str, object], keys: WorkspaceKeys) -> str:
+    """Proves that a header was written by somebody who held the workspace's keys."""
+    key = subkey(keys.backup_private, _PURPOSE)
+    content = {name: value for name, value in header.items() if name != "mac"}
+    return hashlib.blake2b(canonical_json(content), key=key, digest_size=KEY_BYTES).hexdigest()
+
+
+def heads_of(connection: DriverConnection) -> list[list[object]]:
+    """Replica, number and hash (hexadecimal) of each replica's newest change, on a driver connection."""
+    newest = 'SELECT replica, max(seq), hash FROM "change" GROUP BY replica ORDER BY replica'
+    return [[row[0], row[1], bytes(row[2]).hex()] for row in connection.execute(newest).fetchall()]
+
+
+def digest_of(stream: IO[bytes]) -> str:
+    """SHA-256 of what is left in the stream."""
+    digest = hashlib.sha256()
+    while chunk := stream.read(CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _steps(progress: Progress | None, cancelled: Callable[[], bool]) -> Callable[[int, int, int], None]:
+    def step(status: int, remaining: int, total: int) -> None:
+        if cancelled():
+            raise RuleViolation("backup.cancelled")
+        if progress is not None:
+            progress(total - remaining, total)
+
+    return step
+
+
+def _write(source: Source, folder: Path, step: Callable[[int, int, int], None]) -> BackupReport:
+    made_at = source.clock.now().astimezone(UTC)
+    path = _free_name(folder, f"{slug(source.manifest.workspace)}-{made_at:%Y%m%dT%H%M%SZ}")
+    key = nacl.utils.random(KEY_BYTES)
+    copy, fresh = folder / f".{path.name}.db", folder / f".{path.name}.new"
+    with _removed_at_end(copy, fresh):
+        heads, revision = _copy_database(source.engine, copy, key, step)
+        entries = _known_erasures(source)
+        listed = seal_erasures(entries, source.keys.erasures, source.manifest.workspace) if entries else None
+        header = _header(source, made_at, revision, heads, key, _parts(copy, listed))
+        _pack(fresh, header, copy, listed)
+        _check(fresh, header)
+        sync_file(fresh)
+        size = fresh.stat().st_size
+        fresh.rename(path)
+        sync_folder(folder)
+    return BackupReport(path, size, made_at, source.manifest.generation, revision)
+
+
+def _copy_database(
+    engine: sa.Engine, target: Path, key: bytes, step: Callable[[int, int, int], None]
+) -> tuple[list[list[object]], str]:
+    # One reading transaction holds the moment still: a write on another connection would begin the copy anew.
+    with engine.connect() as connection, contextlib.closing(open_connection(target, key, access="create")) as copy:
+        driver = driver_of(connection.connection)
+        revision = schema_revision(connection)
+        heads = heads_of(driver)
+        driver.backup(copy, pages=_PAGES_AT_ONCE, progress=step)
+        copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+        verify_connection(copy)
+        if heads_of(copy) != heads or revision is None:
+            raise Refused("backup.incomplete")
+    return heads, revision
+
+
+def _known_erasures(source: Source) -> tuple[Any, ...]:
+    workspace = source.manifest.workspace
+    copies = erasure_copies(source.folder, source.places, workspace)
+    return union(*(read_erasures(path, source.keys.erasures, workspace) for path in copies))
+
+
+def _copy_erasures_beside(source: Source, folder: Path) -> None:
+    entries = _known_erasures(source)
+    if entries:
+        workspace = source.manifest.workspace
+        append_erasures([erasures_beside(folder, workspace)], entries, source.keys.erasures, workspace)
+
+
+def _parts(copy: Path, listed: bytes | None) -> dict[str, dict[str, object]]:
+    with copy.open("rb") as stream:
+        parts: dict[str, dict[str, object]] = {
+            DATABASE: {"size": copy.stat().st_size, "sha256": digest_of(stream)},
+        }
+    if listed is not None:
+        parts[ERASURES] = {"size": len(listed), "sha256": hashlib.sha256(listed).hexdigest()}
+    return parts
+
+
+def _header(
+    source: Source,
+    made_at: datetime,
+    revision: str,
+    heads: list[list[object]],
+    key: bytes,
+    parts: dict[str, dict[str, object]],
+) -> dict[str, object]:
+    manifest = source.manifest
+    sealed = nacl.public.SealedBox(nacl.public.PublicKey(manifest.backup_public)).encrypt(key)
+    header: dict[str, object] = {
+        "format": FORMAT,
+        "workspace": manifest.workspace,
+        "made_at": made_at.isoformat(),
+        "generation": manifest.generation,
+        "revision": revision,
+        "heads": heads,
+        "slots": [dict(slot) for slot in manifest.slots],
+        "slots_generation": manifest.slots_generation,
+        "backup_public": manifest.backup_public.hex(),
+        "sealed_key": bytes(sealed).hex(),
+        "parts": parts,
+    }
+    return header | {"mac": header_mac(header, source.keys)}
+
+
+def _pack(path: Path, header: dict[str, object], copy: Path, listed: bytes | None) -> None:
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "wb") as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(HEADER, canonical_json(header))
+        archive.write(copy, DATABASE)
+        if listed is not None:
+            archive.writestr(ERASURES, listed)
+        stream.flush()
+
+
+def _check(path: Path, header: dict[str, object]) -> None:
+    """Read the finished file back: the copy inside was verified, so equal bytes are enough."""
+    with zipfile.ZipFile(path) as archive:
+        parts: Any = header["parts"]
+        whole = hmac.compare_digest(archive.read(HEADER), canonical_json(json.loads(canonical_json(header))))
+        for name, part in parts.items():
+            with archive.open(name) as stream:
+                whole = whole and digest_of(stream) == part["sha256"]
+    if not whole:
+        raise Refused("backup.incomplete")
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    path, number = folder / f"{stem}{SUFFIX}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}{SUFFIX}"
+    return path
+
+
+@contextlib.contextmanager
+def _removed_at_end(*paths: Path) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        for path in paths:
+            with contextlib.suppress(OSError):
+                remove_database(path)
+
+
+def write_restored_erasures(paths: tuple[Path, ...], content: bytes) -> None:
+    """Put the same sealed list at every place that keeps one."""
+    for path in paths:
+        make_folder(path.parent)
+        replace_file(path, content)

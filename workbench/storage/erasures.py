@@ -1,0 +1,102 @@
+"""Erasing a person's values from the records, from history, from sealed minutes and from labels, for good.
+
+The rows, headers and digests stay, so the chain and the seals still verify; what they stood for is gone. The pages
+that held the values are left behind with the old generation of the files, which the caller builds anew and removes.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from workbench.storage.history import FieldChange, RecordChange
+from workbench.storage.registry import ATTENDANCE, AUTHOR, BY_CODE, CHANNEL, MINUTES_ITEM, PERSON
+from workbench.storage.tables import change, change_value, label
+from workbench.storage.unit_of_work import UnitOfWork
+
+ERASE = "records.erase"
+ACTION = "erase"
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A record whose personal values are to go: its kind's code and its id."""
+
+    kind: str
+    id: str
+
+
+def subjects_of_person(connection: sa.Connection, person: str) -> list[Subject]:
+    """The person's record and all that holds their name or contact: channels, and how they signed attendance."""
+    channels = sa.select(CHANNEL.table.c.id).where(CHANNEL.table.c.person == person)
+    signed = sa.select(ATTENDANCE.table.c.id).where(
+        sa.or_(ATTENDANCE.table.c.person == person, ATTENDANCE.table.c.identified_as == person)
+    )
+    return [
+        Subject(PERSON.code, person),
+        *(Subject(CHANNEL.code, record) for record in connection.scalars(channels)),
+        *(Subject(ATTENDANCE.code, record) for record in connection.scalars(signed)),
+    ]
+
+
+def erase(work: UnitOfWork, subjects: Iterable[Subject]) -> int:
+    """Clears the personal values of these records everywhere in the database; gives how many records had any.
+
+    ``work`` must keep no values. A subject that is not there (an older backup) is passed over.
+    """
+    known = [subject for subject in subjects if _clear_fields(work, subject)]
+    ids = [subject.id for subject in known]
+    for start in range(0, len(ids), _CHUNK):
+        _clear_traces(work.connection, ids[start : start + _CHUNK])
+    return len(known)
+
+
+def _clear_fields(work: UnitOfWork, subject: Subject) -> bool:
+    kind = BY_CODE[subject.kind]
+    table = kind.table
+    if not work.connection.scalar(sa.select(table.c.n).where(table.c.id == subject.id)):
+        return False
+    cleared: dict[str, object] = dict.fromkeys(sorted(kind.personal))
+    if kind in (PERSON, CHANNEL, AUTHOR):
+        cleared["deleted"] = 1
+    work.connection.execute(table.update().where(table.c.id == subject.id).values(cleared))
+    entries = tuple(FieldChange(name, "", None, None) for name in cleared)
+    work.record(RecordChange(kind.code, subject.id, ACTION, entries))
+    return True
+
+
+def _clear_traces(connection: sa.Connection, ids: Sequence[str]) -> None:
+    items = MINUTES_ITEM.table
+    sealed = connection.scalars(sa.select(items.c.id).where(items.c.subject.in_(ids))).all()
+    connection.execute(items.update().where(items.c.subject.in_(ids)).values(content=None, salt=None))
+    numbers = sa.select(change.c.n).where(change.c.entity.in_([*ids, *sealed]))
+    connection.execute(change_value.delete().where(change_value.c.change.in_(numbers)))
+    connection.execute(label.delete().where(label.c.id.in_(ids)))
+
+
+def names_of(connection: sa.Connection, subjects: Sequence[Subject]) -> frozenset[str]:
+    """The texts the erasure is about (names, channel values, as signed), to look for in drafts and other words."""
+    found: set[str] = set()
+    for subject in subjects:
+        kind = BY_CODE[subject.kind]
+        row = connection.execute(sa.select(kind.table).where(kind.table.c.id == subject.id)).mappings().first()
+        if row is None:
+            continue
+        entity = kind.decode(subject.id, row)
+        values = (getattr(entity, name) for name in ("names", "value", "written_as") if hasattr(entity, name))
+        for value in values:
+            found.update([value] if isinstance(value, str) else value.values())
+    return frozenset(text for text in found if len(text) > 2)
+
+
+def mentions(connection: sa.Connection, names: frozenset[str]) -> list[Subject]:
+    """Other records whose words still hold one of these names: found for a person to edit, never changed unasked."""
+    found: list[Subject] = []
+    for kind in BY_CODE.values():
+        texts = [kind.table.c[name] for name, codec in kind.codecs.items() if codec.is_text and name != "audience"]
+        for name in sorted(names):
+            holds = sa.or_(*(column.contains(name, autoescape=True) for column in texts))
+            query = sa.select(kind.table.c.id).where(kind.table.c.deleted == 0, holds)
+            found.extend(Subject(kind.code, record) for record in connection.scalars(query))
+    return list(dict.fromkeys(found))

@@ -1,0 +1,144 @@
+"""The steps of opening a workspace: what must agree before anything is changed, and what a crash left to finish.
+
+The manifest, the database and this computer's record each say which workspace, generation, slots and replica they
+belong to; an older part put back, or another workspace's, is noticed here.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from workbench.errors import Refused, RuleViolation, Unavailable, WorkbenchError
+from workbench.identifiers import ReplicaId
+from workbench.storage.engine import open_engine, translate
+from workbench.storage.generations import Facts, read_facts, write_fact
+from workbench.storage.history import last_head
+from workbench.storage.keys import PassphraseSlot, WorkspaceKeys
+from workbench.storage.manifest import Manifest, read_manifest
+from workbench.storage.migrations import REVISIONS, schema_revision
+from workbench.storage.places import Places
+from workbench.storage.replicas import ReplicaRecord, database_file, identify, read_record
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The engines of one generation of files."""
+
+    workspace: sa.Engine
+    drafts: sa.Engine
+
+
+def unlock(manifest: Manifest, passphrase: str) -> tuple[PassphraseSlot, WorkspaceKeys]:
+    """The slot this passphrase opens, and the keys in it, once they have proved the manifest genuine."""
+    for slot in manifest.passphrase_slots():
+        try:
+            keys = slot.unwrap(passphrase, manifest.workspace)
+        except RuleViolation:
+            continue
+        manifest.verify(keys)
+        return slot, keys
+    raise RuleViolation("keys.wrong_passphrase")
+
+
+def examine(folder: Path, manifest: Manifest, keys: WorkspaceKeys, places: Places) -> tuple[Facts, ReplicaRecord, str]:
+    """Everything that can be refused, found out before anything is changed."""
+    with contextlib.ExitStack() as stack:
+        engines = open_engines(folder, manifest, keys, read_only=False)
+        stack.callback(engines.workspace.dispose)
+        stack.callback(engines.drafts.dispose)
+        facts = agreed_facts(engines.workspace, manifest)
+        revision = revision_of(engines.workspace)
+        return facts, identify_replica(folder, manifest, places, engines.workspace), revision
+
+
+def current_manifest(folder: Path, seen: Manifest, keys: WorkspaceKeys) -> Manifest:
+    """The manifest as it is now that nobody else can write: another program may have changed it a moment ago."""
+    manifest = read_manifest(folder)
+    if manifest != seen:
+        manifest.verify(keys)
+    return manifest
+
+
+def agreed_facts(engine: sa.Engine, manifest: Manifest) -> Facts:
+    """What the database says of itself; raises `Refused` where manifest and database are not of one moment."""
+    with engine.connect() as connection:
+        facts = read_facts(connection)
+    if facts.workspace != manifest.workspace:
+        raise Refused("database.foreign")
+    if facts.generation != manifest.generation:
+        raise Refused("database.outdated")
+    if facts.slots_generation > manifest.slots_generation:
+        raise Refused("manifest.outdated")
+    return facts
+
+
+def finish_slots(engine: sa.Engine, facts: Facts, manifest: Manifest) -> None:
+    """The last step of a change of slots that a crash cut short."""
+    if facts.slots_generation < manifest.slots_generation:
+        with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+            write_fact(connection, "slots_generation", str(manifest.slots_generation))
+
+
+def revision_of(engine: sa.Engine) -> str:
+    """The schema revision; raises `Refused` ``workspace.newer`` for one this program does not know."""
+    with engine.connect() as connection:
+        revision = schema_revision(connection)
+    if revision is None or revision not in REVISIONS:
+        raise Refused("workspace.newer")
+    return revision
+
+
+def identify_replica(folder: Path, manifest: Manifest, places: Places, engine: sa.Engine) -> ReplicaRecord:
+    """The record to go on with: this computer's own, or that of a new replica; nothing is written yet."""
+    file = database_file(folder / manifest.files.workspace, manifest.workspace)
+    known = read_record(places.replica_record(manifest.workspace))
+    return identify(known, file, lambda replica: head_of(engine, replica))
+
+
+def moved(record: ReplicaRecord, path: Path) -> ReplicaRecord:
+    """The record, telling of another file: the same history in the next generation."""
+    file = database_file(path, record.workspace)
+    return replace(record, device=file.device, inode=file.inode)
+
+
+def head_of(engine: sa.Engine, replica: ReplicaId) -> tuple[int, bytes]:
+    """Number and hash of this replica's newest change."""
+    with engine.connect() as connection:
+        return last_head(connection, replica)
+
+
+def open_engines(folder: Path, manifest: Manifest, keys: WorkspaceKeys, *, read_only: bool) -> Engines:
+    """Both engines of the generation in force; raises `Refused` ``drafts.unreadable`` for damaged drafts."""
+    workspace = open_engine(folder / manifest.files.workspace, keys.workspace, read_only=read_only)
+    try:
+        drafts = open_engine(folder / manifest.files.drafts, keys.drafts, read_only=read_only)
+    except WorkbenchError as error:
+        workspace.dispose()
+        raise Refused("drafts.unreadable") if isinstance(error, Refused) else error from None
+    return Engines(workspace, drafts)
+
+
+@contextlib.contextmanager
+def disposed_on_failure(engines: Engines) -> Iterator[Engines]:
+    """Let go of the files if what follows fails; keep them open if it does not."""
+    try:
+        yield engines
+    except BaseException:
+        engines.workspace.dispose()
+        engines.drafts.dispose()
+        raise
+
+
+def checkpoint(engine: sa.Engine) -> None:
+    """Bring what stands in the log into the database file itself, if the disk allows; nothing is lost if not."""
+    pooled = engine.raw_connection()
+    try:
+        pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except Exception as error:
+        if not isinstance(translate(error), Unavailable):
+            raise
+    finally:
+        pooled.close()

@@ -1,0 +1,171 @@
+"""Every kind of record the workspace keeps, declared once: links, indexes, labels, seals, personal fields."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from workbench.domain.actions import ActionItem
+from workbench.domain.contexts import Context
+from workbench.domain.decisions import Decision
+from workbench.domain.groups import Group, Membership, WorkplanItem
+from workbench.domain.meetings import AgendaItem, Attendance, Meeting, MinuteBlock
+from workbench.domain.minutes import MinutesItem, MinutesVersion
+from workbench.domain.partners import Channel, Organisation, Person, Post, Tenure
+from workbench.domain.records import Record
+from workbench.domain.texts import TextByLanguage
+from workbench.domain.vocabularies import Term, Vocabulary
+from workbench.domain.workspaces import Author, Release, Workspace
+from workbench.storage.kinds import E, Kind, Label, Sealing, codecs_of, defaults_of, no_labels
+from workbench.storage.tables import record_table
+
+
+def _by_language(texts: TextByLanguage) -> list[Label]:
+    return [Label("name", language, text) for language, text in texts.items()]
+
+
+def _organisation_labels(organisation: Organisation) -> Iterable[Label]:
+    yield from _by_language(organisation.names)
+    if organisation.acronym:
+        yield Label("acronym", "", organisation.acronym)
+    for alias in sorted(organisation.aliases):
+        yield Label("alias", "", alias)
+
+
+def _person_labels(person: Person) -> Iterable[Label]:
+    return [Label("name", "", text) for text in dict.fromkeys([person.name(), *person.names.values()]) if text]
+
+
+def _meeting_labels(meeting: Meeting) -> Iterable[Label]:
+    yield Label("name", meeting.language, meeting.title)
+    if meeting.number:
+        yield Label("acronym", "", meeting.number)
+
+
+def _group_labels(group: Group) -> Iterable[Label]:
+    yield from _by_language(group.names)
+    if group.prefix:
+        yield Label("acronym", "", group.prefix)
+
+
+ALWAYS_SEALED = Sealing(frozenset(), always=True)
+
+
+def _sealed(fields: str, parent_field: str | None = None) -> Sealing:
+    return Sealing(frozenset(fields.split()), parent_field)
+
+
+def _kind(
+    code: str,
+    entity: type[E],
+    references: Mapping[str, str] | None = None,
+    *,
+    indexes: Sequence[Sequence[str]] = (),
+    labels: Callable[[E], Iterable[Label]] = no_labels,
+    sealing: Sealing | None = None,
+    personal: str = "",
+) -> Kind[E]:
+    codecs = codecs_of(entity)
+    return Kind(
+        code=code, entity=entity, table=record_table(code, codecs, references or {}, indexes), codecs=codecs,
+        defaults=defaults_of(entity), labels=labels, sealing=sealing, personal=frozenset(personal.split()),
+    )  # fmt: skip
+
+
+ORGANISATION = _kind(
+    "organisation", Organisation, {"parent": "organisation", "merged_into": "organisation"}, labels=_organisation_labels
+)
+PERSON = _kind(
+    "person", Person, {"merged_into": "person"}, labels=_person_labels,
+    personal="names preferred languages purpose retain_until",
+)  # fmt: skip
+POST = _kind(
+    "post", Post, {"organisation": "organisation", "reports_to": "post"},
+    indexes=[["organisation"]], labels=lambda post: _by_language(post.titles),
+)  # fmt: skip
+CHANNEL = _kind(
+    "channel", Channel, {"organisation": "organisation", "post": "post", "person": "person"},
+    indexes=[["organisation"], ["post"], ["person"]], personal="value",
+)  # fmt: skip
+TENURE = _kind(
+    "tenure", Tenure,
+    {"person": "person", "post": "post", "employer": "organisation", "host": "organisation",
+     "supervisor": "organisation"},
+    indexes=[["post"], ["person"]],
+)  # fmt: skip
+CONTEXT = _kind("context", Context, labels=lambda context: _by_language(context.titles))
+GROUP = _kind("group", Group, {"context": "context", "parent": "group"}, labels=_group_labels)
+MEMBERSHIP = _kind(
+    "membership", Membership,
+    {"group": "group", "organisation": "organisation", "post": "post", "alternate": "post"},
+    indexes=[["group", "organisation"], ["organisation"]],
+)  # fmt: skip
+WORKPLAN_ITEM = _kind("workplan_item", WorkplanItem, {"group": "group"}, indexes=[["group", "rank", "id"]])
+MEETING = _kind(
+    "meeting", Meeting, {"group": "group"}, indexes=[["starts", "n"], ["group", "starts"]],
+    labels=_meeting_labels,
+    sealing=_sealed("title group number starts ends zone place link language kind sequence deleted"),
+)  # fmt: skip
+AGENDA_ITEM = _kind(
+    "agenda_item", AgendaItem,
+    {"meeting": "meeting", "group": "group", "presenter": "post", "carried_from": "agenda_item"},
+    indexes=[["meeting", "rank", "id"], ["group", "rank", "id"]],
+    sealing=_sealed("rank title meeting purpose presenter minutes_allotted papers deleted", "meeting"),
+)  # fmt: skip
+MINUTE_BLOCK = _kind(
+    "minute_block", MinuteBlock, {"agenda_item": "agenda_item"}, indexes=[["agenda_item", "rank", "id"]],
+    sealing=_sealed("agenda_item rank kind runs refers_to deleted", "agenda_item"),
+)  # fmt: skip
+ATTENDANCE = _kind(
+    "attendance", Attendance,
+    {"meeting": "meeting", "organisation": "organisation", "post": "post", "person": "person",
+     "identified_as": "person"},
+    indexes=[["meeting", "rank", "id"], ["person"]],
+    sealing=_sealed("meeting rank organisation post person written_as mode arrived left deleted", "meeting"),
+    personal="written_as",
+)  # fmt: skip
+DECISION = _kind(
+    "decision", Decision,
+    {"group": "group", "context": "context", "meeting": "meeting", "agenda_item": "agenda_item",
+     "supersedes": "decision"},
+    indexes=[["meeting"], ["decided_on", "n"]],
+    sealing=_sealed(
+        "texts number group meeting agenda_item decided_on decided_by method silence_until outcome votes dissent "
+        "deleted",
+        "meeting",
+    ),
+)  # fmt: skip
+ACTION_ITEM = _kind(
+    "action_item", ActionItem,
+    {"owner_organisation": "organisation", "owner_post": "post", "owner_group": "group",
+     "group": "group", "meeting": "meeting", "agenda_item": "agenda_item", "decision": "decision",
+     "block": "minute_block", "workplan_item": "workplan_item"},
+    indexes=[["due", "meeting"], ["status", "due", "meeting"], ["owner_organisation", "meeting"], ["meeting"]],
+    sealing=_sealed("text number meeting agenda_item decision block deleted", "meeting"),
+)  # fmt: skip
+MINUTES_VERSION = _kind(
+    "minutes_version", MinutesVersion, {"meeting": "meeting"}, indexes=[["meeting", "number"]],
+    sealing=ALWAYS_SEALED,
+)  # fmt: skip
+MINUTES_ITEM = _kind(
+    "minutes_item", MinutesItem, {"version": "minutes_version"}, indexes=[["version", "rank", "id"], ["subject"]],
+    sealing=ALWAYS_SEALED,
+)  # fmt: skip
+VOCABULARY = _kind("vocabulary", Vocabulary)
+TERM = _kind(
+    "term", Term, {"vocabulary": "vocabulary", "broader": "term"}, indexes=[["vocabulary", "rank", "id"]]
+)  # fmt: skip
+WORKSPACE = _kind("workspace", Workspace, {"organisation": "organisation"})
+AUTHOR = _kind("author", Author, {"person": "person", "post": "post"}, personal="device")
+RELEASE = _kind("release", Release, indexes=[["released_at", "n"]])
+
+KINDS: tuple[Kind[Any], ...] = (
+    ORGANISATION, PERSON, POST, CHANNEL, TENURE, CONTEXT, GROUP, MEMBERSHIP, WORKPLAN_ITEM, MEETING, AGENDA_ITEM,
+    MINUTE_BLOCK, ATTENDANCE, DECISION, ACTION_ITEM, MINUTES_VERSION, MINUTES_ITEM, VOCABULARY, TERM, WORKSPACE,
+    AUTHOR, RELEASE,
+)  # fmt: skip
+BY_CODE: dict[str, Kind[Any]] = {kind.code: kind for kind in KINDS}
+BY_ENTITY: dict[type[Record], Kind[Any]] = {kind.entity: kind for kind in KINDS}
+
+
+def kind_of(entity: type[E]) -> Kind[E]:
+    """The kind that keeps entities of this type."""
+    return BY_ENTITY[entity]

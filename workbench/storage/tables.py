@@ -1,0 +1,142 @@
+"""The tables of a workspace, the same on the laptop (SQLCipher) and on a hub (PostgreSQL).
+
+A record table is made from its entity: a column per field, bearing the field's name. Every one also has ``n``, a local
+number for lists and full text that never leaves storage and queries, a unique ``id``, and ``stub`` for a record of
+which only the id has arrived. Columns may be empty, because a record may arrive in parts; what must be there is the
+entity's business. Text is compared byte by byte on both databases, so that ranks order the same everywhere.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import sqlalchemy as sa
+
+from workbench.storage.codecs import Codec
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Text = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+_MANY = 50
+LocalNumber = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def record_table(
+    name: str, codecs: Mapping[str, Codec], references: Mapping[str, str], indexes: Sequence[Sequence[str]]
+) -> sa.Table:
+    """The table of a kind of record.
+
+    ``references`` maps a field to the table it points into; ``indexes`` lists the columns of partial indexes over the
+    records that are not removed. Foreign keys are checked at commit, so that records may be written in any order, and
+    never cascade: removing marks the root alone.
+    """
+    columns: list[sa.Column[object]] = [
+        sa.Column("n", LocalNumber, primary_key=True, autoincrement=True),
+        sa.Column("id", Text, nullable=False, unique=True),
+        sa.Column("stub", sa.Integer, nullable=False, server_default="0"),
+    ]
+    for field, codec in codecs.items():
+        column_type = Text if codec.is_text else sa.Integer
+        if field == "deleted":
+            columns.append(sa.Column(field, column_type, nullable=False, server_default="0"))
+        elif field in references:
+            key = sa.ForeignKey(f"{references[field]}.id", deferrable=True, initially="DEFERRED")
+            columns.append(sa.Column(field, column_type, key))
+        else:
+            columns.append(sa.Column(field, column_type))
+    table = sa.Table(name, metadata, *columns)
+    present = sa.and_(table.c.deleted == 0, table.c.stub == 0)
+    for fields in indexes:
+        sa.Index(None, *(table.c[field] for field in fields), sqlite_where=present, postgresql_where=present)
+    return table
+
+
+def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Inserts rows that all have the same columns and hold just what the driver takes.
+
+    Values need no conversion here (codecs gave plain text, integers and bytes), so the rows go to the driver as they
+    are; a third of a bulk import's time was spent asking each of them whether it needs one. A few rows go the usual
+    way, whose statement SQLAlchemy keeps compiled.
+    """
+    if len(rows) < _MANY:
+        connection.execute(table.insert(), [dict(row) for row in rows])
+        return
+    compiled = table.insert().compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    if compiled.positional:
+        names = compiled.positiontup or []
+        connection.exec_driver_sql(str(compiled), [tuple(row[name] for name in names) for row in rows])
+    else:
+        connection.exec_driver_sql(str(compiled), [dict(row) for row in rows])
+
+
+operation = sa.Table(
+    "operation",
+    metadata,
+    sa.Column("n", LocalNumber, primary_key=True, autoincrement=False),
+    sa.Column("id", Text, nullable=False, unique=True),
+    sa.Column("code", Text, nullable=False),
+    sa.Column("author", Text, nullable=False),
+    sa.Column("replica", Text, nullable=False),
+    sa.Column("hlc", sa.BigInteger, nullable=False, index=True),
+    sa.Column("reverts", Text, index=True),
+    sa.Column("final", sa.Integer, nullable=False),
+    sa.Column("revision", Text, nullable=False),
+)
+"""One row per operation. ``hlc`` is the hybrid logical clock: milliseconds since 1970 << 16, plus a counter."""
+
+change = sa.Table(
+    "change",
+    metadata,
+    sa.Column("n", LocalNumber, primary_key=True, autoincrement=False),
+    sa.Column("replica", Text, nullable=False),
+    sa.Column("seq", LocalNumber, nullable=False),
+    sa.Column("operation", LocalNumber, sa.ForeignKey("operation.n"), nullable=False, index=True),
+    sa.Column("kind", Text, nullable=False),
+    sa.Column("entity", Text, nullable=False),
+    sa.Column("action", Text, nullable=False),
+    sa.Column("fields", Text, nullable=False),
+    sa.Column("commitment", sa.LargeBinary, nullable=False),
+    sa.Column("previous", sa.LargeBinary, nullable=False),
+    sa.Column("hash", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("replica", "seq"),
+    sa.Index(None, "entity"),
+)
+"""One row per record an operation wrote: headers only, so that a person can be erased and the chain still verifies."""
+
+change_value = sa.Table(
+    "change_value",
+    metadata,
+    sa.Column("change", LocalNumber, sa.ForeignKey("change.n"), primary_key=True, autoincrement=False),
+    sa.Column("salt", sa.LargeBinary, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)
+"""What a change says: ``[[field, path, before, after], …]`` as JSON. A change without its row here was erased."""
+
+label = sa.Table(
+    "label",
+    metadata,
+    sa.Column("n", LocalNumber, primary_key=True, autoincrement=True),
+    sa.Column("kind", Text, nullable=False),
+    sa.Column("id", Text, nullable=False),
+    sa.Column("use", Text, nullable=False),
+    sa.Column("language", Text, nullable=False),
+    sa.Column("text", Text, nullable=False),
+    sa.Column("folded", Text, nullable=False),
+    sa.Column("sort_key", sa.LargeBinary),
+    sa.Index(None, "id"),
+    sa.Index(None, "kind", "folded"),
+)
+"""Derived: texts records are listed and found by. ``sort_key`` is a collation key, filled after bulk imports."""
+
+local_state = sa.Table(
+    "local_state",
+    metadata,
+    sa.Column("name", Text, primary_key=True),
+    sa.Column("value", Text, nullable=False),
+)
+"""Facts of this database file that are never exchanged: workspace, generation, author, schema revision of history."""

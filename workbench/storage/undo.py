@@ -1,0 +1,142 @@
+"""Undo and redo out of history: which operation is next, and what putting it back would do.
+
+Undoing writes the before values as a new operation that names the one it reverts. Nothing is ever taken out of
+history, so undo survives a restart, and an undo is one more change to exchange.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from workbench.errors import RuleViolation
+from workbench.identifiers import OperationId
+from workbench.storage.codecs import entry_of, with_entry
+from workbench.storage.database import Database
+from workbench.storage.history import FieldChange, read_body
+from workbench.storage.kinds import Kind, StoredFields
+from workbench.storage.registry import BY_CODE
+from workbench.storage.tables import change, change_value, operation
+from workbench.storage.unit_of_work import UnitOfWork
+
+UNDO = "history.undo"
+REDO = "history.redo"
+DIARY = frozenset({"releases.record", "labels.fill"})
+"""Operations that only note what happened: undo passes over them and they do not end redo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An operation that can be put back: its row number, id and code."""
+
+    n: int
+    id: OperationId
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSince:
+    """An entry that no longer holds what the operation left, so that putting it back would lose a later change."""
+
+    kind: str
+    id: str
+    field: str
+    path: str
+
+
+@dataclass(slots=True)
+class Reversal:
+    """What putting an operation back does: records to write, what changed since, and what was erased meanwhile."""
+
+    step: Step
+    records: list[tuple[Kind[Any], str, StoredFields]] = field(default_factory=list)
+    changed_since: list[ChangedSince] = field(default_factory=list)
+    erased: int = 0
+
+
+def next_undo(connection: sa.Connection, database: Database) -> Step:
+    """This author's newest operation on this replica that stands. Raises RuleViolation at a barrier or at the start."""
+    for row, is_reverted in _own_operations(connection, database):
+        if row.reverts is not None or is_reverted:
+            continue
+        if row.final:
+            raise RuleViolation("undo.barrier", operation=row.code)
+        return Step(row.n, OperationId(row.id), row.code)
+    raise RuleViolation("undo.nothing")
+
+
+def next_redo(connection: sa.Connection, database: Database) -> Step:
+    """The newest undo that stands, as long as nothing else was done since."""
+    for row, is_reverted in _own_operations(connection, database):
+        if row.reverts is None:
+            break
+        if row.code == UNDO and not is_reverted:
+            return Step(row.n, OperationId(row.id), row.code)
+    raise RuleViolation("redo.nothing")
+
+
+def _own_operations(connection: sa.Connection, database: Database) -> Iterator[tuple[sa.Row[*tuple[Any, ...]], bool]]:
+    """This author's operations on this replica, newest first, each with whether a standing one reverts it."""
+    own = (
+        sa.select(operation)
+        .where(operation.c.author == database.identity.author, operation.c.replica == database.identity.replica)
+        .where(operation.c.code.not_in(DIARY))
+        .order_by(operation.c.n.desc())
+        .execution_options(yield_per=100)
+    )
+    reverted: set[str] = set()
+    for row in connection.execute(own):
+        is_reverted = row.id in reverted
+        # Newest first: whoever reverts this one was already seen, and is known to stand or not.
+        if row.reverts is not None and not is_reverted:
+            reverted.add(row.reverts)
+        yield row, is_reverted
+
+
+def reversal_of(work: UnitOfWork, step: Step) -> Reversal:
+    """What putting this operation back would write, compared with what stands now."""
+    reversal = Reversal(step)
+    query = (
+        sa.select(change.c.kind, change.c.entity, change.c.action, change_value.c.body)
+        .outerjoin(change_value, change_value.c.change == change.c.n)
+        .where(change.c.operation == step.n)
+        .order_by(change.c.n)
+    )
+    for row in work.connection.execute(query).all():
+        if row.body is None:
+            reversal.erased += 1
+            continue
+        _reverse_record(work, reversal, row, read_body(bytes(row.body)))
+    return reversal
+
+
+def _reverse_record(
+    work: UnitOfWork, reversal: Reversal, row: sa.Row[*tuple[Any, ...]], entries: list[FieldChange]
+) -> None:
+    kind = BY_CODE[row.kind]
+    columns = [kind.table.c[name] for name in kind.codecs]
+    current = work.connection.execute(sa.select(*columns).where(kind.table.c.id == row.entity)).mappings().one()
+    stored: StoredFields = dict(current)
+    held = []
+    for entry in entries:
+        codec = kind.codecs[entry.field]
+        if entry_of(codec, current[entry.field], entry.path) == entry.after:
+            held.append(entry)
+        else:
+            reversal.changed_since.append(ChangedSince(kind.code, row.entity, entry.field, entry.path))
+    if row.action == "create":
+        # A creation is taken back by removing the record; its words stay, for redo.
+        if len(held) < len(entries):
+            return
+        stored["deleted"] = 1
+    else:
+        for entry in held:
+            stored[entry.field] = with_entry(kind.codecs[entry.field], stored[entry.field], entry.path, entry.before)
+    reversal.records.append((kind, row.entity, stored))
+
+
+def write_reversal(work: UnitOfWork, reversal: Reversal) -> None:
+    """Writes what a reversal says, through the stores, so that it is history like all else."""
+    for kind, record, stored in reversal.records:
+        work.store(kind.entity).put(kind.decode(record, stored))
