@@ -39,7 +39,8 @@ _ACRONYM = re.compile(r"[\w&/.\-]{2,12}")
 _LINE_END = re.compile("\r\n?|\n")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[./](\d{4})")
-_PROSE_WORDS = 12
+_PROSE_WORDS = 10
+_LONGEST_NAME_WORDS = 20
 
 
 def read_partners(
@@ -89,7 +90,7 @@ def _read_lines(text: str, recognise: Recognition) -> PartnerList:
             refused.append(_refusal(number, line, "partners.name_too_long"))
         elif not cleaned.text:
             refused.append(_refusal(number, line, "partners.no_organisation"))
-        elif not has_bullet and _is_heading(cleaned.text, bulleted, recognise):
+        elif _is_prose(cleaned.text) or (not has_bullet and _is_heading(cleaned.text, bulleted, recognise)):
             skipped.append(SkippedLine(number, _shortened(line)))
         else:
             lines.append(_from_words(number, cleaned.text, line, cleaned.removed, recognise))
@@ -100,9 +101,14 @@ def _is_heading(text: str, bulleted: bool, recognise: Recognition) -> bool:
     """Whether a line without a bullet is a heading or prose. Among bulleted lines only a known name is none."""
     if text.startswith("#") or text.endswith(":"):
         return True
-    if bulleted:
-        return recognise.guess(_ASIDE.sub(r"\1", text)).kind is None
-    return len(text.split()) > _PROSE_WORDS and text.endswith(".")
+    return bulleted and recognise.guess(_ASIDE.sub(r"\1", text)).kind is None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is a sentence, bulleted or not: whoever copies too much of a report gets no such organisations."""
+    words = len(text.split())
+    is_quoted = text[0] in "\"“«„'‘"
+    return words > _LONGEST_NAME_WORDS or (words > _PROSE_WORDS and (is_quoted or text[-1] in '.!?:;"”»'))
 
 
 def _from_words(number: int, words: str, raw: str, removed: int, recognise: Recognition) -> PartnerLine:

@@ -334,3 +334,16 @@ def test_hundreds_of_thousands_of_one_sign_are_read(piece: str) -> None:
         + piece * (300_000 // len(piece))
     )
     assert read_minutes(text).draft.title == "T"
+
+
+def test_decisions_and_actions_written_one_below_the_other_stay_apart() -> None:
+    lines = ["Words.", "Decision: first", "Action: second {owner: ICRC}", "Action: third"]
+    text = "\n".join(["# Example", "## Discussion", "### 1. Point", *lines])
+    (item,) = read_minutes(text).draft.items
+    assert [line.kind for line in item.lines] == [
+        BlockKind.PARAGRAPH,
+        BlockKind.DECISION,
+        BlockKind.ACTION,
+        BlockKind.ACTION,
+    ]
+    assert [line.action.text for line in item.lines if line.action] == ["second", "third"]

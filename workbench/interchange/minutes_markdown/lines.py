@@ -1,6 +1,6 @@
 """Written minutes cut into lines and sections, before anybody asks what they mean."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from workbench.interchange.minutes_markdown.grammar import BULLET, HEADING
@@ -70,11 +70,14 @@ def cut_sections(lines: Iterable[Line]) -> list[Section]:
     return sections
 
 
-def cut_blocks(lines: Iterable[Line]) -> Iterator[Block]:
-    """Headings, list items and paragraphs; a line that only goes on is joined to the one before by a space."""
+def cut_blocks(lines: Iterable[Line], begins: Callable[[str], bool] = lambda _: False) -> Iterator[Block]:
+    """Headings, list items and paragraphs; a line that only goes on is joined to the one before by a space.
+
+    ``begins`` tells which plain lines begin a paragraph of their own, with or without a blank line before them.
+    """
     current: Block | None = None
     for line in lines:
-        begun = _begin(line)
+        begun = _begin(line) or (Block(line.number, line.text, indent=line.indent) if begins(line.text) else None)
         if begun is None or not line.text:
             joined = current is not None and line.text and current.level == 0
             if current is not None and joined:

@@ -157,7 +157,7 @@ class _Reader:
     def _read_agenda(self, section: Section) -> None:
         has_headings = False
         own: _Item | None = None
-        for block in cut_blocks(section.lines):
+        for block in cut_blocks(section.lines, self._is_statement):
             is_item = block.level == 3 or (block.bullet is not None and block.indent == 0 and not has_headings)
             if is_item:
                 has_headings = has_headings or block.level == 3
@@ -172,7 +172,7 @@ class _Reader:
 
     def _read_discussion(self, section: Section) -> None:
         current: _Item | None = None
-        for block in cut_blocks(section.lines):
+        for block in cut_blocks(section.lines, self._is_statement):
             if block.level == 3:
                 current = self._find(block)
             else:
@@ -195,7 +195,7 @@ class _Reader:
 
     def _read_listed(self, section: Section, kind: str) -> None:
         item = self._add(ItemHeading(plain_text(read_runs(section.heading))))
-        for block in cut_blocks(section.lines):
+        for block in cut_blocks(section.lines, self._is_statement):
             if block.level or keyword(block.text, self._words):
                 item.lines += self._lines(block)
             else:
@@ -203,12 +203,16 @@ class _Reader:
 
     def _read_other(self, section: Section) -> None:
         item = self._add(ItemHeading(plain_text(read_runs(section.heading))))
-        for block in cut_blocks(section.lines):
+        for block in cut_blocks(section.lines, self._is_statement):
             item.lines += self._lines(block)
 
     def _add(self, heading: ItemHeading) -> _Item:
         self._items.append(_Item(heading))
         return self._items[-1]
+
+    def _is_statement(self, text: str) -> bool:
+        """Whether a line says a decision, an action or the time: people write these one below the other."""
+        return keyword(text, self._words) is not None
 
     def _lines(self, block: Block) -> list[LineDraft]:
         """What a block says; a rule or an empty list item says nothing."""
