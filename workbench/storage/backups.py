@@ -37,6 +37,8 @@ SUFFIX = ".workbench-backup"
 HEADER = "header.json"
 DATABASE = "workspace.db"
 ERASURES = "erasures"
+BACKUPS = "backups"
+"""The folder in the workspace that backups go to by default."""
 CHUNK = 1024 * 1024
 
 _PAGES_AT_ONCE = 512
@@ -89,7 +91,7 @@ def back_up(
     Raises `RuleViolation` ``backup.cancelled``, `Unavailable` for the disk, `Refused` if the database is damaged;
     nothing half-written remains.
     """
-    folder = source.folder / "backups" if destination is None else destination
+    folder = source.folder / BACKUPS if destination is None else destination
     try:
         make_folder(folder)
         source.settle()
@@ -101,8 +103,9 @@ def back_up(
 
 
 def erasure_copies(folder: Path, places: Places, workspace: WorkspaceId) -> tuple[Path, ...]:
-    """The copies of the erasure list that every erasure is written to."""
-    return folder / ERASURES, places.erasure_list(workspace)
+    """The copies of the erasure list that every erasure is written to; one lies beside the workspace's own backups."""
+    own_backups = (erasures_beside(folder / BACKUPS, workspace),) if (folder / BACKUPS).is_dir() else ()
+    return folder / ERASURES, places.erasure_list(workspace), *own_backups
 
 
 def erasures_beside(backup_folder: Path, workspace: WorkspaceId) -> Path:

@@ -27,9 +27,12 @@ Entry = tuple[str, Stored, Stored]
 """Path below the field (empty for the whole), value before, value after."""
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def dumps(value: object) -> str:
     """Canonical JSON: sorted keys, no spaces, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _encode_mapping(value: Mapping[str, str | int]) -> Stored:
 def _encode_instant(value: datetime) -> str:
     if value.tzinfo is None:
         raise RuleViolation("times.naive")
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def _encode_runs(runs: tuple[Run, ...]) -> Stored:
@@ -127,7 +130,8 @@ _PLAIN: dict[Any, Codec] = {
     Mapping[str, int]: _MAPPING,
     frozenset[str]: Codec(_encode_set, lambda stored: frozenset(json.loads(stored) if stored else ()), by_entry=True),
     tuple[str, ...]: Codec(
-        lambda value: dumps([_text(item) for item in value]) if value else None,
+        # An empty one is written out: nothing at all gives the field's default, which need not be empty.
+        lambda value: dumps([_text(item) for item in value]),
         lambda stored: tuple(json.loads(stored)) if stored else (),
     ),
     tuple[Run, ...]: Codec(_encode_runs, _decode_runs),

@@ -4,6 +4,7 @@ A draft survives a crash and is gone once its words are records. It names the re
 newest change it began from, so that whoever takes it up again can be told what changed since.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -70,7 +71,8 @@ class Drafts:
 
     def drop_mentioning(self, needles: frozenset[str]) -> int:
         """Forgets every draft whose words hold one of these texts; gives how many. For erasure."""
-        stale = [item for item in self.all() if item.record in needles or any(text in item.body for text in needles)]
+        words = {form for text in needles for form in _forms(text)}
+        stale = [item for item in self.all() if item.record in needles or any(form in item.body for form in words)]
         self._write(*(_where(item.kind, item.record) for item in stale))
         return len(stale)
 
@@ -92,6 +94,11 @@ class Drafts:
                     connection.execute(statement)
         except Exception as error:
             raise translate(error) or error from error
+
+
+def _forms(text: str) -> set[str]:
+    """The text as JSON may hold it: an editor may escape what is not ASCII, and must escape quotation marks."""
+    return {json.dumps(text, ensure_ascii=escaped)[1:-1] for escaped in (False, True)}
 
 
 def _is(kind: str, record: str) -> sa.ColumnElement[bool]:

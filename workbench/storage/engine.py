@@ -59,6 +59,16 @@ _UNAVAILABLE = {
     _NO_MEMORY: "memory.full",
 }
 _DAMAGED = {_CORRUPT, _NOT_A_DATABASE}
+_MESSAGES = {
+    "database or disk is full": _FULL,
+    "disk I/O error": _INPUT_OUTPUT,
+    "attempt to write a readonly database": _READ_ONLY,
+    "database is locked": _BUSY,
+    "unable to open database file": _CANNOT_OPEN,
+    "database disk image is malformed": _CORRUPT,
+    "file is not a database": _NOT_A_DATABASE,
+}
+"""SQLite's own words, for the one call (copying a database) whose errors bear no code."""
 _SYSTEM = {
     errno.ENOSPC: "disk.full",
     errno.EDQUOT: "disk.full",
@@ -87,7 +97,7 @@ def translate(error: BaseException) -> WorkbenchError | None:
     if isinstance(error, sa.exc.DBAPIError):
         return translate(error.orig) if error.orig is not None else None
     if isinstance(error, dbapi2.Error):
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = (getattr(error, "sqlite_errorcode", None) or _MESSAGES.get(str(error), 0)) & 0xFF
         if code in _DAMAGED:
             return Refused("database.unreadable")
         return Unavailable(_UNAVAILABLE[code]) if code in _UNAVAILABLE else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from workbench.storage.codecs import dumps
 from workbench.storage.history import FieldChange, RecordChange
 from workbench.storage.registry import ATTENDANCE, AUTHOR, BY_CODE, CHANNEL, MINUTES_ITEM, PERSON
 from workbench.storage.tables import change, change_value, label
@@ -45,7 +46,8 @@ def erase(work: UnitOfWork, subjects: Iterable[Subject]) -> int:
 
     ``work`` must keep no values. A subject that is not there (an older backup) is passed over.
     """
-    known = [subject for subject in subjects if _clear_fields(work, subject)]
+    # The same subject can be listed twice; a second clearing would be taken for one that took the first back.
+    known = [subject for subject in dict.fromkeys(subjects) if _clear_fields(work, subject)]
     ids = [subject.id for subject in known]
     for start in range(0, len(ids), _CHUNK):
         _clear_traces(work.connection, ids[start : start + _CHUNK])
@@ -87,7 +89,7 @@ def names_of(connection: sa.Connection, subjects: Sequence[Subject]) -> frozense
         values = (getattr(entity, name) for name in ("names", "value", "written_as") if hasattr(entity, name))
         for value in values:
             found.update([value] if isinstance(value, str) else value.values())
-    return frozenset(text for text in found if len(text) > 2)
+    return frozenset(found - {""})
 
 
 def mentions(connection: sa.Connection, names: frozenset[str]) -> list[Subject]:
@@ -96,7 +98,9 @@ def mentions(connection: sa.Connection, names: frozenset[str]) -> list[Subject]:
     for kind in BY_CODE.values():
         texts = [kind.table.c[name] for name, codec in kind.codecs.items() if codec.is_text and name != "audience"]
         for name in sorted(names):
-            holds = sa.or_(*(column.contains(name, autoescape=True) for column in texts))
+            # Some columns hold JSON, in which quotation marks are escaped.
+            forms = sorted({name, dumps(name)[1:-1]})
+            holds = sa.or_(*(column.contains(form, autoescape=True) for column in texts for form in forms))
             query = sa.select(kind.table.c.id).where(kind.table.c.deleted == 0, holds)
             found.extend(Subject(kind.code, record) for record in connection.scalars(query))
     return list(dict.fromkeys(found))

@@ -23,6 +23,17 @@ from workbench.storage.tables import change, change_value, insert_rows, operatio
 SALT_BYTES = 32
 _DIGEST_BYTES = 32
 _CODE_PATH = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+# Every save asks these, so they are put together once.
+_NEWEST_OF_REPLICA = (
+    sa.select(change.c.seq, change.c.hash)
+    .where(change.c.replica == sa.bindparam("replica"))
+    .order_by(change.c.seq.desc())
+    .limit(1)
+)
+_NEWEST_NUMBERS = sa.select(
+    sa.select(sa.func.max(operation.c.n)).scalar_subquery(), sa.select(sa.func.max(change.c.n)).scalar_subquery()
+)
+_NEWEST_CLOCK = sa.select(sa.func.max(operation.c.hlc))
 
 
 class FieldChange(NamedTuple):
@@ -63,7 +74,10 @@ def merge(earlier: RecordChange, later: RecordChange) -> RecordChange | None:
     left = tuple(entry for entry in first.values() if entry.before != entry.after)
     if earlier.action == "create":
         return replace(earlier, entries=left)
-    return replace(later, entries=left) if left else None
+    if not left:
+        return None
+    removed = any(entry.field == "deleted" and entry.after for entry in left)
+    return replace(later, action="remove" if removed else "update", entries=left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +108,7 @@ def genesis(replica: str) -> bytes:
 
 def last_head(connection: sa.Connection, replica: str) -> tuple[int, bytes]:
     """Number and hash of this replica's newest change; number 0 and the genesis hash where there is none."""
-    newest = (
-        sa.select(change.c.seq, change.c.hash).where(change.c.replica == replica).order_by(change.c.seq.desc()).limit(1)
-    )
-    row = connection.execute(newest).first()
+    row = connection.execute(_NEWEST_OF_REPLICA, {"replica": replica}).first()
     return (row.seq, bytes(row.hash)) if row else (0, genesis(replica))
 
 
@@ -137,8 +148,8 @@ def append(
 
     With ``keep_values`` false the values are committed to and never written: an erasing operation leaves no trace.
     """
-    operation_n = (connection.scalar(sa.select(sa.func.max(operation.c.n))) or 0) + 1
-    change_n = connection.scalar(sa.select(sa.func.max(change.c.n))) or 0
+    newest_operation, newest_change = connection.execute(_NEWEST_NUMBERS).one()
+    operation_n, change_n = (newest_operation or 0) + 1, newest_change or 0
     seq, previous = last_head(connection, header.replica)
     salts = memoryview(os.urandom(SALT_BYTES * len(changes)))
     operation_digest = header.digest()
@@ -173,7 +184,7 @@ def _operation_row(n: int, header: OperationHeader) -> dict[str, object]:
 
 def next_hlc(connection: sa.Connection, now_ms: int) -> int:
     """The next hybrid logical clock value: the time, or just after the newest known where the clock went back."""
-    newest = connection.scalar(sa.select(sa.func.max(operation.c.hlc))) or 0
+    newest = connection.scalar(_NEWEST_CLOCK) or 0
     return max(now_ms << 16, newest + 1)
 
 

@@ -13,13 +13,14 @@ import sqlalchemy as sa
 
 from workbench.errors import Refused, RuleViolation, Unavailable, WorkbenchError
 from workbench.identifiers import ReplicaId
-from workbench.storage.engine import open_engine, translate
+from workbench.storage.backups import BACKUPS, erasure_copies, slug
+from workbench.storage.engine import driver_of, open_engine, translate
 from workbench.storage.generations import Facts, read_facts, write_fact
-from workbench.storage.history import last_head
+from workbench.storage.history import genesis
 from workbench.storage.keys import PassphraseSlot, WorkspaceKeys
-from workbench.storage.manifest import Manifest, read_manifest
+from workbench.storage.manifest import NAMES, Manifest, read_manifest
 from workbench.storage.migrations import REVISIONS, schema_revision
-from workbench.storage.places import Places
+from workbench.storage.places import Places, remove_unfinished
 from workbench.storage.replicas import ReplicaRecord, database_file, identify, read_record
 
 
@@ -105,9 +106,17 @@ def moved(record: ReplicaRecord, path: Path) -> ReplicaRecord:
 
 
 def head_of(engine: sa.Engine, replica: ReplicaId) -> tuple[int, bytes]:
-    """Number and hash of this replica's newest change."""
-    with engine.connect() as connection:
-        return last_head(connection, replica)
+    """Number and hash of this replica's newest change, as it was committed.
+
+    The driver is asked itself: every save asks this on a connection beside its own.
+    """
+    pooled = engine.raw_connection()
+    try:
+        newest = 'SELECT seq, hash FROM "change" WHERE replica = ? ORDER BY seq DESC LIMIT 1'
+        rows = driver_of(pooled).execute(newest, (replica,)).fetchall()
+    finally:
+        pooled.close()
+    return (rows[0][0], bytes(rows[0][1])) if rows else (0, genesis(replica))
 
 
 def open_engines(folder: Path, manifest: Manifest, keys: WorkspaceKeys, *, read_only: bool) -> Engines:
@@ -119,6 +128,16 @@ def open_engines(folder: Path, manifest: Manifest, keys: WorkspaceKeys, *, read_
         workspace.dispose()
         raise Refused("drafts.unreadable") if isinstance(error, Refused) else error from None
     return Engines(workspace, drafts)
+
+
+def clear_unfinished(folder: Path, manifest: Manifest, places: Places) -> None:
+    """Remove files a killed program was still writing; only the one writer knows that nobody writes them now."""
+    replaced = (*(folder / name for name in NAMES), *erasure_copies(folder, places, manifest.workspace))
+    for path in (*replaced, places.replica_record(manifest.workspace)):
+        remove_unfinished(path)
+    for part in (folder / BACKUPS).glob(f".{slug(manifest.workspace)}-*"):
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 @contextlib.contextmanager

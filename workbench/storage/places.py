@@ -130,6 +130,12 @@ def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
         sync_folder(path.parent)
 
 
+def remove_unfinished(path: Path) -> None:
+    """Remove what `replace_file` left of this file where the program was killed in it, if the disk allows."""
+    with contextlib.suppress(OSError):
+        path.with_name(f".{path.name}.new").unlink(missing_ok=True)
+
+
 def sync_file(path: Path) -> None:
     """Make the bytes of a file survive a power loss."""
     handle = os.open(path, os.O_RDWR)
@@ -164,6 +170,14 @@ def _file_system(folder: Path, partitions: Iterable[Partition]) -> str:
     return kind
 
 
+def _exists(path: Path) -> bool:
+    """Whether the file is there, as far as one may look."""
+    try:
+        return path.exists()
+    except PermissionError:
+        return False
+
+
 def _cloud_service(folder: Path, environment: Mapping[str, str]) -> str | None:
     for variable in _VARIABLES:
         root = environment.get(variable)
@@ -175,6 +189,6 @@ def _cloud_service(folder: Path, environment: Mapping[str, str]) -> str | None:
     for above in (folder, *folder.parents):
         for marker in _MARKERS:
             # The home folder holds `.dropbox` as settings, not as a mark of what is synchronised.
-            if (above / marker).exists() and above != Path.home():
+            if _exists(above / marker) and above != Path.home():
                 return marker
     return None

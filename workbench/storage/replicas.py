@@ -20,10 +20,12 @@ from workbench.identifiers import ReplicaId, WorkspaceId, is_id, new_id
 from workbench.storage.engine import translate
 from workbench.storage.keys import canonical_json
 from workbench.storage.places import make_folder, replace_file, sync_file, sync_folder
-from workbench.storage.tables import change
+from workbench.storage.tables import change, local_state
 
 FORMAT = 1
 LARGEST = 1_000_000
+LEFT_BEHIND = "left_behind"
+"""The fact under which a restored database keeps what this computer had seen beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,11 @@ def read_record(path: Path) -> ReplicaRecord | None:
 def write_record(path: Path, record: ReplicaRecord, *, durable: bool = True) -> None:
     """Replace the record file; raises `Unavailable` if the disk will not take it."""
     try:
-        make_folder(path.parent)
-        replace_file(path, record.to_bytes(), durable=durable)
+        try:
+            replace_file(path, record.to_bytes(), durable=durable)
+        except FileNotFoundError:
+            make_folder(path.parent)
+            replace_file(path, record.to_bytes(), durable=durable)
     except OSError as error:
         raise _known(error) from None
 
@@ -187,14 +192,25 @@ class ReplicaWitness:
         self._record = record
 
 
+def left_behind(record: ReplicaRecord | None) -> str:
+    """What this computer had seen when an older state was restored on purpose, as a fact for the restored database."""
+    return json.dumps([[item.replica, item.seq] for item in record.witnessed()] if record else [])
+
+
 def check_witnessed(connection: sa.Connection, record: ReplicaRecord) -> list[WitnessProblem]:
-    """Every witnessed head that the database does not have any more, or has with another hash."""
+    """Every witnessed head that the database does not have any more, or has with another hash.
+
+    What was left behind by a restore on purpose is no problem.
+    """
     problems = []
+    stated = connection.scalar(sa.select(local_state.c.value).where(local_state.c.name == LEFT_BEHIND))
+    forgiven = {(replica, seq) for replica, seq in json.loads(stated or "[]")}
     for item in record.witnessed():
         wanted = sa.select(change.c.hash).where(change.c.replica == item.replica, change.c.seq == item.seq)
         found = connection.execute(wanted).scalar_one_or_none()
         if found is None:
-            problems.append(WitnessProblem(item.replica, item.seq, "older"))
+            if (item.replica, item.seq) not in forgiven:
+                problems.append(WitnessProblem(item.replica, item.seq, "older"))
         elif found != item.head:
             problems.append(WitnessProblem(item.replica, item.seq, "rewritten"))
     return problems

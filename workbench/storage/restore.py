@@ -42,6 +42,7 @@ from workbench.storage.manifest import Files, Manifest, write_manifest
 from workbench.storage.migrate import upgrade
 from workbench.storage.migrations import HEAD, REVISIONS
 from workbench.storage.places import Places, check_place, growing_folder
+from workbench.storage.replicas import LEFT_BEHIND, left_behind, read_record
 
 LARGEST_HEADER = 1_000_000
 LARGEST_PART = 16 * 1024**3
@@ -88,7 +89,7 @@ def restore(
 ) -> Path:
     """Restore into a folder that does not exist or is empty; gives the folder. On failure nothing remains.
 
-    Raises `RuleViolation` (passphrase, place, folder), `Refused` (``backup.damaged``, ``backup.missing``,
+    Raises `RuleViolation` (passphrase, place, folder, ``backup.missing``), `Refused` (``backup.damaged``,
     ``workspace.newer``, ``erasures.unreadable``) and `Unavailable`.
     """
     if folder.suffix != ".workbench":
@@ -102,7 +103,7 @@ def restore(
             with growing_folder(folder) as growing:
                 fresh = replace(WorkspaceKeys.generate(), erasures=keys.erasures)
                 _extract(archive, header, growing / _EXTRACTED)
-                _rebuild(growing, header, keys, fresh, erasures, replay_erasures)
+                _rebuild(growing, header, keys, fresh, erasures, replay_erasures, places)
                 _furnish(
                     growing, header, fresh, wrap(fresh, passphrase, cost or header.slots[0].cost, header.workspace)
                 )
@@ -156,7 +157,7 @@ def _opened(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
     except FileNotFoundError:
-        raise Refused("backup.missing") from None
+        raise RuleViolation("backup.missing") from None
     except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError):
         raise Refused("backup.damaged") from None
 
@@ -198,6 +199,7 @@ def _rebuild(
     fresh: WorkspaceKeys,
     erasures: tuple[Erasure, ...],
     replay_erasures: ReplayErasures,
+    places: Places,
 ) -> None:
     """The database under its new key, of this program's schema, without what was erased."""
     target = folder / _database_name(header)
@@ -209,6 +211,7 @@ def _rebuild(
                 upgrade(connection)
             write_fact(connection, "generation", str(header.generation + 1))
             write_fact(connection, "slots_generation", str(header.slots_generation + 1))
+            write_fact(connection, LEFT_BEHIND, left_behind(read_record(places.replica_record(header.workspace))))
     finally:
         migrating.dispose()
     if erasures:

@@ -27,11 +27,12 @@ def refuse_sealed(
     connection: sa.Connection,
     kind: Kind[Any],
     updated: Mapping[str, Iterable[str]],
-    inserted: Mapping[str, Mapping[str, Stored]],
+    written: Mapping[str, Mapping[str, Stored]],
 ) -> None:
     """Refuses to change a sealed field of a sealed record, or to add below a sealed parent.
 
-    ``updated`` gives the fields changed per record, ``inserted`` the stored fields of new ones.
+    ``updated`` gives the fields changed per record, ``written`` all stored fields of these and of new ones. Moving a
+    record below a parent, and calling it back there, is adding too.
     """
     if kind.sealing is None:
         return
@@ -39,8 +40,14 @@ def refuse_sealed(
     touched = [record for record, fields in updated.items() if kind.sealing.always or protected & set(fields)]
     if touched and (kind.sealing.always or sealed_among(connection, touched)):
         raise RuleViolation("records.sealed", kind=kind.code)
-    if kind.sealing.parent_field is None:
+    parent_field = kind.sealing.parent_field
+    if parent_field is None:
         return
-    parents = {stored[kind.sealing.parent_field] for stored in inserted.values()} - {None}
-    if parents and sealed_among(connection, [str(parent) for parent in parents]):
+    adds = {parent_field, "deleted"}
+    parents = {
+        stored[parent_field]
+        for record, stored in written.items()
+        if record not in updated or (not stored["deleted"] and adds & set(updated[record]))
+    }
+    if sealed_among(connection, [str(parent) for parent in parents - {None}]):
         raise RuleViolation("records.sealed_parent", kind=kind.code)

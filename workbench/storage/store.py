@@ -7,6 +7,7 @@ writes nothing.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Generic, Protocol
 
 import sqlalchemy as sa
@@ -19,6 +20,8 @@ from workbench.storage.seals import refuse_sealed
 from workbench.storage.tables import insert_rows
 
 _CHUNK = 500
+_STATEMENTS = 512
+"""Most statements kept: putting one together costs more than a small one takes to run."""
 
 
 class Recorder(Protocol):
@@ -57,7 +60,7 @@ class Store(Generic[E]):
     def where(self, **fields: Any) -> list[E]:
         """The records, not removed, whose fields hold just these values (as entities hold them)."""
         table = self._kind.table
-        query = self._select().where(table.c.deleted == 0, table.c.stub == 0)
+        query = _select(table).where(table.c.deleted == 0, table.c.stub == 0)
         for name, value in fields.items():
             query = query.where(table.c[name] == self._kind.codecs[name].encode(value))
         rows = self._work.connection.execute(query.order_by(table.c.n)).mappings()
@@ -73,6 +76,7 @@ class Store(Generic[E]):
         before = dict(self._stored(list(after)))
         inserts: dict[str, StoredFields] = {}
         updates: dict[str, StoredFields] = {}
+        written: dict[str, StoredFields] = {}
         changes: list[RecordChange] = []
         for record_id, entity in after.items():
             entity.check()
@@ -86,8 +90,9 @@ class Store(Generic[E]):
             else:
                 # Dictionary order keeps the columns of one statement together.
                 updates[record_id] = {name: stored[name] for name in self._kind.codecs if stored[name] != old[name]}
+            written[record_id] = stored
             changes.append(RecordChange(self._kind.code, record_id, _action(old, stored), found))
-        refuse_sealed(self._work.connection, self._kind, updates, inserts)
+        refuse_sealed(self._work.connection, self._kind, updates, written)
         self._write(inserts, updates)
         for change in changes:
             self._work.record(change)
@@ -98,13 +103,10 @@ class Store(Generic[E]):
         """Marks the record removed. What belongs to it lives, hidden, as long as it is not called back."""
         self.put(replace(self.get(record_id), deleted=True))
 
-    def _select(self) -> sa.Select[Any]:
-        return sa.select(self._kind.table.c.id, *(self._kind.table.c[name] for name in self._kind.codecs))
-
     def _stored(self, ids: Sequence[str]) -> Iterator[tuple[str, StoredFields]]:
         for start in range(0, len(ids), _CHUNK):
-            query = self._select().where(self._kind.table.c.id.in_(ids[start : start + _CHUNK]))
-            for row in self._work.connection.execute(query).mappings():
+            wanted = {"ids": ids[start : start + _CHUNK]}
+            for row in self._work.connection.execute(_select_by_ids(self._kind.table), wanted).mappings():
                 stored = dict(row)
                 yield stored.pop("id"), stored
 
@@ -128,8 +130,7 @@ class Store(Generic[E]):
         for record, stored in updates.items():
             by_fields[tuple(stored)].append({"record_id": record, **{f"new_{k}": v for k, v in stored.items()}})
         for names, rows in by_fields.items():
-            statement = table.update().where(table.c.id == sa.bindparam("record_id"))
-            connection.execute(statement.values({name: sa.bindparam(f"new_{name}") for name in names}), rows)
+            connection.execute(_update(table, names), rows)
 
     def _relabel(self, entity: E, old: StoredFields | None) -> None:
         labels = [] if entity.deleted else [item for item in self._kind.labels(entity) if item.text]
@@ -138,6 +139,22 @@ class Store(Generic[E]):
             if labels == ([] if previous.deleted else [item for item in self._kind.labels(previous) if item.text]):
                 return
         self._work.relabel(self._kind.code, entity.id, labels, is_new=old is None)
+
+
+def _select(table: sa.Table) -> sa.Select[Any]:
+    """The id and every field; the local number and the mark of a stub are none."""
+    return sa.select(*(column for column in table.c if column.name not in ("n", "stub")))
+
+
+@lru_cache(maxsize=_STATEMENTS)
+def _select_by_ids(table: sa.Table) -> sa.Select[Any]:
+    return _select(table).where(table.c.id.in_(sa.bindparam("ids", expanding=True)))
+
+
+@lru_cache(maxsize=_STATEMENTS)
+def _update(table: sa.Table, names: tuple[str, ...]) -> sa.Update:
+    statement = table.update().where(table.c.id == sa.bindparam("record_id"))
+    return statement.values({name: sa.bindparam(f"new_{name}") for name in names})
 
 
 def _action(old: StoredFields | None, new: StoredFields) -> str:

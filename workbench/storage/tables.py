@@ -7,8 +7,11 @@ entity's business. Text is compared byte by byte on both databases, so that rank
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import event
 
 from workbench.storage.codecs import Codec
 
@@ -22,7 +25,8 @@ metadata = sa.MetaData(
 )
 
 Text = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-_MANY = 50
+_STATEMENTS = 512
+"""Most insert statements kept as text."""
 LocalNumber = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -52,26 +56,36 @@ def record_table(
     table = sa.Table(name, metadata, *columns)
     present = sa.and_(table.c.deleted == 0, table.c.stub == 0)
     for fields in indexes:
-        sa.Index(None, *(table.c[field] for field in fields), sqlite_where=present, postgresql_where=present)
+        sa.Index(None, *(table.c[field] for field in fields), sqlite_where=present)
     return table
+
+
+@event.listens_for(metadata, "before_create")
+def _make_indexes_partial(_target: sa.MetaData, connection: sa.Connection, **_options: Any) -> None:
+    # Said only where it is wanted: naming PostgreSQL above would load all of its library on every laptop.
+    if connection.dialect.name == "postgresql":
+        for index in (index for table in metadata.tables.values() for index in table.indexes):
+            index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
 
 
 def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
     """Inserts rows that all have the same columns and hold just what the driver takes.
 
     Values need no conversion here (codecs gave plain text, integers and bytes), so the rows go to the driver as they
-    are; a third of a bulk import's time was spent asking each of them whether it needs one. A few rows go the usual
-    way, whose statement SQLAlchemy keeps compiled.
+    are; a third of a bulk import's time was spent asking each of them whether it needs one.
     """
-    if len(rows) < _MANY:
-        connection.execute(table.insert(), [dict(row) for row in rows])
-        return
-    compiled = table.insert().compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    if compiled.positional:
-        names = compiled.positiontup or []
-        connection.exec_driver_sql(str(compiled), [tuple(row[name] for name in names) for row in rows])
+    text, names = _insert_text(table, tuple(rows[0]), connection.dialect)
+    if names is None:
+        connection.exec_driver_sql(text, [dict(row) for row in rows])
     else:
-        connection.exec_driver_sql(str(compiled), [dict(row) for row in rows])
+        connection.exec_driver_sql(text, [tuple([row[name] for name in names]) for row in rows])
+
+
+@lru_cache(maxsize=_STATEMENTS)
+def _insert_text(table: sa.Table, names: tuple[str, ...], dialect: sa.Dialect) -> tuple[str, tuple[str, ...] | None]:
+    """The statement, and the order of its values where the driver takes them by position."""
+    compiled = table.insert().compile(dialect=dialect, column_keys=list(names))
+    return str(compiled), tuple(compiled.positiontup or ()) if compiled.positional else None
 
 
 operation = sa.Table(

@@ -72,7 +72,9 @@ def next_redo(connection: sa.Connection, database: Database) -> Step:
         if row.reverts is None:
             break
         if row.code == UNDO and not is_reverted:
-            return Step(row.n, OperationId(row.id), row.code)
+            # What people redo is the operation that was undone, so that is what it is called.
+            undone = connection.scalar(sa.select(operation.c.code).where(operation.c.id == row.reverts))
+            return Step(row.n, OperationId(row.id), undone or row.code)
     raise RuleViolation("redo.nothing")
 
 
@@ -86,12 +88,14 @@ def _own_operations(connection: sa.Connection, database: Database) -> Iterator[t
         .execution_options(yield_per=100)
     )
     reverted: set[str] = set()
-    for row in connection.execute(own):
-        is_reverted = row.id in reverted
-        # Newest first: whoever reverts this one was already seen, and is known to stand or not.
-        if row.reverts is not None and not is_reverted:
-            reverted.add(row.reverts)
-        yield row, is_reverted
+    # Whoever asks seldom goes to the end; a cursor left open on a server is to be closed.
+    with connection.execute(own) as rows:
+        for row in rows:
+            is_reverted = row.id in reverted
+            # Newest first: whoever reverts this one was already seen, and is known to stand or not.
+            if row.reverts is not None and not is_reverted:
+                reverted.add(row.reverts)
+            yield row, is_reverted
 
 
 def reversal_of(work: UnitOfWork, step: Step) -> Reversal:

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbench.domain.minutes import MinutesItem, holds, root_of
+from workbench.domain.texts import fold
 from workbench.identifiers import AuthorId, MeetingId, OperationId, ReplicaId
 from workbench.storage.codecs import with_entry
 from workbench.storage.erasures import ACTION as ERASE_ACTION
@@ -70,11 +71,13 @@ def verify_chain(connection: sa.Connection, counts: Counts) -> Iterator[Problem]
         .execution_options(yield_per=_BATCH)
     )
     erased = _erased_entities(connection)
+    without_changes = set(headers)
     for replica, rows in itertools.groupby(connection.execute(query), key=lambda row: row.replica):
         expected_seq, expected_previous = 1, genesis(replica)
         for row in rows:
             counts.changes += 1
             header = headers.get(row.operation)
+            without_changes.discard(row.operation)
             if header is None or header.replica != replica:
                 yield Problem("check.operation_missing", row.kind, row.entity)
             elif (row.seq, bytes(row.previous)) != (expected_seq, expected_previous):
@@ -83,6 +86,9 @@ def verify_chain(connection: sa.Connection, counts: Counts) -> Iterator[Problem]
                 yield Problem("check.header_altered", row.kind, row.entity)
             yield from _value_problems(row, erased, counts)
             expected_seq, expected_previous = row.seq + 1, bytes(row.hash)
+    # What changed nothing is never written, so the changes of such an operation were taken away, or it was slipped in.
+    for n in sorted(without_changes):
+        yield Problem("check.chain_broken", "operation", headers[n].id)
 
 
 def _value_problems(row: sa.Row[*tuple[Any, ...]], erased: set[str], counts: Counts) -> Iterator[Problem]:
@@ -115,14 +121,10 @@ def verify_tables(connection: sa.Connection, counts: Counts) -> Iterator[Problem
                 continue
             if wanted is None:
                 yield Problem("check.record_unknown", kind.code, row["id"])
-            elif any(_differs(wanted.get(name), row[name]) for name in kind.codecs):
+            elif row["stub"] or any(wanted.get(name) != row[name] for name in kind.codecs):
                 yield Problem("check.record_altered", kind.code, row["id"])
         for missing in told:
             yield Problem("check.record_missing", kind.code, missing)
-
-
-def _differs(wanted: object, found: object) -> bool:
-    return wanted != found and not (wanted is None and found == 0)
 
 
 def _told_by_history(connection: sa.Connection, kind: Kind[Any], erased: set[str]) -> dict[str, StoredFields]:
@@ -135,7 +137,8 @@ def _told_by_history(connection: sa.Connection, kind: Kind[Any], erased: set[str
     )
     told: dict[str, StoredFields] = {}
     for row in connection.execute(query):
-        state = told.setdefault(row.entity, {})
+        # A new record's being there at all says that it is not removed.
+        state = told.setdefault(row.entity, {"deleted": 0})
         if row.body is None or row.entity in erased:
             continue
         for entry in read_body(bytes(row.body)):
@@ -163,14 +166,15 @@ def verify_labels(connection: sa.Connection) -> Iterator[Problem]:
     for kind in KINDS:
         if not kind.has_labels:
             continue
-        query = sa.select(label.c.id, label.c.use, label.c.language, label.c.text).where(label.c.kind == kind.code)
-        found: dict[str, set[tuple[str, str, str]]] = {}
-        for row in connection.execute(query):
-            found.setdefault(row.id, set()).add((row.use, row.language, row.text))
+        columns = (label.c.id, label.c.use, label.c.language, label.c.text, label.c.folded)
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for row in connection.execute(sa.select(*columns).where(label.c.kind == kind.code)):
+            found.setdefault(row.id, set()).add((row.use, row.language, row.text, row.folded))
         for record in connection.execute(sa.select(kind.table)).mappings():
             entity = kind.decode(record["id"], record)
             labels = [] if entity.deleted else [item for item in kind.labels(entity) if item.text]
-            if found.pop(entity.id, set()) != {(item.use, item.language, item.text) for item in labels}:
+            wanted = {(item.use, item.language, item.text, fold(item.text)) for item in labels}
+            if found.pop(entity.id, set()) != wanted:
                 yield Problem("check.label_differs", kind.code, entity.id)
         for stray in found:
             yield Problem("check.label_differs", kind.code, stray)

@@ -29,6 +29,7 @@ from workbench.storage.opening import (
     Engines,
     agreed_facts,
     checkpoint,
+    clear_unfinished,
     current_manifest,
     disposed_on_failure,
     examine,
@@ -217,6 +218,13 @@ def open_workspace(
     check_place(folder)
     manifest = read_manifest(folder)
     keys = unlock(manifest, passphrase)[1]
+    return open_unlocked(folder, manifest, keys, clock=clock, places=places, read_only=read_only)
+
+
+def open_unlocked(
+    folder: Path, manifest: Manifest, keys: WorkspaceKeys, *, clock: Clock, places: Places, read_only: bool = False
+) -> Workspace:
+    """Open a workspace whose place was checked and whose slot was opened already; raises as `open_workspace`."""
     try:
         if read_only:
             return _open_for_reading(folder, manifest, keys, clock, places)
@@ -298,6 +306,7 @@ def _open_for_writing(folder: Path, manifest: Manifest, keys: WorkspaceKeys, clo
         if revision != HEAD:
             manifest = _upgrade(folder, manifest, keys, clock, places)
         sweep(folder, manifest)
+        clear_unfinished(folder, manifest, places)
         record = moved(record, folder / manifest.files.workspace)
         with disposed_on_failure(open_engines(folder, manifest, keys, read_only=False)) as engines:
             finish_slots(engines.workspace, facts, manifest)

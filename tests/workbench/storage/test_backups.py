@@ -243,7 +243,8 @@ def test_a_flipped_bit_anywhere_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_or_foreign_file_is_refused(tmp_path: Path) -> None:
-    assert_not_restored(tmp_path / "none.workbench-backup", tmp_path / "there", "backup.missing")
+    with pytest.raises(RuleViolation, match=r"backup\.missing"):
+        brought_back(tmp_path / "none.workbench-backup", tmp_path / "there")
     (tmp_path / "letter").write_bytes(b"Dear colleagues" * 100)
     assert_not_restored(tmp_path / "letter", tmp_path / "there", "backup.damaged")
 
