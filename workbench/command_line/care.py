@@ -7,7 +7,7 @@ import click
 
 from workbench.command_line.sessions import Session, json_option, read_passphrase, show_json, workspace_options
 from workbench.operations.backups import back_up_workspace, restore_workspace
-from workbench.operations.checks import CheckReport, check_workspace, fill_sort_keys
+from workbench.operations.checks import CheckReport, check_workspace
 from workbench.storage.workspaces import change_passphrase
 from workbench.wording.checks import PROBLEMS
 
@@ -19,7 +19,7 @@ DAMAGED = 3
 @json_option
 @click.pass_obj
 def check(session: Session, folder: Path, passphrase_file: str | None, as_json: bool) -> None:
-    """Look at everything: pages, links, history's chain, values, records, labels, seals, drafts."""
+    """Look at everything, from pages to seals. Links, history's chain, values, records, labels and drafts too."""
     with session.workspace(folder, passphrase_file, read_only=True) as workspace:
         report = check_workspace(workspace)
     if as_json:
@@ -37,7 +37,7 @@ def _tell(report: CheckReport) -> None:
     if counts.erased:
         click.echo(f"{counts.erased} changes were erased on purpose; the chain holds without them.")
     if report.labels_unsorted:
-        click.echo(f"{report.labels_unsorted} names are still to be sorted ('sort' does it).")
+        click.echo(f"{report.labels_unsorted} names are still to be sorted; the next change does it.")
     for problem in report.problems:
         record = f" ({problem.kind} {problem.id})" if problem.id else ""
         click.echo(f"PROBLEM: {PROBLEMS.get(problem.code, problem.code)}{record}")
@@ -97,12 +97,3 @@ def change_passphrase_command(
     with session.opened(folder, old) as workspace:
         change_passphrase(workspace, old, new, cost=session.program.cost)
     click.echo("The passphrase was changed.")
-
-
-@click.command()
-@workspace_options
-@click.pass_obj
-def sort(session: Session, folder: Path, passphrase_file: str | None) -> None:
-    """Make the sort keys of names that a large import left for later."""
-    with session.workspace(folder, passphrase_file, read_only=False) as workspace:
-        click.echo(f"Sorted: {fill_sort_keys(workspace.database)} names.")

@@ -1,5 +1,6 @@
 """The commands that let something leave the workspace."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -19,7 +20,7 @@ _overwrite = click.option("--overwrite", is_flag=True, help="Replace the file if
 
 @click.group()
 def export() -> None:
-    """Write minutes or a list to a file; each export is noted in the diary."""
+    """Write minutes or a list to a file. Each export is noted in the diary."""
 
 
 @export.command("minutes")
@@ -59,7 +60,7 @@ def export_minutes_command(
             words=session.program.minutes_words(),
             overwrite=overwrite,
         )
-    _tell(done)
+    _tell(done, recipients)
 
 
 @export.command("list")
@@ -87,8 +88,8 @@ def _require_ending(output: Path, ending: str) -> None:
         raise RuleViolation("exports.ending", name=output.name, ending=ending)
 
 
-def _tell(done: Exported) -> None:
-    whom = ", ".join(sorted(done.recipients)) or "your own use"
+def _tell(done: Exported, recipients: Sequence[str] = ()) -> None:
+    whom = ", ".join(dict.fromkeys(recipients)) or "your own use"
     click.echo(f"Written for {whom}: {done.path}")
     if done.left_out:
         click.echo(f"Left out, as it is not for them: {done.left_out}")

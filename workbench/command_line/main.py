@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from workbench.bootstrap import Program, make_program
-from workbench.command_line.care import backup, check, keys, restore, sort
+from workbench.command_line.care import backup, check, keys, restore
 from workbench.command_line.exporting import export
 from workbench.command_line.making import new, sample
 from workbench.command_line.reading import history, list_records, show
@@ -26,7 +26,7 @@ def commands() -> None:
 
 for command in (
     sample, new, list_records, show, import_file, export, approve, undo, redo, history, erase, check, backup, restore,
-    keys, sort,
+    keys,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -14,7 +14,7 @@ from workbench.operations.workspaces import WorkspaceDraft, create_workspace
 @click.option("--passphrase-file", metavar="FILE", help="Another passphrase than 'sample'.")
 @click.pass_obj
 def sample(session: Session, folder: Path, passphrase_file: str | None) -> None:
-    """Make the sample workspace in FOLDER (its name ends in .workbench); its passphrase is 'sample'."""
+    """Make the sample workspace in FOLDER. Its name ends in .workbench, its passphrase is 'sample'."""
     passphrase = read_passphrase(passphrase_file, "Passphrase") if passphrase_file else SAMPLE_PASSPHRASE
     program = session.program
     create_sample(
@@ -37,7 +37,7 @@ def new(
     session: Session, folder: Path, title: str, organisation: str, languages: tuple[str, ...],
     passphrase_file: str | None,
 ) -> None:  # fmt: skip
-    """Make an empty workspace in FOLDER (its name ends in .workbench)."""
+    """Make an empty workspace in FOLDER. Its name ends in .workbench."""
     passphrase = read_passphrase(passphrase_file, "New passphrase", confirm=True)
     program = session.program
     guess = program.recognition().guess(organisation) if organisation else None

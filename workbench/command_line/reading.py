@@ -76,7 +76,7 @@ def history(
     session: Session, kind: str | None, record: str | None, folder: Path, passphrase_file: str | None, as_json: bool,
     limit: int,
 ) -> None:  # fmt: skip
-    """Show what was done in the workspace, or all that happened to one record (KIND and ID)."""
+    """Show what was done in the workspace. With KIND and ID: all that happened to one record."""
     if kind and not record:
         raise click.UsageError("Name the record too: history KIND ID.")
     rows: Sequence[object]

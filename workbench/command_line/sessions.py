@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,12 +16,15 @@ import click
 from workbench.bootstrap import Program
 from workbench.credentials import passphrase_from_file, passphrase_from_stream
 from workbench.errors import RuleViolation
+from workbench.operations.checks import fill_sort_keys
 from workbench.storage.database import Connection
 from workbench.storage.workspaces import Workspace, open_workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_LONGEST_CELL = 60
+_LONGEST_CELL = 64
+"""Room for a SHA-256 in full."""
+_ID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-([0-9a-f]{12})\b")
 
 
 def workspace_options(command: F) -> F:
@@ -54,6 +58,9 @@ class Session:
         """The open workspace, closed at the end whatever happens."""
         with self.opened(folder, read_passphrase(passphrase_file, "Passphrase"), read_only=read_only) as workspace:
             yield workspace
+            if not read_only:
+                # A large import leaves this for later; there is no window here in whose background it could be done.
+                fill_sort_keys(workspace.database)
 
     @contextlib.contextmanager
     def reading(self, folder: Path, passphrase_file: str | None) -> Iterator[Connection]:
@@ -92,7 +99,7 @@ def show_rows(rows: Sequence[Any], *, as_json: bool, empty: str) -> None:
         click.echo(empty)
         return
     names = [field.name for field in dataclasses.fields(rows[0])]
-    table = [[_cell(name, getattr(row, name)) for name in names] for row in rows]
+    table = [[_cell(getattr(row, name)) for name in names] for row in rows]
     kept = [place for place, name in enumerate(names) if name == "id" or any(row[place] for row in table)]
     widths = [max(len(names[place]), *(len(row[place]) for row in table)) for place in kept]
     for row in ([name.replace("_", " ") for name in names], *table):
@@ -100,12 +107,10 @@ def show_rows(rows: Sequence[Any], *, as_json: bool, empty: str) -> None:
         click.echo("  ".join(cells).rstrip())
 
 
-def _cell(name: str, value: object) -> str:
-    if name == "id":
-        return str(value)[-12:]
+def _cell(value: object) -> str:
     if value is None or value is False:
         return ""
-    text = " ".join(("yes" if value is True else str(value)).split())
+    text = _ID.sub(r"\1", " ".join(("yes" if value is True else str(value)).split()))
     return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
 
 

@@ -24,13 +24,16 @@ from workbench.operations.undo import Undone
 from workbench.operations.undo import redo as redo_operation
 from workbench.operations.undo import undo as undo_operation
 from workbench.queries.lists import record_named
+from workbench.queries.names import person_names
 from workbench.storage.database import Database
 from workbench.wording import sentence
+
+_NOTHING_NEW = "Nothing was written, as all of it is known already."
 
 
 @click.group("import")
 def import_file() -> None:
-    """Take in a list of partners or a meeting's minutes from a text file."""
+    """Take in partners or minutes from a text file."""
 
 
 @import_file.command("partners")
@@ -62,7 +65,7 @@ def import_partners_command(
         report = import_partners(workspace.database, listing, choice, same=frozenset(same), language=language)
     show_plan(report.plan, as_json=as_json, dry_run=False, group=report.group, words=session.program.words())
     if not as_json:
-        click.echo(f"Taken in: {len(report.changes.touched)} records. 'undo' takes all of it back.")
+        click.echo(_taken(f"{len(report.changes.touched)} records") if report.changes else _NOTHING_NEW)
 
 
 @import_file.command("minutes")
@@ -84,7 +87,8 @@ def import_minutes_command(
         show_json({"id": taken.meeting, "number": taken.number, "records": len(taken.changes.touched),
                    "notes": notes, "not_placed": taken.not_placed})  # fmt: skip
         return
-    click.echo(f"Taken in: {taken.number} ({len(taken.changes.touched)} records). 'undo' takes it back.")
+    written = _taken(f"{taken.number} ({len(taken.changes.touched)} records)")
+    click.echo(written if taken.changes else f"{taken.number}: {_NOTHING_NEW}")
     words = session.program.words()
     for note in found.notes:
         click.echo(f"look: {sentence(note.code, words, line=note.line, text=note.text)}")
@@ -153,11 +157,12 @@ def _put_back(
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
 def erase(session: Session, kind: str, record: str, folder: Path, passphrase_file: str | None, yes: bool) -> None:
-    """Erase a person for good: names, contacts and signatures, also from history and from older files."""
-    if not yes:
-        click.confirm("This cannot be undone. Erase this person for good?", abort=True, err=True)
+    """Erase a person for good. Names, contacts and signatures, also from history and from older files."""
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         person = PersonId(_named(workspace.database, kind, record))
+        if not yes:
+            name = _name_of(workspace.database, person)
+            click.confirm(f"This cannot be undone. Erase {name} for good?", abort=True, err=True)
         report = erase_person(workspace, person)
     click.echo(f"Erased: {report.records} records, {report.drafts} drafts. The workspace's files were built anew.")
     for subject in report.mentioned_in:
@@ -166,9 +171,18 @@ def erase(session: Session, kind: str, record: str, folder: Path, passphrase_fil
         click.echo(f"Still in a backup (a restore erases it again): {backup}")
 
 
+def _taken(what: str) -> str:
+    return f"Taken in: {what}. 'undo' takes all of it back."
+
+
 def _named(database: Database, kind: str, typed: str) -> str:
     with database.read() as connection:
         return record_named(connection, kind, typed)
+
+
+def _name_of(database: Database, person: PersonId) -> str:
+    with database.read() as connection:
+        return person_names(connection, {person}).get(person, "") or "this person"
 
 
 def _group_choice(database: Database, typed: str, prefix: str) -> GroupChoice:

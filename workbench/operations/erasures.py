@@ -39,12 +39,14 @@ def erase_person(workspace: Workspace, person: PersonId) -> ErasureReport:
         names = names_of(connection, subjects)
         if not names:
             raise RuleViolation("erase.nothing", id=person)
+    # One or two letters are found in too many words to tell anything.
+    telling = frozenset(name for name in names if len(name) > 2)
     # First the list that every restore obeys: if all else fails after it, nothing comes back unseen.
     _note(workspace, subjects)
     changes, records = erase_subjects(database, subjects)
-    drafts = Drafts(workspace.drafts).drop_mentioning(names | {subject.id for subject in subjects})
+    drafts = Drafts(workspace.drafts).drop_mentioning(telling | {subject.id for subject in subjects})
     with database.read() as connection:
-        mentioned = mentions(connection, names)
+        mentioned = mentions(connection, telling)
     workspace.renew(drafts=True)
     backups = sorted((workspace.folder / "backups").glob("*.workbench-backup"))
     return ErasureReport(changes, records, drafts, tuple(mentioned), tuple(backups))

@@ -113,7 +113,10 @@ class _Intake:
         group = self._work.store(Group).find(meeting.group) if meeting.group else None
         prefix = (group.prefix if group else "") or "M"
         sequence = next_sequence(self._work.connection, meeting.group, moment.year)
-        return replace(meeting, number=f"{prefix}-{moment.year}-{sequence:03}", sequence=sequence)
+        # Files bring numbers, groups may share a prefix, a meeting may have no day: yet no number is given twice.
+        while find_by_number(self._work.connection, number := f"{prefix}-{moment.year}-{sequence:03}"):
+            sequence += 1
+        return replace(meeting, number=number, sequence=sequence)
 
     def take_attendance(self, meeting: Meeting) -> None:
         """The sheet, line by line, with who could be placed."""

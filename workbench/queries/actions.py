@@ -19,6 +19,9 @@ from workbench.storage.live import live
 from workbench.storage.registry import ACTION_ITEM, GROUP, MEETING, ORGANISATION, POST
 
 _CHUNK = 500
+_FIRST_OWNERS = 20
+_NAMELESS = b"\xff"
+"""Where owners whose name is not known, or has no collation key yet, begin."""
 
 
 class ActionSort(StrEnum):
@@ -56,10 +59,12 @@ def list_actions(
     limit: int | None = None,
 ) -> list[ActionRow]:
     """Actions in this order; those without a due date come last."""
-    if sort is ActionSort.OWNER:
-        numbers = order_actions(connection, sort, open_only=open_only, meeting=meeting, language=language)[:limit]
+    conditions = _conditions(open_only, meeting)
+    if sort is not ActionSort.OWNER:
+        numbers = _ordered(connection, sort, conditions, limit)
     else:
-        numbers = _ordered(connection, sort, _conditions(open_only, meeting), limit)
+        first = None if limit is None else _first_by_owner(connection, conditions, language, limit)
+        numbers = _by_owner(connection, conditions, language)[:limit] if first is None else first
     return read_actions(connection, numbers, today, language)
 
 
@@ -115,16 +120,50 @@ def _by_owner(connection: sa.Connection, conditions: Sequence[sa.ColumnElement[b
     """
     table = ACTION_ITEM.table
     by_owner: dict[tuple[int, str], list[int]] = {}
-    names: dict[tuple[int, str], Name] = {}
-    for step, (column, kind) in enumerate(_owner_columns()):
-        query = sa.select(column, table.c.n).where(*conditions, column.is_not(None)).order_by(column, table.c.n)
-        for owner, n in connection.execute(query).cursor.fetchall():
+    unowned: list[int] = []
+    held = sa.select(table.c.owner_organisation, table.c.n).where(*conditions, table.c.owner_organisation.is_not(None))
+    for owner, n in connection.execute(held.order_by(table.c.owner_organisation, table.c.n)).cursor.fetchall():
+        by_owner.setdefault((0, owner), []).append(n)
+    # Those of no organisation are few, and an index finds them; a walk per column would read every row thrice.
+    other = sa.select(table.c.owner_post, table.c.owner_group, table.c.n).where(
+        *conditions, table.c.owner_organisation.is_(None)
+    )
+    for post, group, n in connection.execute(other.order_by(table.c.n)).cursor.fetchall():
+        numbers = by_owner.setdefault((1, post) if post else (2, group), []) if post or group else unowned
+        numbers.append(n)
+    names = _owner_names(connection, language)
+    order = sorted(by_owner, key=lambda key: (names[key].sort_key if key in names else _NAMELESS, key))
+    return [n for key in order for n in by_owner[key]] + unowned
+
+
+def _owner_names(connection: sa.Connection, language: str) -> dict[tuple[int, str], Name]:
+    """The names of all that can own an action, by the place of their column and their id."""
+    return {
+        (step, owner): name
+        for step, (_, kind) in enumerate(_owner_columns())
+        for owner, name in names_of(connection, kind, language).items()
+    }
+
+
+def _first_by_owner(
+    connection: sa.Connection, conditions: Sequence[sa.ColumnElement[bool]], language: str, limit: int
+) -> list[int] | None:
+    """The beginning of `_by_owner`, where the first few owners by name have enough actions; else none."""
+    table = ACTION_ITEM.table
+    names = _owner_names(connection, language)
+    first = sorted(names, key=lambda key: (names[key].sort_key, key))[:_FIRST_OWNERS]
+    if any(names[key].sort_key >= _NAMELESS for key in first):
+        return None
+    by_owner: dict[tuple[int, str], list[int]] = {}
+    for step, (column, _) in enumerate(_owner_columns()):
+        owners = [owner for at, owner in first if at == step]
+        query = sa.select(column, table.c.n).where(*conditions, column.in_(owners))
+        if step:
+            query = query.where(table.c.owner_organisation.is_(None))
+        for owner, n in connection.execute(query.order_by(table.c.n)).cursor.fetchall() if owners else ():
             by_owner.setdefault((step, owner), []).append(n)
-        names.update({(step, owner): name for owner, name in names_of(connection, kind, language).items()})
-    order = sorted(by_owner, key=lambda key: (names[key].sort_key if key in names else b"\xff", key))
-    numbers = [n for key in order for n in by_owner[key]]
-    unowned = sa.select(table.c.n).where(*conditions, *(column.is_(None) for column, _ in _owner_columns()))
-    return numbers + _numbers(connection, unowned.order_by(table.c.n))
+    numbers = [n for key in first for n in by_owner.get(key, ())]
+    return numbers[:limit] if len(numbers) >= limit else None
 
 
 def _owner_columns() -> tuple[tuple[sa.Column[Any], Any], ...]:

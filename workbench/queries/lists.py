@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from workbench.errors import RuleViolation
 from workbench.identifiers import is_id
 from workbench.queries.actions import list_actions
 from workbench.queries.contexts import list_contexts
@@ -67,4 +68,8 @@ def record_named(connection: sa.Connection, name: str, typed: str, *, removed_to
     kind = LISTS[name].kind
     if removed_too and is_id(typed):
         return str(read_one(connection, kind, typed).id)
-    return find_record(connection, kind, typed)
+    try:
+        return find_record(connection, kind, typed)
+    except RuleViolation as error:
+        # The word of the list is the one that can be typed again.
+        raise RuleViolation(error.code, **{**error.details, "kind": name}) from None

@@ -1,0 +1,135 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders.workspaces import a_workspace
+from workbench.bootstrap import resources
+from workbench.domain.groups import MemberRole
+from workbench.domain.partner_imports import GroupChoice, GroupIntent, LineOutcome
+from workbench.domain.partner_lists import PartnerLine, PartnerList
+from workbench.domain.partners import Organisation
+from workbench.identifiers import new_id
+from workbench.interchange.partners import read_partners
+from workbench.interchange.recognition import RECOGNITION_FILES, read_recognition
+from workbench.operations.partners import ImportReport, import_partners, preview_import, script_of
+from workbench.operations.undo import undo
+from workbench.queries.groups import list_groups, list_memberships
+from workbench.queries.partners import list_organisations, list_people, list_posts
+from workbench.storage.workspaces import Workspace
+
+RECOGNITION = read_recognition({name: (resources() / "vocabularies" / name).read_bytes() for name in RECOGNITION_FILES})
+NEW_GROUP = GroupChoice(intent=GroupIntent.NEW, name="Example Group", prefix="EG")
+
+
+def take(workspace: Workspace, text: str, choice: GroupChoice | None = None, **options: object) -> ImportReport:
+    listing = read_partners(text, recognise=RECOGNITION)
+    return import_partners(workspace.database, listing, choice or GroupChoice(), **options)  # type: ignore[arg-type]
+
+
+def organisations(workspace: Workspace) -> list[str]:
+    with workspace.database.read() as connection:
+        return [row.name for row in list_organisations(connection)]
+
+
+def test_one_list_is_one_operation_and_one_undo(tmp_path: Path) -> None:
+    with a_workspace(tmp_path) as workspace:
+        report = take(workspace, "- Danish Red Cross (Lead)\n- ICRC (Lead)\n- IFRC\n", NEW_GROUP)
+        assert {touched.kind for touched in report.changes} == {"group", "organisation", "membership"}
+        assert {touched.action for touched in report.changes} == {"create"}
+        undone = undo(workspace.database)
+        assert len(undone.changes.touched) == len(report.changes.touched)
+        with workspace.database.read() as connection:
+            assert list_organisations(connection) == []
+            assert list_groups(connection, workspace.clock.now().date()) == []
+            assert list_memberships(connection) == []
+
+
+def test_a_preview_is_what_happens_then(tmp_path: Path) -> None:
+    text = "- Danish Red Cross (Lead)\n- Danish Red Cross\n- Argentinian Red Cross\n"
+    with a_workspace(tmp_path) as workspace:
+        take(workspace, "- Argentine Red Cross\n")
+        listing = read_partners(text, recognise=RECOGNITION)
+        preview = preview_import(workspace.database, listing, NEW_GROUP)
+        assert import_partners(workspace.database, listing, NEW_GROUP).plan == preview
+        assert preview.count(LineOutcome.PROBABLE_DUPLICATE) == 1
+
+
+def test_a_line_said_to_be_the_one_it_resembles_joins_it_with_its_role(tmp_path: Path) -> None:
+    with a_workspace(tmp_path) as workspace:
+        take(workspace, "- Argentine Red Cross\n")
+        report = take(workspace, "- Argentinian Red Cross (Lead)\n", NEW_GROUP, same=frozenset({1}))
+        assert organisations(workspace) == ["Argentine Red Cross"]
+        assert report.changes.created("organisation") == ()
+        with workspace.database.read() as connection:
+            (seat,) = list_memberships(connection)
+        assert (seat.organisation, seat.role) == ("Argentine Red Cross", MemberRole.LEAD)
+
+
+def test_two_organisations_of_one_acronym_are_never_decided_by_chance(tmp_path: Path) -> None:
+    with a_workspace(tmp_path) as workspace:
+        with workspace.database.write("example.add") as work:
+            for name in ("Alpha Example", "Beta Example"):
+                work.store(Organisation).put(Organisation(id=new_id(), names={"en": name}, acronym="EXA"))
+        report = take(workspace, "- EXA\n")
+        (line,) = report.plan.lines
+        assert line.outcome is LineOutcome.PROBABLE_DUPLICATE
+        assert len(line.candidates) == 2
+
+
+def test_a_person_named_twice_in_one_organisation_is_one_person_with_two_posts(tmp_path: Path) -> None:
+    lines = tuple(
+        PartnerLine(line=n, organisation=organisation, person="Alpha Example", post=post)
+        for n, (organisation, post) in enumerate(
+            [("A Example", "Chair"), ("A Example", "Adviser"), ("B Example", "")], 1
+        )
+    )
+    with a_workspace(tmp_path) as workspace:
+        import_partners(workspace.database, PartnerList(lines=lines), GroupChoice())
+        today = workspace.clock.now().date()
+        with workspace.database.read() as connection:
+            assert len(list_people(connection, today)) == 2
+            posts = [(row.organisation, row.title) for row in list_posts(connection, today)]
+        assert posts == [("A Example", "Adviser"), ("A Example", "Chair"), ("B Example", "Focal point")]
+
+
+def test_a_table_taken_in_again_with_one_more_channel_adds_just_that(tmp_path: Path) -> None:
+    line = PartnerLine(line=1, organisation="Example", person="Alpha Example", email="alpha@example.org")
+    more = PartnerLine(line=1, organisation="Example", person="Alpha Example", email="alpha@example.org", telephone="1")
+    with a_workspace(tmp_path) as workspace:
+        import_partners(workspace.database, PartnerList(lines=(line,)), GroupChoice())
+        report = import_partners(workspace.database, PartnerList(lines=(more,)), GroupChoice())
+        assert [touched.kind for touched in report.changes] == ["channel"]
+
+
+def test_a_seat_held_already_is_not_doubled_by_a_line_without_a_role(tmp_path: Path) -> None:
+    with a_workspace(tmp_path) as workspace:
+        group = take(workspace, "- Danish Red Cross (Lead)\n", NEW_GROUP).group
+        again = GroupChoice(intent=GroupIntent.EXISTING, group=group)
+        assert not take(workspace, "- Danish Red Cross\n", again).changes
+        assert take(workspace, "- Danish Red Cross (Secretariat)\n", again).changes.created("membership")
+
+
+NAMES = st.text("abcdeé كتб", min_size=1, max_size=8).filter(lambda text: any(c.isalpha() for c in text))
+
+
+@given(st.lists(NAMES, min_size=1, max_size=12))
+def test_any_list_taken_in_twice_leaves_the_register_as_the_first_time(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str]
+) -> None:
+    lines = tuple(PartnerLine(line=n, organisation=" ".join(name.split())) for n, name in enumerate(names, 1))
+    with a_workspace(tmp_path_factory.mktemp("register")) as workspace:
+        import_partners(workspace.database, PartnerList(lines=lines), NEW_GROUP)
+        first = organisations(workspace)
+        again = preview_import(workspace.database, PartnerList(lines=lines), GroupChoice())
+        assert all(line.outcome in {LineOutcome.KNOWN, LineOutcome.REPEATED} for line in again.lines)
+        assert not import_partners(workspace.database, PartnerList(lines=lines), GroupChoice()).changes
+        assert organisations(workspace) == first
+
+
+@pytest.mark.parametrize(
+    ("name", "script"), [("Alpha", "Latn"), ("Олена", "Cyrl"), ("ليلى", "Arab"), ("", "Latn"), ("Anna Олена", "Cyrl")]
+)
+def test_a_name_is_filed_under_the_script_it_is_mostly_written_in(name: str, script: str) -> None:
+    assert script_of(name) == script

@@ -1,0 +1,76 @@
+from pathlib import Path
+
+import pytest
+
+from tests.builders.workspaces import PASSPHRASE, StoppedClock, digests, places_in
+from workbench.bootstrap import Program
+from workbench.domain.partners import OrganisationKind
+from workbench.domain.workspaces import Workspace as WorkspaceRecord
+from workbench.errors import RuleViolation
+from workbench.identifiers import shared_id
+from workbench.operations.undo import undo
+from workbench.operations.workspaces import WorkspaceDraft, create_workspace
+from workbench.queries.partners import list_organisations
+from workbench.queries.reading import read_live
+from workbench.queries.vocabularies import list_terms
+from workbench.storage.keys import LEAST
+from workbench.storage.registry import WORKSPACE
+from workbench.storage.workspaces import Workspace
+
+
+def made(folder: Path, draft: WorkspaceDraft, name: str = "office", passphrase: str = PASSPHRASE) -> Workspace:
+    program = Program(clock=StoppedClock(), places=places_in(folder), cost=LEAST)
+    return create_workspace(
+        folder / f"{name}.workbench", passphrase, draft, program.vocabularies(), clock=program.clock,
+        places=program.places, cost=LEAST,
+    )  # fmt: skip
+
+
+def test_a_workspace_begins_with_itself_its_organisation_and_the_vocabularies(tmp_path: Path) -> None:
+    draft = WorkspaceDraft.typed(
+        "  Example \u202eoffice ", "Example RC", OrganisationKind.NATIONAL_SOCIETY, "UA", ["uk"]
+    )
+    with made(tmp_path, draft) as workspace, workspace.database.read() as connection:
+        (record,) = read_live(connection, WORKSPACE)
+        (organisation,) = list_organisations(connection, "uk")
+        assert record == WorkspaceRecord(
+            id=shared_id("workspace", workspace.id), title="Example office", organisation=record.organisation,
+            languages=("uk",),
+        )  # fmt: skip
+        assert record.organisation == organisation.id
+        assert (organisation.name, organisation.kind, organisation.country) == ("Example RC", "national_society", "UA")
+        assert len({row.vocabulary for row in list_terms(connection)}) >= 20
+
+
+def test_terms_have_the_same_ids_in_every_workspace(tmp_path: Path) -> None:
+    ids = []
+    for name in ("one", "two"):
+        opened = made(tmp_path, WorkspaceDraft(title="Example"), name)
+        with opened as workspace, workspace.database.read() as connection:
+            ids.append([row.id for row in list_terms(connection)])
+    assert ids[0] == ids[1]
+    assert len(ids[0]) == len(set(ids[0])) > 100
+
+
+def test_without_a_title_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(RuleViolation, match=r"workspace\.no_title"):
+        made(tmp_path, WorkspaceDraft(title=""))
+    assert digests(tmp_path) == {}
+
+
+def test_a_weak_passphrase_makes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(RuleViolation, match=r"keys\.weak_passphrase"):
+        made(tmp_path, WorkspaceDraft(title="Example"), passphrase="example")
+    assert not (tmp_path / "office.workbench").exists()
+
+
+def test_a_draft_that_cannot_be_written_leaves_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(RuleViolation):
+        made(tmp_path, WorkspaceDraft(title="Example", organisation="Example", country="not a country"))
+    assert not (tmp_path / "office.workbench").exists()
+
+
+def test_undo_does_not_reach_into_the_making(tmp_path: Path) -> None:
+    opened = made(tmp_path, WorkspaceDraft(title="Example"))
+    with opened as workspace, pytest.raises(RuleViolation, match=r"undo\."):
+        undo(workspace.database)
