@@ -1,0 +1,102 @@
+"""How a figure is taken: what is measured and its reference by turns in the same run, medians of both, one table."""
+
+import gc
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+WHOLE = bool(os.environ.get("WHOLE"))
+ROOT = Path(__file__).resolve().parents[2]
+
+Turn = Callable[[], float]
+"""Does the work once; gives the seconds of the part that counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table, times in seconds. The limit is a number of times the reference, or seconds."""
+
+    name: str
+    measured: float
+    reference: float
+    limit: float | None
+    is_ratio: bool
+
+    @property
+    def ratio(self) -> float:
+        """How many times the reference it took."""
+        return self.measured / self.reference if self.reference else float("inf")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it took longer than it may."""
+        return self.limit is not None and (self.ratio if self.is_ratio else self.measured) > self.limit
+
+    def cells(self) -> tuple[str, ...]:
+        """The line as the table shows it."""
+        limit = "-" if self.limit is None else f"{self.limit:g} x" if self.is_ratio else f"{self.limit * 1000:g} ms"
+        verdict = "OVER" if self.is_over else ""
+        return self.name, _shown(self.measured), _shown(self.reference), f"{self.ratio:.2f}", limit, verdict
+
+
+def take(
+    name: str,
+    measured: Turn,
+    reference: Turn,
+    *,
+    turns: int,
+    at_most: float | None = None,
+    at_most_times: float | None = None,
+) -> Figure:
+    """Both by turns, so that what else the computer does meets both alike; the medians count."""
+    found: tuple[list[float], list[float]] = ([], [])
+    for _ in range(turns):
+        for times, turn in zip(found, (measured, reference), strict=True):
+            gc.collect()
+            times.append(turn())
+    limit = at_most if at_most_times is None else at_most_times
+    return Figure(name, statistics.median(found[0]), statistics.median(found[1]), limit, at_most_times is not None)
+
+
+def cost(work: Callable[[], object]) -> float:
+    """The processor seconds this process spends on the work: neighbours on a busy computer do not count."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def duration(work: Callable[[], object]) -> float:
+    """The seconds that pass while the work is done, waiting for the disk included."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def cost_of_process(code: str, *arguments: str, compiled: Path) -> float:
+    """The processor seconds of a whole fresh Python that runs this code; ``compiled`` keeps its modules compiled."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(compiled)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", code, *arguments], check=True, cwd=ROOT, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def table_of(figures: Sequence[Figure]) -> str:
+    """All figures in columns."""
+    lines = [("figure", "measured", "reference", "ratio", "limit", ""), *(figure.cells() for figure in figures)]
+    widths = [max(len(line[column]) for line in lines) for column in range(6)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) if column == 0 else cell.rjust(width) for column, (cell, width) in pairs).rstrip()
+        for pairs in (list(enumerate(zip(line, widths, strict=True))) for line in lines)
+    )
+
+
+def _shown(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.2f} ms"
