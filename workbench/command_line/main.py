@@ -9,26 +9,10 @@ from collections.abc import Sequence
 import click
 
 from workbench.bootstrap import Program, make_program
-from workbench.command_line.care import backup, check, keys, restore
-from workbench.command_line.exporting import export
-from workbench.command_line.making import new, sample
-from workbench.command_line.reading import history, list_records, show
+from workbench.command_line.commands import commands
 from workbench.command_line.sessions import Session
-from workbench.command_line.writing import approve, erase, import_file, redo, undo
 from workbench.errors import WorkbenchError
 from workbench.wording import explain
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def commands() -> None:
-    """Coordination Workbench: partners, roles, meetings and agreements, kept encrypted on this computer."""
-
-
-for command in (
-    sample, new, list_records, show, import_file, export, approve, undo, redo, history, erase, check, backup, restore,
-    keys,
-):  # fmt: skip
-    commands.add_command(command)
 
 
 def run(arguments: Sequence[str], program: Program) -> int:

@@ -64,7 +64,7 @@ _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي
                        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})  # fmt: skip
 _APOSTROPHES = "'\u2018\u2019\u02bc\u02b9\u0060\u00b4"
 _CYRILLIC_APOSTROPHE = re.compile(f"(?<=[\u0400-\u04ff])[{_APOSTROPHES}](?=[\u0400-\u04ff])")
-_SEPARATOR = re.compile(r"[^\w\u02bc]+|_")
+_SEPARATOR = re.compile(r"(?:[^\w\u02bc]|_)+")
 # й and ї are letters of their own: their marks must survive the removal of accents.
 _KEPT = {"й": "\ue000", "ї": "\ue001"}
 _KEEP = str.maketrans(_KEPT)
@@ -85,4 +85,4 @@ def fold(text: str) -> str:
 
 def in_language(texts: TextByLanguage, language: str = "en") -> str:
     """The words in this language, else in English, else in any; empty when there are none."""
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+    return texts.get(language) or texts.get("en") or next(filter(None, texts.values()), "")

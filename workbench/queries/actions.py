@@ -58,7 +58,7 @@ def list_actions(
     language: str = "en",
     limit: int | None = None,
 ) -> list[ActionRow]:
-    """Actions in this order; those without a due date come last."""
+    """Actions in this order. By due date, those without one come last; by status, first within each."""
     conditions = _conditions(open_only, meeting)
     if sort is not ActionSort.OWNER:
         numbers = _ordered(connection, sort, conditions, limit)
@@ -99,7 +99,7 @@ def _ordered(
     """Two walks along the index: first what has a date, then what has none, so that nothing needs sorting."""
     table = ACTION_ITEM.table
     if sort is ActionSort.STATUS:
-        query = sa.select(table.c.n).where(*conditions).order_by(table.c.status, table.c.due, table.c.n)
+        query = sa.select(table.c.n).where(*conditions).order_by(table.c.status, table.c.due.nulls_first(), table.c.n)
         return _numbers(connection, query.limit(limit))
     dated = sa.select(table.c.n).where(*conditions, table.c.due.is_not(None)).order_by(table.c.due, table.c.n)
     numbers = _numbers(connection, dated.limit(limit))

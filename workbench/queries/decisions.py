@@ -31,7 +31,7 @@ def list_decisions(connection: sa.Connection, language: str = "en", meeting: str
     table = DECISION.table
     conditions = [table.c.meeting == meeting] if meeting else []
     groups, meetings = names_of(connection, GROUP, language), names_of(connection, MEETING, language)
-    decisions = read_live(connection, DECISION, *conditions, order=(table.c.decided_on, table.c.n))
+    decisions = read_live(connection, DECISION, *conditions, order=(table.c.decided_on.nulls_first(), table.c.n))
     return [_row(item, language, text_of(groups, item.group), text_of(meetings, item.meeting)) for item in decisions]
 
 

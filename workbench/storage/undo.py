@@ -122,22 +122,28 @@ def _reverse_record(
     columns = [kind.table.c[name] for name in kind.codecs]
     current = work.connection.execute(sa.select(*columns).where(kind.table.c.id == row.entity)).mappings().one()
     stored: StoredFields = dict(current)
-    held = []
+    if row.action == "create":
+        changed = _changed_since_creation(kind, stored, entries)
+        reversal.changed_since += [ChangedSince(kind.code, row.entity, name, "") for name in changed]
+        # A creation is taken back by removing the record; its words stay, for redo.
+        if not changed:
+            reversal.records.append((kind, row.entity, {**stored, "deleted": 1}))
+        return
     for entry in entries:
         codec = kind.codecs[entry.field]
         if entry_of(codec, current[entry.field], entry.path) == entry.after:
-            held.append(entry)
+            stored[entry.field] = with_entry(codec, stored[entry.field], entry.path, entry.before)
         else:
             reversal.changed_since.append(ChangedSince(kind.code, row.entity, entry.field, entry.path))
-    if row.action == "create":
-        # A creation is taken back by removing the record; its words stay, for redo.
-        if len(held) < len(entries):
-            return
-        stored["deleted"] = 1
-    else:
-        for entry in held:
-            stored[entry.field] = with_entry(kind.codecs[entry.field], stored[entry.field], entry.path, entry.before)
     reversal.records.append((kind, row.entity, stored))
+
+
+def _changed_since_creation(kind: Kind[Any], stored: StoredFields, entries: list[FieldChange]) -> list[str]:
+    """Fields that somebody wrote after the record came into being, also those its making left empty."""
+    made: StoredFields = {"deleted": 0}
+    for entry in entries:
+        made[entry.field] = with_entry(kind.codecs[entry.field], made.get(entry.field), entry.path, entry.after)
+    return [name for name in kind.codecs if stored[name] != made.get(name)]
 
 
 def write_reversal(work: UnitOfWork, reversal: Reversal) -> None:

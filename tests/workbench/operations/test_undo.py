@@ -161,6 +161,16 @@ def test_another_language_added_since_is_no_hindrance_and_stays(database: Databa
     assert (found.names, found.aliases) == ({"en": "A", "uk": "В"}, frozenset("xz"))
 
 
+def test_a_creation_somebody_added_to_since_is_named_and_kept(database: Database) -> None:
+    organisation = an_organisation()
+    put(database, organisation, code="organisations.add")
+    put(another_author(database), replace(organisation, country="DK"), code="organisations.complete")
+    refused = refusal(undo, database)
+    assert refused.code == "undo.changed_since"
+    assert "country" in str(refused.details["fields"])
+    assert not stored(database, organisation).deleted
+
+
 def test_where_all_was_changed_since_nothing_is_left_to_take_back(database: Database) -> None:
     organisation = an_organisation("A")
     put(database, organisation)

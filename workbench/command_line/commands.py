@@ -1,0 +1,45 @@
+"""The table of commands; each is loaded when it is asked for, so that a list need not wait for what prints paper."""
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+PLACES: Mapping[str, tuple[str, str]] = {
+    "sample": ("making", "sample"),
+    "new": ("making", "new"),
+    "list": ("reading", "list_records"),
+    "show": ("reading", "show"),
+    "import": ("writing", "import_file"),
+    "export": ("exporting", "export"),
+    "approve": ("writing", "approve"),
+    "undo": ("writing", "undo"),
+    "redo": ("writing", "redo"),
+    "history": ("reading", "history"),
+    "erase": ("writing", "erase"),
+    "check": ("care", "check"),
+    "backup": ("care", "backup"),
+    "restore": ("care", "restore"),
+    "keys": ("care", "keys"),
+}
+"""Command to the module of this package it stands in, and its name there; in the order help shows them."""
+
+
+class LateGroup(click.Group):
+    """A group whose commands are imported by name, at first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(PLACES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in PLACES:
+            return None
+        module, name = PLACES[cmd_name]
+        found = getattr(import_module(f"workbench.command_line.{module}"), name)
+        assert isinstance(found, click.Command)
+        return found
+
+
+@click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """Coordination Workbench: partners, roles, meetings and agreements, kept encrypted on this computer."""
