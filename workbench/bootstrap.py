@@ -47,6 +47,10 @@ class Program:
         """The declared content of the sample workspace."""
         return (resources() / "sample" / "sample.json").read_bytes()
 
+    def documents_folder(self) -> Path:
+        """Where the fonts and colours of documents lie."""
+        return resources()
+
     def words(self, language: str = "en") -> Words:
         """The program's own words in a language."""
         return Words(language, resources() / "wording")

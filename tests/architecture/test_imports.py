@@ -20,6 +20,13 @@ ONLY_IN = {
     "filelock": {"storage"},
     "pyuca": {"storage"},
     "keyring": {"credentials"},
+    "reportlab": {"documents"},
+    "uharfbuzz": {"documents"},
+    "pikepdf": {"documents"},
+    "docx": {"documents"},
+    "babel": {"documents"},
+    "pypdfium2": {"documents"},
+    "PIL": {"documents"},
     "PySide6": {"ui"},
     "shiboken6": {"ui"},
 }

@@ -51,6 +51,7 @@ workbench history --workspace work.workbench
 
 workbench approve minutes WG2-2026-001 --by "Working Group 2" --workspace work.workbench
 workbench export minutes WG2-2026-001 --workspace work.workbench --recipients group:WG2 --output approved.md
+workbench export minutes WG2-2026-001 --workspace work.workbench --recipients group:WG2 --language ar --output approved.pdf
 
 workbench check --workspace work.workbench
 workbench backup --workspace work.workbench --to backups

@@ -1,16 +1,25 @@
 """The commands that let something leave the workspace."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from workbench.command_line.reading import KIND, language_option
 from workbench.command_line.sessions import Session, workspace_options
+from workbench.documents.pdf.export import read_material
 from workbench.errors import RuleViolation
 from workbench.identifiers import MeetingId
 from workbench.operations.exports import Exported, export_list, export_minutes
+from workbench.operations.papers import Paper, PaperKind, Press, print_paper
 from workbench.queries.lists import LISTS, record_named
+from workbench.sandbox.sandbox import Sandbox
+from workbench.settings import LANGUAGES
+
+F = TypeVar("F", bound=Callable[..., Any])
+LANGUAGE = click.Choice(LANGUAGES)
 
 _output = click.option(
     "--output", required=True, metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="File to write."
@@ -23,18 +32,25 @@ def export() -> None:
     """Write minutes or a list to a file. Each export is noted in the diary."""
 
 
+def _paper_options(command: F) -> F:
+    """The options of everything that can be printed."""
+    for option in (
+        click.option("--page", default=1, show_default=True, type=click.IntRange(min=1), help="Of a picture: which."),
+        _overwrite, _output,
+        click.option("--language", default="en", type=LANGUAGE, help="Language of the document."),
+        click.option(
+            "--recipients", multiple=True, metavar="group:ID|organisation:ID|movement|public",
+            help="Whom it is for; may be repeated. Without: whole, for your own use.",
+        ),
+        workspace_options,
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
 @export.command("minutes")
 @click.argument("meeting", metavar="ID")
-@workspace_options
-@click.option(
-    "--recipients",
-    multiple=True,
-    metavar="group:ID|organisation:ID|movement|public",
-    help="Whom it is for; may be repeated. Without: whole, for your own use.",
-)
-@click.option("--language", default="en", metavar="CODE", help="Language of the form's own words.")
-@_output
-@_overwrite
+@_paper_options
 @click.pass_obj
 def export_minutes_command(
     session: Session,
@@ -45,9 +61,13 @@ def export_minutes_command(
     language: str,
     output: Path,
     overwrite: bool,
+    page: int,
 ) -> None:
-    """Write a meeting's minutes as Markdown (.md), for these recipients."""
-    _require_ending(output, ".md")
+    """Write a meeting's minutes: .pdf, .docx (editable copy), .png (one page) or .md (text)."""
+    if output.suffix.lower() != ".md":
+        paper = Paper(kind=PaperKind.MINUTES, recipients=recipients, page=page)
+        _print(session, folder, passphrase_file, paper, meeting, language, output, overwrite)
+        return
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = MeetingId(record_named(connection, "meetings", meeting))
@@ -61,6 +81,60 @@ def export_minutes_command(
             overwrite=overwrite,
         )
     _tell(done, recipients)
+
+
+def _printer(kind: PaperKind, help_text: str, *, of_meeting: bool) -> None:
+    """Declares the command that prints one kind of document."""
+    subject = (
+        click.argument("subject", metavar="ID")
+        if of_meeting
+        else click.option("--group", "subject", metavar="NAME", help="Only this group's.")
+    )
+
+    @export.command(kind.value, help=help_text)
+    @subject
+    @_paper_options
+    @click.pass_obj
+    def print_command(
+        session: Session,
+        subject: str | None,
+        folder: Path,
+        passphrase_file: str | None,
+        recipients: tuple[str, ...],
+        language: str,
+        output: Path,
+        overwrite: bool,
+        page: int,
+    ) -> None:
+        paper = Paper(kind=kind, recipients=recipients, page=page)
+        _print(session, folder, passphrase_file, paper, subject, language, output, overwrite)
+
+
+_printer(PaperKind.AGENDA, "Write a meeting's agenda: .pdf, .docx or .png.", of_meeting=True)
+_printer(PaperKind.SIGN_IN_SHEET, "Write a meeting's sign-in sheet: .pdf, .docx or .png.", of_meeting=True)
+_printer(PaperKind.ACTIONS, "Write the list of actions: .pdf, .docx or .png.", of_meeting=False)
+_printer(PaperKind.CONTACTS, "Write the list of contacts: .pdf, .docx or .png.", of_meeting=False)
+
+
+def _print(
+    session: Session,
+    folder: Path,
+    passphrase_file: str | None,
+    paper: Paper,
+    typed: str | None,
+    language: str,
+    output: Path,
+    overwrite: bool,
+) -> None:
+    """Prints what is asked of one meeting, one group or all."""
+    program = session.program
+    kind = "meetings" if paper.kind.is_of_meeting else "groups"
+    with session.workspace(folder, passphrase_file, read_only=False) as workspace, Sandbox() as sandbox:
+        with workspace.database.read() as connection:
+            subject = record_named(connection, kind, typed) if typed else None
+        press = Press(program.words(language), read_material(program.documents_folder()), sandbox)
+        done = print_paper(workspace.database, replace(paper, subject=subject), output, press, overwrite=overwrite)
+    _tell(done, paper.recipients)
 
 
 @export.command("list")

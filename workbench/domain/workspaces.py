@@ -36,6 +36,9 @@ class ReleaseForm(StrEnum):
 
     MARKDOWN = "markdown"
     CSV = "csv"
+    PDF = "pdf"
+    DOCX = "docx"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ def export_minutes(
         records = read_minutes(connection, meeting)
         draft = draft_of(records, named.recipients if recipients else None, register)
     content = (write_minutes(draft, language, words) if words else write_minutes(draft)).encode()
-    return _release(
+    return release(
         database, target, content, what=f"meeting/{meeting}", form=ReleaseForm.MARKDOWN, named=named,
         left_out=draft.left_out, overwrite=overwrite,
     )  # fmt: skip
@@ -71,7 +71,7 @@ def export_list(
     cells = [[getattr(row, name) for name in names] for row in rows]
     content = write_csv(names, [[_cell(cell) for cell in row] for row in cells])
     own_use = NamedRecipients.nobody()
-    return _release(
+    return release(
         database, target, content, what=f"list/{kind}", form=ReleaseForm.CSV, named=own_use, left_out=0,
         overwrite=overwrite,
     )  # fmt: skip
@@ -83,7 +83,7 @@ def _cell(value: object) -> str | int | float | None:
     return value if isinstance(value, str | int | float | None) else str(value)
 
 
-def _release(
+def release(
     database: Database,
     target: Path,
     content: bytes,
@@ -98,12 +98,12 @@ def _release(
     if target.exists() and not overwrite:
         raise RuleViolation("exports.file_exists", name=target.name)
     sha256 = hashlib.sha256(content).hexdigest()
-    release = Release(
+    entry = Release(
         id=new_id(), what=what, recipients=named.named, released_at=database.clock.now(), form=form, sha256=sha256,
         left_out=left_out,
     )  # fmt: skip
     with written_beside(target, content) as part, database.write(RELEASE) as work:
-        work.store(Release).put(release)
+        work.store(Release).put(entry)
         # Last inside the transaction: a file that cannot be put in its place takes its diary entry back with it.
         part.replace(target)
     return Exported(target, named.named, sha256, left_out)

@@ -46,11 +46,8 @@ from workbench.storage.registry import (
     ORGANISATION,
     POST,
 )
+from workbench.wording.documents import ERASED, FURTHER
 
-ERASED = "[erased]"
-"""What stands in reprinted minutes where a name was erased."""
-FURTHER = "Further decisions and actions"
-"""Above decisions and actions of the meeting that stand under no point of its agenda."""
 SHOWN = "shown"
 """The key of a sealed item's content under which the names stand that the minutes showed."""
 

@@ -9,7 +9,9 @@ from workbench.domain.audiences import Recipients, Register
 from workbench.errors import RuleViolation
 from workbench.identifiers import GroupId, OrganisationId
 from workbench.queries.names import find_record
+from workbench.queries.reading import read_one
 from workbench.storage.registry import GROUP, ORGANISATION
+from workbench.wording.documents import RECIPIENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class NamedRecipients:
 
     named: frozenset[str]
     recipients: Recipients
+    shown: tuple[str, ...] = ()
+    """In words, as the copy names them: names as they are, and two marked words."""
 
     @classmethod
     def nobody(cls) -> "NamedRecipients":
@@ -30,7 +34,7 @@ def resolve_recipients(connection: sa.Connection, typed: Sequence[str], register
 
     Raises RuleViolation for a word it does not know, a name it cannot place, and a group nobody sits in.
     """
-    named: set[str] = set()
+    named: dict[str, str] = {}
     organisations: set[OrganisationId] = set()
     for text in typed:
         kind, _, name = text.partition(":")
@@ -40,16 +44,17 @@ def resolve_recipients(connection: sa.Connection, typed: Sequence[str], register
             if not members:
                 raise RuleViolation("recipients.empty_group", group=name)
             organisations |= members
-            named.add(f"group:{group}")
+            named[f"group:{group}"] = read_one(connection, GROUP, group).name()
         elif kind == "organisation" and name:
             organisation = OrganisationId(find_record(connection, ORGANISATION, name))
             organisations.add(organisation)
-            named.add(f"organisation:{organisation}")
-        elif text in ("movement", "public"):
-            named.add(text)
+            named[f"organisation:{organisation}"] = read_one(connection, ORGANISATION, organisation).name()
+        elif text in RECIPIENTS:
+            named[text] = RECIPIENTS[text]
         else:
             raise RuleViolation("recipients.unknown", text=text)
     return NamedRecipients(
         frozenset(named),
         Recipients(organisations=frozenset(organisations), movement="movement" in named, public="public" in named),
+        tuple(named.values()),
     )

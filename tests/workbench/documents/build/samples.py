@@ -1,0 +1,230 @@
+"""Contents for every builder: a full one, an empty one, and one in which every text is the same hostile one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from tests.architecture.sources import ROOT
+from workbench.documents.build.action_list import ActionListContent, ActionOrder, ListedAction, build_action_list
+from workbench.documents.build.agenda import AgendaContent, AgendaLine, build_agenda
+from workbench.documents.build.contact_list import (
+    ContactListContent,
+    ListedChannel,
+    ListedOrganisation,
+    ListedPost,
+    build_contact_list,
+)
+from workbench.documents.build.heads import Imprint, MeetingHead
+from workbench.documents.build.minutes import MinutesContent, build_minutes
+from workbench.documents.build.sign_in_sheet import ExpectedPerson, SignInContent, build_sign_in_sheet
+from workbench.documents.model import Document
+from workbench.domain.actions import ActionPriority, ActionStatus
+from workbench.domain.decisions import DecisionMethod, DecisionOutcome, Dissent
+from workbench.domain.groups import MemberRole
+from workbench.domain.meetings import AgendaPurpose, AttendanceMode, BlockKind, MeetingStatus, Run, RunKind
+from workbench.domain.minutes_drafts import (
+    ActionDraft,
+    ApprovalDraft,
+    AttendanceLine,
+    DecisionDraft,
+    ItemDraft,
+    LineDraft,
+    MinutesDraft,
+)
+from workbench.domain.partners import ChannelKind
+from workbench.wording import Words
+
+CATALOGUES = ROOT / "resources" / "wording"
+EXPECTED = Path(__file__).with_name("expected")
+WHEN = datetime(2026, 3, 20, 8, 0, tzinfo=UTC)
+STARTS = datetime(2026, 3, 14, 6, 30, tzinfo=UTC)
+ENDS = datetime(2026, 3, 14, 8, 0, tzinfo=UTC)
+IMPRINT = Imprint(
+    id="minutes/0190/1", when=WHEN, issuer="IFRC Damascus", recipients=("MHPSS Technical Working Group", "وزارة الصحة")
+)
+HEAD = MeetingHead(
+    title="Coordination meeting, March", group="MHPSS Technical Working Group", number="TWG-2026-014", starts=STARTS,
+    ends=ENDS, zone="Asia/Damascus", place="SARC branch, Homs", link="https://example.org/room", language="en",
+)  # fmt: skip
+
+
+def words(language: str) -> Words:
+    return Words(language, CATALOGUES)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One builder with contents for it."""
+
+    build: Callable[[Any, Words], Document]
+    full: Any
+    empty: Any
+    hostile: Callable[[Callable[[str], str]], Any]
+    """Every text of the content is what the function gives for the field's name."""
+
+
+NOBODY = Imprint(id="", when=WHEN, issuer="")
+NO_HEAD = MeetingHead(title="")
+
+
+def _imprint(text: Callable[[str], str]) -> Imprint:
+    return Imprint(id=text("id"), when=WHEN, issuer=text("issuer"), recipients=(text("recipient"),))
+
+
+def _head(text: Callable[[str], str]) -> MeetingHead:
+    return MeetingHead(
+        title=text("title"), group=text("group"), number=text("number"), starts=STARTS, zone=text("zone"),
+        place=text("place"), link=text("link"), language=text("language"),
+    )  # fmt: skip
+
+
+MINUTES = MinutesDraft(
+    title="Coordination meeting, March", number="TWG-2026-014", group="MHPSS Technical Working Group", starts=STARTS,
+    ends=ENDS, zone="Asia/Damascus", place="SARC branch, Homs", status=MeetingStatus.APPROVED, left_out=3,
+    attendance=(
+        AttendanceLine(organisation="SARC", person="Rana Haddad", post="MHPSS Delegate", mode=AttendanceMode.PRESENT),
+        AttendanceLine(organisation="وزارة الصحة", person="سامر خوري", mode=AttendanceMode.ONLINE),
+        AttendanceLine(organisation="SARC", written_as="Dr. O…", mode=AttendanceMode.PRESENT),
+        AttendanceLine(organisation="WHO", mode=AttendanceMode.APOLOGY),
+        AttendanceLine(written_as="illegible", mode=AttendanceMode.NOT_RECORDED),
+    ),
+    items=(
+        ItemDraft(
+            title="Referral pathways", purpose=AgendaPurpose.DECIDE, minutes=20,
+            lines=(
+                LineDraft(kind=BlockKind.HEADING, runs=(Run("Homs"),)),
+                LineDraft(runs=(Run("The map was "), Run("tested", bold=True), Run(" with "),
+                                Run("SARC", kind=RunKind.MENTION, target="organisation/1"), Run("; see "),
+                                Run("the draft", kind=RunKind.LINK, target="https://example.org/map"), Run("."))),
+                LineDraft(kind=BlockKind.LIST_ITEM, runs=(Run("two clinics answered"),)),
+                LineDraft(kind=BlockKind.LIST_ITEM, runs=(Run("one did not"),)),
+                LineDraft(kind=BlockKind.TIME_MARK, runs=(Run("09:50"),)),
+                LineDraft(kind=BlockKind.DECISION, decision=DecisionDraft(
+                    text="The map is used from April.", number="TWG-2026-014-D1", method=DecisionMethod.VOTE,
+                    outcome=DecisionOutcome.ADOPTED, votes={"for": 5, "against": 1, "abstained": 2},
+                    silence_until=date(2026, 3, 28), dissent=(Dissent("WHO", "too early"), Dissent("اليونيسف")))),
+                LineDraft(kind=BlockKind.ACTION, action=ActionDraft(
+                    text="Print the map in Arabic.", number="TWG-2026-014-A1", owner="SARC",
+                    due=date(2026, 4, 1), status=ActionStatus.BLOCKED)),
+            )),
+        ItemDraft(title="أية أعمال أخرى"),
+    ),
+    approval=ApprovalDraft(by="the group", on=date(2026, 3, 19)),
+)  # fmt: skip
+
+
+def _hostile_minutes(text: Callable[[str], str]) -> MinutesContent:
+    runs = (
+        Run(text("run")), Run(text("bold"), bold=True), Run(text("mention"), kind=RunKind.MENTION, target="x"),
+        Run(text("link"), kind=RunKind.LINK, target=text("target")),
+    )  # fmt: skip
+    head = _head(text)
+    minutes = MinutesDraft(
+        title=head.title, number=head.number, group=head.group, starts=STARTS, zone=head.zone, place=head.place,
+        language=head.language, status=MeetingStatus.APPROVED,
+        attendance=(
+            AttendanceLine(organisation=text("organisation"), person=text("person"), post=text("post"),
+                           mode=AttendanceMode.PRESENT),
+            AttendanceLine(written_as=text("written_as"), mode=AttendanceMode.APOLOGY),
+        ),
+        items=(
+            ItemDraft(title=text("item"), lines=(
+                *(LineDraft(kind=kind, runs=runs) for kind in BlockKind),
+                LineDraft(runs=(Run(text("alone")),)),
+                LineDraft(kind=BlockKind.DECISION, decision=DecisionDraft(
+                    text=text("decision"), number=text("decision_number"), votes={text("vote"): 3},
+                    dissent=(Dissent(text("who"), text("why")),))),
+                LineDraft(kind=BlockKind.ACTION, action=ActionDraft(
+                    text=text("action"), number=text("action_number"), owner=text("owner"))),
+            )),
+        ),
+        approval=ApprovalDraft(by=text("approver"), on=date(2026, 3, 19)),
+    )  # fmt: skip
+    return MinutesContent(imprint=_imprint(text), minutes=minutes, version=1)
+
+
+def _hostile_agenda(text: Callable[[str], str]) -> AgendaContent:
+    item = AgendaLine(title=text("item"), presenter=text("presenter"), papers=text("papers"), minutes=5)
+    return AgendaContent(imprint=_imprint(text), head=_head(text), items=(item,))
+
+
+def _hostile_sheet(text: Callable[[str], str]) -> SignInContent:
+    person = ExpectedPerson(
+        organisation=text("organisation"), name=text("name"), function=text("function"), contact=text("contact")
+    )
+    head = MeetingHead(
+        title=text("title"), group=text("group"), number=text("number"), starts=STARTS, zone=text("zone"),
+        place=text("place"),
+    )  # fmt: skip
+    return SignInContent(imprint=_imprint(text), head=head, expected=(person,))
+
+
+def _hostile_actions(text: Callable[[str], str]) -> ActionListContent:
+    action = ListedAction(
+        text=text("text"), number=text("action_number"), owner=text("owner"), source=text("source"),
+        priority=ActionPriority.HIGH,
+    )  # fmt: skip
+    return ActionListContent(imprint=_imprint(text), today=date(2026, 3, 20), title=text("title"), actions=(action,))
+
+
+def _hostile_contacts(text: Callable[[str], str]) -> ContactListContent:
+    channels = tuple(ListedChannel(kind=kind, value=text(f"channel_{kind}"), may_share=True) for kind in ChannelKind)
+    post = ListedPost(title=text("post"), holder=text("holder"), channels=channels)
+    organisation = ListedOrganisation(name=text("organisation"), posts=(post,), channels=channels)
+    return ContactListContent(imprint=_imprint(text), title=text("title"), organisations=(organisation,))
+
+
+WEBSITE = ListedChannel(kind=ChannelKind.WEBSITE, value="https://example.org", may_share=True)
+SAMPLES = {
+    "minutes": Sample(
+        build_minutes, MinutesContent(imprint=IMPRINT, minutes=MINUTES, version=1),
+        MinutesContent(imprint=NOBODY, minutes=MinutesDraft(title="")), _hostile_minutes,
+    ),
+    "agenda": Sample(
+        build_agenda,
+        AgendaContent(imprint=IMPRINT, head=HEAD, left_out=1, items=(
+            AgendaLine(title="Opening", minutes=5, presenter="Rana Haddad", purpose=AgendaPurpose.INFORM),
+            AgendaLine(title="Referral pathways", minutes=45, papers="Map, version 3", purpose=AgendaPurpose.DECIDE),
+            AgendaLine(title="أية أعمال أخرى"), AgendaLine(title="Closing", minutes=5),
+        )),
+        AgendaContent(imprint=NOBODY, head=NO_HEAD), _hostile_agenda,
+    ),
+    "sign_in_sheet": Sample(
+        build_sign_in_sheet,
+        SignInContent(imprint=IMPRINT, head=HEAD, blank_rows=2, expected=(
+            ExpectedPerson(organisation="Société du Croissant-Rouge", name="Zoé Éluard", function="Délégué",
+                           contact="+963 11 123 4567"),
+            ExpectedPerson(organisation="وزارة الصحة", name="سامر خوري"),
+            ExpectedPerson(organisation="Товариство Червоного Хреста", name="Олена Їжак", contact="o@example.org"),
+        )),
+        SignInContent(imprint=NOBODY, head=NO_HEAD), _hostile_sheet,
+    ),
+    "action_list": Sample(
+        build_action_list,
+        ActionListContent(imprint=IMPRINT, today=date(2026, 4, 2), title="MHPSS actions", left_out=11, actions=(
+            ListedAction(text="Print the map.", number="TWG-2026-014-A1", owner="SARC", due=date(2026, 4, 1),
+                         source="TWG-2026-014", priority=ActionPriority.HIGH),
+            ListedAction(text="Call the ministry.", owner="وزارة الصحة", due=date(2026, 4, 9),
+                         status=ActionStatus.IN_PROGRESS),
+            ListedAction(text="ترجمة الخريطة.", number="A3"),
+            ListedAction(text="Thank the hosts.", owner="SARC", due=date(2026, 3, 1), status=ActionStatus.DONE),
+        )),
+        ActionListContent(imprint=NOBODY, today=date(2026, 3, 20), order=ActionOrder.DUE), _hostile_actions,
+    ),
+    "contact_list": Sample(
+        build_contact_list,
+        ContactListContent(imprint=IMPRINT, title="MHPSS contacts", organisations=(
+            ListedOrganisation(name="SARC", role=MemberRole.CO_CHAIR,
+                               channels=(WEBSITE,),
+                               posts=(ListedPost(title="MHPSS Delegate", holder="Rana Haddad", channels=(
+                                   ListedChannel(kind=ChannelKind.EMAIL, value="rana@example.org", may_share=True),
+                                   ListedChannel(kind=ChannelKind.TELEPHONE, value="+963 11 123 4567", may_share=True),
+                                   ListedChannel(kind=ChannelKind.MESSENGER, value="+963 99 999 9999"))),)),
+            ListedOrganisation(name="وزارة الصحة", posts=(ListedPost(title=""),)),
+        )),
+        ContactListContent(imprint=NOBODY), _hostile_contacts,
+    ),
+}  # fmt: skip
+"""Per document, by the name of its module."""

@@ -1,0 +1,1 @@
+"""Text as it stands on a line: order of mixed directions, faces, glyphs, lines. It knows no pages."""
