@@ -5,14 +5,14 @@ What an export may carry is decided here, part by part, for the recipients it na
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from workbench.domain.actions import ActionItem
-from workbench.domain.audiences import OFFICE, Audience, Recipients, Register, may_leave, of_group
+from workbench.domain.audiences import Audience, Recipients, Register
 from workbench.domain.decisions import Decision
 from workbench.domain.meetings import AgendaItem, Attendance, BlockKind, Meeting, MinuteBlock
 from workbench.domain.minutes import MinutesItem, MinutesVersion
@@ -32,6 +32,7 @@ from workbench.identifiers import MinutesVersionId
 from workbench.queries.actions import owner_names
 from workbench.queries.names import names_of, person_names, text_of
 from workbench.queries.reading import read_live, read_one
+from workbench.queries.recipients import Sieve, of_meeting
 from workbench.storage.registry import (
     ACTION_ITEM,
     AGENDA_ITEM,
@@ -177,25 +178,6 @@ def _with_audiences(connection: sa.Connection, code: str, records: list[Any]) ->
     return [replace(record, audience=stated.get(record.id)) for record in records]
 
 
-@dataclass(slots=True)
-class _Sieve:
-    """Lets through what may go to the recipients and counts what may not; with no recipients all stays inside."""
-
-    meeting: Meeting
-    recipients: Recipients | None
-    register: Register | None
-    left_out: int = field(default=0)
-
-    def passes(self, *line: Audience | None) -> bool:
-        """Whether a part may go; ``line`` holds its own audience and its parents' below the meeting."""
-        if self.recipients is None or self.register is None:
-            return True
-        default = of_group(self.meeting.group) if self.meeting.group else OFFICE
-        allowed = may_leave([*line, self.meeting.audience], self.recipients, self.register, default)
-        self.left_out += not allowed
-        return allowed
-
-
 def draft_of(
     records: MinutesRecords, recipients: Recipients | None = None, register: Register | None = None
 ) -> MinutesDraft:
@@ -204,7 +186,7 @@ def draft_of(
     Raises RuleViolation ``minutes.not_for_recipients`` where nothing of them may go there.
     """
     meeting = records.meeting
-    sieve = _Sieve(meeting, recipients, register)
+    sieve = Sieve(recipients=recipients, register=register, above=(meeting.audience,), default=of_meeting(meeting))
     if not sieve.passes():
         raise RuleViolation("minutes.not_for_recipients")
     version = records.version
@@ -219,7 +201,7 @@ def draft_of(
     )  # fmt: skip
 
 
-def _attendance(records: MinutesRecords, sieve: _Sieve) -> Iterable[AttendanceLine]:
+def _attendance(records: MinutesRecords, sieve: Sieve) -> Iterable[AttendanceLine]:
     for line in records.attendance:
         if sieve.passes(line.audience):
             names = records.shown.get(line.id, {})
@@ -229,7 +211,7 @@ def _attendance(records: MinutesRecords, sieve: _Sieve) -> Iterable[AttendanceLi
             )  # fmt: skip
 
 
-def _items(records: MinutesRecords, sieve: _Sieve) -> Iterable[ItemDraft]:
+def _items(records: MinutesRecords, sieve: Sieve) -> Iterable[ItemDraft]:
     referred: dict[str, Decision | ActionItem] = {record.id: record for record in records.decisions}
     referred.update({record.id: record for record in records.actions})
     placed = {block.refers_to for block in records.blocks}
@@ -253,7 +235,7 @@ def _items(records: MinutesRecords, sieve: _Sieve) -> Iterable[ItemDraft]:
 
 
 def _line(
-    records: MinutesRecords, sieve: _Sieve, item: AgendaItem, block: MinuteBlock, record: Decision | ActionItem | None
+    records: MinutesRecords, sieve: Sieve, item: AgendaItem, block: MinuteBlock, record: Decision | ActionItem | None
 ) -> LineDraft | None:
     if record is not None:
         return _loose_line(records, sieve, record, block.audience, item.audience)
@@ -261,7 +243,7 @@ def _line(
 
 
 def _loose_line(
-    records: MinutesRecords, sieve: _Sieve, record: Decision | ActionItem, *above: Audience | None
+    records: MinutesRecords, sieve: Sieve, record: Decision | ActionItem, *above: Audience | None
 ) -> LineDraft | None:
     if not sieve.passes(record.audience, *above):
         return None

@@ -1,7 +1,7 @@
 """What printed documents show: each content filled for its recipients, and what was kept back counted."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from workbench.documents.build.contact_list import ContactListContent, ListedCha
 from workbench.documents.build.heads import Imprint, MeetingHead
 from workbench.documents.build.minutes import MinutesContent
 from workbench.documents.build.sign_in_sheet import ExpectedPerson, SignInContent
-from workbench.domain.audiences import OFFICE, PARTNERS, Audience, Register, may_leave, of_group
+from workbench.domain.audiences import OFFICE, PARTNERS, Audience, of_group
 from workbench.domain.groups import Membership
 from workbench.domain.meetings import Meeting
 from workbench.domain.minutes_drafts import MinutesDraft
@@ -25,7 +25,7 @@ from workbench.queries.minutes import draft_of, read_minutes
 from workbench.queries.names import names_of, person_names, post_names, text_of
 from workbench.queries.partners import read_register
 from workbench.queries.reading import read_live, read_one
-from workbench.queries.recipients import NamedRecipients
+from workbench.queries.recipients import NamedRecipients, Sieve, of_meeting
 from workbench.storage.registry import (
     ACTION_ITEM,
     AGENDA_ITEM,
@@ -41,23 +41,6 @@ from workbench.storage.registry import (
 from workbench.wording.documents import ERASED, FURTHER
 
 
-@dataclass(slots=True)
-class Sieve:
-    """Lets through what may go to the recipients and counts what may not; without recipients all passes."""
-
-    named: NamedRecipients
-    register: Register
-    left_out: int = 0
-
-    def passes(self, line: Sequence[Audience | None], default: Audience) -> bool:
-        """Whether a record may go; ``line`` holds its own audience, then its parents'."""
-        if self.named.recipients.is_empty():
-            return True
-        allowed = may_leave(line, self.named.recipients, self.register, default)
-        self.left_out += not allowed
-        return allowed
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What is asked for: for whom, in which language, and the moment it is printed."""
@@ -71,8 +54,17 @@ class Order:
     """The program's own words in the language."""
 
 
-def _sieve(connection: sa.Connection, order: Order) -> Sieve:
-    return Sieve(order.named, read_register(connection, order.now.date()))
+def _sieve(connection: sa.Connection, order: Order, *above: Audience | None, default: Audience = OFFICE) -> Sieve:
+    register = read_register(connection, order.now.date())
+    return Sieve(recipients=order.named.recipients, register=register, above=above, default=default)
+
+
+def _sieve_of(connection: sa.Connection, order: Order, meeting: Meeting) -> Sieve:
+    """For what belongs to a meeting; refuses where nothing of the meeting may go to the recipients."""
+    sieve = _sieve(connection, order, meeting.audience, default=of_meeting(meeting))
+    if not sieve.passes():
+        raise RuleViolation("minutes.not_for_recipients")
+    return sieve
 
 
 def _imprint(connection: sa.Connection, order: Order, record: str, when: datetime | None = None) -> Imprint:
@@ -89,10 +81,6 @@ def _head(connection: sa.Connection, meeting: Meeting, language: str) -> Meeting
         title=meeting.title, group=group, number=meeting.number or "", starts=meeting.starts, ends=meeting.ends,
         zone=meeting.zone, place=meeting.place, link=meeting.link, language=meeting.language,
     )  # fmt: skip
-
-
-def _default(meeting: Meeting) -> Audience:
-    return of_group(meeting.group) if meeting.group else OFFICE
 
 
 def read_minutes_content(connection: sa.Connection, meeting_id: str, order: Order) -> MinutesContent:
@@ -121,8 +109,8 @@ def _translated(draft: MinutesDraft, order: Order) -> MinutesDraft:
 
 def read_agenda_content(connection: sa.Connection, meeting_id: str, order: Order) -> AgendaContent:
     """A meeting's agenda for these recipients."""
-    meeting, sieve = read_one(connection, MEETING, meeting_id), _sieve(connection, order)
-    _require(sieve.passes([meeting.audience], _default(meeting)))
+    meeting = read_one(connection, MEETING, meeting_id)
+    sieve = _sieve_of(connection, order, meeting)
     table = AGENDA_ITEM.table
     items = read_live(connection, AGENDA_ITEM, table.c.meeting == meeting_id, order=(table.c.rank, table.c.id))
     posts = post_names(connection, order.language, {str(item.presenter) for item in items})
@@ -132,7 +120,7 @@ def read_agenda_content(connection: sa.Connection, meeting_id: str, order: Order
             minutes=item.minutes_allotted, papers=item.papers,
         )
         for item in items
-        if sieve.passes([item.audience, meeting.audience], _default(meeting))
+        if sieve.passes(item.audience)
     )  # fmt: skip
     head = _head(connection, meeting, order.language)
     imprint = _imprint(connection, order, f"agenda/{meeting_id}")
@@ -141,8 +129,8 @@ def read_agenda_content(connection: sa.Connection, meeting_id: str, order: Order
 
 def read_sign_in_content(connection: sa.Connection, meeting_id: str, order: Order) -> SignInContent:
     """A sign-in sheet with the members of the meeting's group filled in, and who holds their posts on the day."""
-    meeting, sieve = read_one(connection, MEETING, meeting_id), _sieve(connection, order)
-    _require(sieve.passes([meeting.audience], _default(meeting)))
+    meeting = read_one(connection, MEETING, meeting_id)
+    sieve = _sieve_of(connection, order, meeting)
     day = meeting.starts.date() if meeting.starts else order.now.date()
     seats = [seat for seat in _seats(connection, meeting.group) if seat.is_current(day)]
     people = _Contacts(connection, day, order.language)
@@ -175,7 +163,7 @@ def read_action_list_content(connection: sa.Connection, group: str | None, order
     for action in actions:
         meeting = meetings.get(action.meeting or "")
         default = of_group(action.group) if action.group else OFFICE
-        if sieve.passes([action.audience, *([meeting.audience] if meeting else [])], default):
+        if sieve.passes(action.audience, *([meeting.audience] if meeting else []), default=default):
             listed.append(
                 ListedAction(
                     text=action.text, number=action.number or "", owner=owners.get(action.id, ""), due=action.due,
@@ -192,7 +180,7 @@ def read_action_list_content(connection: sa.Connection, group: str | None, order
 
 def read_contact_list_content(connection: sa.Connection, group: str | None, order: Order) -> ContactListContent:
     """The organisations, or one group's, with posts, holders and the channels that may be shared."""
-    sieve, today = _sieve(connection, order), order.now.date()
+    sieve, today = _sieve(connection, order, default=PARTNERS), order.now.date()
     seats = (
         {str(seat.organisation): seat for seat in _seats(connection, group) if seat.is_current(today)} if group else {}
     )
@@ -206,16 +194,11 @@ def read_contact_list_content(connection: sa.Connection, group: str | None, orde
             channels=contacts.of("organisation", item.id), posts=contacts.posts_of(item.id),
         )
         for item in organisations
-        if sieve.passes([item.audience], PARTNERS)
+        if sieve.passes(item.audience)
     )  # fmt: skip
     title = text_of(names_of(connection, GROUP, order.language, {str(group)}), group)
     imprint = _imprint(connection, order, f"contacts/{group or 'all'}")
     return ContactListContent(imprint=imprint, title=title, organisations=listed, left_out=sieve.left_out)
-
-
-def _require(allowed: bool) -> None:
-    if not allowed:
-        raise RuleViolation("minutes.not_for_recipients")
 
 
 def _seats(connection: sa.Connection, group: str | None) -> list[Membership]:

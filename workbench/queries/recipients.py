@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from workbench.domain.audiences import Recipients, Register
+from workbench.domain.audiences import OFFICE, Audience, Recipients, Register, may_leave, of_group
+from workbench.domain.meetings import Meeting
 from workbench.errors import RuleViolation
 from workbench.identifiers import GroupId, OrganisationId
 from workbench.queries.names import find_record
@@ -27,6 +28,33 @@ class NamedRecipients:
     def nobody(cls) -> "NamedRecipients":
         """For one's own use: nothing is handed to anybody."""
         return cls(frozenset(), Recipients())
+
+
+@dataclass(slots=True, kw_only=True)
+class Sieve:
+    """Lets through what may go to the recipients and counts what may not; with no recipients all stays inside.
+
+    ``above`` holds the audiences of the parents that all parts share, ``default`` that of the kind of the topmost.
+    """
+
+    recipients: Recipients | None
+    register: Register | None
+    above: tuple[Audience | None, ...] = ()
+    default: Audience = OFFICE
+    left_out: int = 0
+
+    def passes(self, *line: Audience | None, default: Audience | None = None) -> bool:
+        """Whether a part may go; ``line`` holds its own audience, then its parents' up to those all parts share."""
+        if self.recipients is None or self.recipients.is_empty() or self.register is None:
+            return True
+        allowed = may_leave([*line, *self.above], self.recipients, self.register, default or self.default)
+        self.left_out += not allowed
+        return allowed
+
+
+def of_meeting(meeting: Meeting) -> Audience:
+    """Who may receive what a meeting left unsaid: its group."""
+    return of_group(meeting.group) if meeting.group else OFFICE
 
 
 def resolve_recipients(connection: sa.Connection, typed: Sequence[str], register: Register) -> NamedRecipients:
