@@ -114,14 +114,13 @@ def page_count(data: bytes) -> int:
 
 def test_five_hundred_pages_fit_into_little_memory(tmp_path: Path) -> None:
     said = run(
-        "import resource, sys\n"
         "from pathlib import Path\n"
+        "from tests.benchmarks.measuring import most_resident\n"
         "from tests.benchmarks.test_paper import long_document, page_count\n"
         "from workbench.documents.model import Language\n"
         "from workbench.documents.pdf.export import read_material, render\n"
         f"data = render(long_document(Language.ENGLISH, {LONG_SECTIONS}), read_material(Path('resources')))\n"
-        "unit = 1 if sys.platform == 'darwin' else 1024\n"
-        "print(page_count(data), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit)",
+        "print(page_count(data), most_resident())",
         tmp_path,
     )
     pages, resident = map(int, said.split())

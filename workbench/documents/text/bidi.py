@@ -20,7 +20,9 @@ _AFTER_ARABIC = re.compile(rb"A[^LRA]+")
 _BETWEEN_NUMBERS = re.compile(rb"(?<=E)[-,](?=E)")
 _BETWEEN_ARABIC_NUMBERS = re.compile(rb"(?<=N),(?=N)")
 _TERMINATORS = re.compile(rb"T+(?=E)|(?<=E)T+")
-_AFTER_LEFT = re.compile(rb"L[^LR]+")
+_AFTER_LEFT = re.compile(rb"L[^LRE]*E[^LR]*")
+_ALL_RIGHT = bytes(code if code in b"EN" else ord("R") for code in range(256))
+"""Where all that is strong runs right to left, so does all between; numbers stay what they are."""
 _NEUTRALS = re.compile(rb"([LREN])([BSWOijfd]+)(?=([LREN]))")
 _LEFT_OVER = bytes.maketrans(b"-T,", b"OOO")
 _STRONG = {b"L": b"L", b"R": b"R", b"E": b"R", b"N": b"R"}
@@ -76,6 +78,8 @@ def order(line_levels: Sequence[int]) -> list[int]:
     odd = [level for level in line_levels if level & 1]
     if not odd:
         return found
+    if len(set(line_levels)) == 1:
+        return found[::-1]
     for level in range(max(line_levels), min(odd) - 1, -1):
         at = 0
         while at < len(found):
@@ -134,6 +138,9 @@ def _weak(types: bytes, start: bytes) -> bytes:
     types = start + types
     if b"M" in types:
         types = _MARKS.sub(_as_before, types)
+    if b"E" not in types and b"N" not in types:
+        # Without a number, most of these rules have nothing to do: so it is with most words.
+        return types.replace(b"A", b"R").translate(_LEFT_OVER)[1:]
     types = _AFTER_ARABIC.sub(lambda found: found[0].replace(b"E", b"N"), types).replace(b"A", b"R")
     types = _BETWEEN_NUMBERS.sub(b"E", types)
     types = _BETWEEN_ARABIC_NUMBERS.sub(b"N", types)
@@ -149,6 +156,8 @@ def _as_before(found: re.Match[bytes]) -> bytes:
 def _neutral(types: bytes, level: int, start: bytes, end: bytes) -> bytes:
     """Rules N1 and N2: neutrals between two of one direction take it, others that of the embedding."""
     own = b"R" if level & 1 else b"L"
+    if own == start == end == b"R" and b"L" not in types:
+        return types.translate(_ALL_RIGHT)
 
     def decide(found: re.Match[bytes]) -> bytes:
         left, right = _STRONG[found[1]], _STRONG[found[3]]
