@@ -26,7 +26,7 @@ pytestmark = pytest.mark.benchmark
 
 SECTIONS = 75 if WHOLE else 2
 LONG_SECTIONS = 760 if WHOLE else 3
-TURNS = 5 if WHOLE else 1
+TURNS = 15 if WHOLE else 1
 MEMORY_LIMIT = 250e6
 IMPORT_LIMIT = 0.250
 MODEL, EXPORT = "workbench.documents.model", "workbench.documents.pdf.export"
