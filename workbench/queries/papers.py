@@ -174,7 +174,7 @@ def read_action_list_content(connection: sa.Connection, group: str | None, order
     name = text_of(names_of(connection, GROUP, order.language, {str(group)}), group)
     imprint = _imprint(connection, order, f"actions/{group or 'all'}")
     return ActionListContent(
-        imprint=imprint, today=order.now.date(), title=name, actions=tuple(listed), left_out=sieve.left_out
+        imprint=imprint, today=order.now.date(), group=name, actions=tuple(listed), left_out=sieve.left_out
     )
 
 
@@ -196,9 +196,9 @@ def read_contact_list_content(connection: sa.Connection, group: str | None, orde
         for item in organisations
         if sieve.passes(item.audience)
     )  # fmt: skip
-    title = text_of(names_of(connection, GROUP, order.language, {str(group)}), group)
+    name = text_of(names_of(connection, GROUP, order.language, {str(group)}), group)
     imprint = _imprint(connection, order, f"contacts/{group or 'all'}")
-    return ContactListContent(imprint=imprint, title=title, organisations=listed, left_out=sieve.left_out)
+    return ContactListContent(imprint=imprint, group=name, organisations=listed, left_out=sieve.left_out)
 
 
 def _seats(connection: sa.Connection, group: str | None) -> list[Membership]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from workbench.documents.build.discussion import ACTION_TONES
-from workbench.documents.build.heads import Imprint, document, left_out_note, recipient_facts
+from workbench.documents.build.heads import Imprint, document, group_fact, left_out_note, recipient_facts
 from workbench.documents.build.writing import Writer, code, line, lines
 from workbench.documents.model import (
     Block,
@@ -61,6 +61,8 @@ class ActionListContent:
     today: date
     """The day on which what is overdue is judged."""
     title: str = ""
+    group: str = ""
+    """The group whose list it is, if it is one group's."""
     actions: tuple[ListedAction, ...] = ()
     order: ActionOrder = ActionOrder.OWNER
     left_out: int = 0
@@ -72,7 +74,7 @@ def build_action_list(content: ActionListContent, words: Words) -> Document:
     title = line(content.title)
     blocks = (
         Paragraph(_count(content, writer), ParagraphStyle.LEAD),
-        KeyValues(tuple(recipient_facts(content.imprint, writer))),
+        KeyValues((*group_fact(content.group, writer), *recipient_facts(content.imprint, writer))),
         *left_out_note(content.left_out, writer),
         *_groups(content, writer),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.documents.build.heads import Imprint, document, left_out_note, recipient_facts
+from workbench.documents.build.heads import Imprint, document, group_fact, left_out_note, recipient_facts
 from workbench.documents.build.writing import Writer, address, code, line, lines
 from workbench.documents.model import (
     Block,
@@ -62,6 +62,8 @@ class ContactListContent:
 
     imprint: Imprint
     title: str = ""
+    group: str = ""
+    """The group whose list it is, if it is one group's."""
     organisations: tuple[ListedOrganisation, ...] = ()
     left_out: int = 0
 
@@ -73,7 +75,7 @@ def build_contact_list(content: ContactListContent, words: Words) -> Document:
     day = writer.formats.long_date(content.imprint.when.date())
     blocks = (
         Paragraph(_count(content, writer), ParagraphStyle.LEAD),
-        KeyValues(tuple(recipient_facts(content.imprint, writer))),
+        KeyValues((*group_fact(content.group, writer), *recipient_facts(content.imprint, writer))),
         *left_out_note(content.left_out, writer),
         *_unshared_note(content, writer),
         *(block for each in content.organisations for block in _organisation(each, writer)),

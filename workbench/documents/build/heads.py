@@ -116,6 +116,12 @@ def meeting_facts(head: MeetingHead, writer: Writer) -> Iterator[Fact]:
         yield writer.text(N_("Language")), writer.named(writer.formats.language_name(head.language))
 
 
+def group_fact(group: str, writer: Writer) -> Iterator[Fact]:
+    """Of which group a list is, if it is of one."""
+    if group.strip():
+        yield writer.text(N_("Group")), writer.named(group)
+
+
 def _times(head: MeetingHead, writer: Writer) -> Iterator[Fact]:
     known = find_zone(head.zone)
     zone = known or ZoneInfo(_UTC)
