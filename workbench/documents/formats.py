@@ -102,3 +102,14 @@ def mostly_right_to_left(text: str) -> bool | None:
     right = sum(each in _RIGHT_TO_LEFT for each in classes)
     left = classes.count("L")
     return right > left if right or left else None
+
+
+def turning_mark(text: str, language: Language) -> str:
+    """For words that run against the document: the invisible mark that holds their ends on their own side.
+
+    Empty where they run with it. Without the mark at both ends, a full stop or bracket there would go to the other.
+    """
+    right_to_left = mostly_right_to_left(text)
+    if right_to_left is None or right_to_left == language.is_right_to_left:
+        return ""
+    return "\N{RIGHT-TO-LEFT MARK}" if right_to_left else "\N{LEFT-TO-RIGHT MARK}"

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.documents.build.heads import Fact
-from workbench.documents.build.writing import Writer, code, line, linked
+from workbench.documents.build.writing import Writer, code, line, linked, plain
 from workbench.documents.clean import EMPTY, SafeText, clean
+from workbench.documents.formats import turning_mark
 from workbench.documents.model import (
     Block,
     Bullets,
@@ -97,7 +98,9 @@ def _line(draft: LineDraft, writer: Writer) -> Block:
 def _runs(runs: Runs, writer: Writer) -> Inlines:
     if len(runs) == 1 and runs[0].kind is RunKind.TEXT and not runs[0].bold:
         return writer.passage(runs[0].text)
-    return tuple(inline for run in runs for inline in _run(run))
+    content = tuple(inline for run in runs for inline in _run(run))
+    mark = turning_mark(plain(content), writer.language)
+    return (Text(clean(mark)), *content, Text(clean(mark))) if mark else content
 
 
 def _run(run: Run) -> Inlines:
