@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.builders.workspaces import PASSPHRASE, StoppedClock, places_in
-from workbench.bootstrap import Program
+from workbench.bootstrap.program import Program
 from workbench.command_line.main import run
 from workbench.storage.keys import LEAST
 

@@ -21,6 +21,8 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "backup": ("care", "backup"),
     "restore": ("care", "restore"),
     "keys": ("care", "keys"),
+    "picture": ("windows", "picture"),
+    "smoke": ("windows", "smoke"),
 }
 """Command to the module of this package it stands in, and its name there; in the order help shows them."""
 

@@ -8,17 +8,22 @@ from collections.abc import Sequence
 
 import click
 
-from workbench.bootstrap import Program, make_program
+from workbench.bootstrap.program import Program, make_program
 from workbench.command_line.commands import commands
-from workbench.command_line.sessions import Session
+from workbench.command_line.sessions import Session, WindowDoor
 from workbench.errors import WorkbenchError
 from workbench.wording import explain
 
 
-def run(arguments: Sequence[str], program: Program) -> int:
-    """Runs one command and gives its exit code; errors go to standard error as one sentence."""
+def run(arguments: Sequence[str], program: Program, window: WindowDoor | None = None) -> int:
+    """Runs one command, or the window where nothing is asked for, and gives its exit code.
+
+    Errors go to standard error as one sentence.
+    """
     try:
-        commands.main(list(arguments), prog_name="workbench", standalone_mode=False, obj=Session(program))
+        if not arguments and window is not None:
+            return window.run()
+        commands.main(list(arguments), prog_name="workbench", standalone_mode=False, obj=Session(program, window))
     except WorkbenchError as error:
         click.echo(f"error: {explain(error, program.words())}", err=True)
         return error.exit_code
@@ -31,9 +36,9 @@ def run(arguments: Sequence[str], program: Program) -> int:
     return 0
 
 
-def main() -> None:
-    """The ``workbench`` command."""
+def main(window: WindowDoor | None = None) -> None:
+    """The ``workbench`` command with arguments; ``window`` is handed in by whoever stands above."""
     # A Windows console may know fewer characters than names have.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    sys.exit(run(sys.argv[1:], make_program()))
+    sys.exit(run(sys.argv[1:], make_program(), window))

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import click
 
-from workbench.bootstrap import Program
+from workbench.bootstrap.program import Program
 from workbench.credentials import passphrase_from_file, passphrase_from_stream
 from workbench.errors import RuleViolation
 from workbench.operations.checks import fill_sort_keys
@@ -43,11 +43,39 @@ def json_option(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON, with ids.")(command)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureOrder:
+    """A picture that is asked for: which route of which workspace, how large, in which colours and language."""
+
+    route: str
+    folder: Path
+    passphrase: str
+    output: Path
+    theme: str = "light"
+    language: str = "en"
+    size: tuple[int, int] = (1360, 840)
+    overwrite: bool = False
+
+
+class WindowDoor(Protocol):
+    """The window as the command line sees it."""
+
+    def run(self) -> int:
+        """Open the window and stay until it is closed; gives the exit code."""
+
+    def picture(self, order: PictureOrder) -> Path:
+        """Paint one page of a workspace into a file."""
+
+    def smoke(self) -> list[str]:
+        """Open every page of a sample; gives the routes that were shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One run of one command: the program it runs with."""
+    """One run of one command: the program it runs with, and the window where there is one."""
 
     program: Program
+    window: WindowDoor | None = None
 
     def today(self) -> date:
         """This day by the program's clock."""

@@ -1,11 +1,30 @@
 """What taking in a list of partners would do, line by line, before anything is written."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from workbench.domain.partner_lists import Candidate, PartnerLine, RefusedLine, SkippedLine
 from workbench.errors import RuleViolation
 from workbench.identifiers import GroupId, OrganisationId
+
+Step = Callable[[int, int], None]
+"""Told how far long work is: done, of how many. What it raises ends the work, with nothing written."""
+T = TypeVar("T")
+_STRIDE = 50
+
+
+def no_step(_done: int, _of: int) -> None:
+    """For who does not want to know."""
+
+
+def stepping(items: Sequence[T], step: Step) -> Iterator[T]:
+    """The items, one after the other, with a word now and then of how far one is."""
+    for done, item in enumerate(items):
+        if done % _STRIDE == 0:
+            step(done, len(items))
+        yield item
 
 
 class GroupIntent(StrEnum):

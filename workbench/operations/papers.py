@@ -26,7 +26,7 @@ from workbench.queries.papers import (
     read_sign_in_content,
 )
 from workbench.queries.partners import read_register
-from workbench.queries.recipients import resolve_recipients
+from workbench.queries.recipients import NamedRecipients, resolve_recipients
 from workbench.sandbox.sandbox import Sandbox
 from workbench.storage.database import Connection, Database
 from workbench.wording import Words
@@ -74,6 +74,15 @@ class Press:
     sandbox: Sandbox
 
 
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """A document filled for its recipients, and how many parts were kept back from them."""
+
+    document: Document
+    named: NamedRecipients
+    left_out: int
+
+
 def print_paper(database: Database, paper: Paper, target: Path, press: Press, *, overwrite: bool = False) -> Exported:
     """Writes the document in the form the file's ending names (.pdf, .docx, .png) and notes it in the diary.
 
@@ -82,6 +91,19 @@ def print_paper(database: Database, paper: Paper, target: Path, press: Press, *,
     form = FORMS.get(target.suffix.lower())
     if form is None:
         raise RuleViolation("exports.paper_ending", name=target.name, endings=", ".join(FORMS))
+    made = read_paper(database, paper, press)
+    content = _rendered(made.document, form, paper, press)
+    what = f"{paper.kind.value}/{paper.subject or 'all'}"
+    return release(
+        database, target, content, what=what, form=form, named=made.named, left_out=made.left_out, overwrite=overwrite
+    )
+
+
+def read_paper(database: Database, paper: Paper, press: Press) -> MadePaper:
+    """The document asked for, filled for its recipients; writes nothing.
+
+    Raises RuleViolation for recipients who may see nothing of it.
+    """
     now = database.clock.now()
     with database.read() as connection:
         named = resolve_recipients(connection, paper.recipients, read_register(connection, now.date()))
@@ -90,9 +112,7 @@ def print_paper(database: Database, paper: Paper, target: Path, press: Press, *,
             named=named, shown_recipients=shown, language=press.words.language, now=now, translate=press.words.text
         )
         document, left_out = _READERS[paper.kind](connection, paper.subject, order, press.words)
-    content = _rendered(document, form, paper, press)
-    what = f"{paper.kind.value}/{paper.subject or 'all'}"
-    return release(database, target, content, what=what, form=form, named=named, left_out=left_out, overwrite=overwrite)
+    return MadePaper(document, named, left_out)
 
 
 def _rendered(document: Document, form: ReleaseForm, paper: Paper, press: Press) -> bytes:

@@ -20,6 +20,30 @@ class Undone:
     erased: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """What undo and redo would do now, as codes of operations; none where there is nothing to do."""
+
+    undo: str | None
+    redo: str | None
+    undo_refused: str | None = None
+    """The final operation undo stops at, where that is what stands in its way."""
+
+
+def next_steps(database: Database) -> NextSteps:
+    """What undo and redo would take on next. Whether something changed since is found out only in doing it."""
+    with database.read() as connection:
+        try:
+            step, refused = next_undo(connection, database).code, None
+        except RuleViolation as error:
+            step, refused = None, error.details.get("operation")
+        try:
+            again = next_redo(connection, database).code
+        except RuleViolation:
+            again = None
+    return NextSteps(step, again, str(refused) if refused else None)
+
+
 def undo(database: Database, *, rest: bool = False) -> Undone:
     """Takes back this author's newest operation on this computer.
 

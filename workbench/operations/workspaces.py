@@ -7,14 +7,20 @@ from pathlib import Path
 from workbench.clock import Clock
 from workbench.domain.partners import Organisation, OrganisationKind
 from workbench.domain.texts import clean_line
-from workbench.domain.workspaces import Author, Workspace
+from workbench.domain.workspaces import Author
+from workbench.domain.workspaces import Workspace as WorkspaceRecord
 from workbench.errors import RuleViolation
 from workbench.identifiers import OrganisationId, new_id, shared_id
 from workbench.interchange.vocabularies import VocabularyDraft
+from workbench.operations.opening import open_workspace
 from workbench.operations.vocabularies import put_vocabularies
 from workbench.storage import workspaces
+from workbench.storage.database import Connection, Database
 from workbench.storage.keys import Argon2Cost
 from workbench.storage.places import Places
+from workbench.storage.workspaces import Workspace
+
+__all__ = ["CREATE", "Connection", "Database", "Workspace", "WorkspaceDraft", "create_workspace", "open_workspace"]
 
 CREATE = "workspace.create"
 
@@ -51,7 +57,7 @@ def create_workspace(
     clock: Clock,
     places: Places,
     cost: Argon2Cost | None = None,
-) -> workspaces.Workspace:
+) -> Workspace:
     """Makes the workspace in a folder of its own, whole or not at all, and leaves it open.
 
     A sample's passphrase is known to everybody and so exempt from the floor.
@@ -70,7 +76,7 @@ def create_workspace(
     return opened
 
 
-def _begin(opened: workspaces.Workspace, draft: WorkspaceDraft, vocabularies: Iterable[VocabularyDraft]) -> None:
+def _begin(opened: Workspace, draft: WorkspaceDraft, vocabularies: Iterable[VocabularyDraft]) -> None:
     with opened.database.write(CREATE, final=True) as work:
         organisation = None
         if draft.organisation:
@@ -81,8 +87,8 @@ def _begin(opened: workspaces.Workspace, draft: WorkspaceDraft, vocabularies: It
                     country=draft.country,
                 )
             )  # fmt: skip
-        work.store(Workspace).put(
-            Workspace(
+        work.store(WorkspaceRecord).put(
+            WorkspaceRecord(
                 id=shared_id("workspace", opened.id), title=draft.title, organisation=organisation,
                 languages=draft.languages, is_sample=draft.is_sample,
             )

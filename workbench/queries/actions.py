@@ -4,7 +4,7 @@ A long list is read in two steps: the order of all rows as local numbers, from a
 the few rows that are looked at.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,13 +12,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workbench.domain.actions import ENDED_STATUSES, ActionItem
-from workbench.queries.names import Name, names_of, post_names, text_of
+from workbench.domain.actions import ENDED_STATUSES, ActionItem, ActionStatus
+from workbench.identifiers import ActionItemId, GroupId, OrganisationId, PostId
+from workbench.queries.labels import names_by_id
+from workbench.queries.names import Name, names_of, text_of
+from workbench.queries.owners import names_of_posts
 from workbench.queries.reading import read_live
 from workbench.storage.live import live
 from workbench.storage.registry import ACTION_ITEM, GROUP, MEETING, ORGANISATION, POST
 
 _CHUNK = 500
+_OPEN = tuple(status for status in ActionStatus if status not in ENDED_STATUSES)
+_LINKS = ("meeting", "group", "owner_organisation", "owner_post", "owner_group")
+"""What a filter names by the id alone."""
 _FIRST_OWNERS = 20
 _NAMELESS = b"\xff"
 """Where owners whose name is not known, or has no collation key yet, begin."""
@@ -30,6 +36,28 @@ class ActionSort(StrEnum):
     DUE = "due"
     STATUS = "status"
     OWNER = "owner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionFilter:
+    """Which actions are listed; what is unset keeps none out."""
+
+    text: str = ""
+    """Each word stands in the action's words or its number, in capitals or not."""
+    open_only: bool = False
+    overdue_on: date | None = None
+    """Only those overdue on this day."""
+    due_from: date | None = None
+    due_to: date | None = None
+    """Only those due from this day to that one, both included."""
+    group: GroupId | None = None
+    owner_organisation: OrganisationId | None = None
+    owner_post: PostId | None = None
+    owner_group: GroupId | None = None
+    concerning: GroupId | None = None
+    """Only those of this group, or that each of its members has to do."""
+    statuses: frozenset[ActionStatus] = frozenset()
+    meeting: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +87,7 @@ def list_actions(
     limit: int | None = None,
 ) -> list[ActionRow]:
     """Actions in this order. By due date, those without one come last; by status, first within each."""
-    conditions = _conditions(open_only, meeting)
+    conditions = _conditions(ActionFilter(open_only=open_only, meeting=meeting))
     if sort is not ActionSort.OWNER:
         numbers = _ordered(connection, sort, conditions, limit)
     else:
@@ -71,40 +99,96 @@ def list_actions(
 def order_actions(
     connection: sa.Connection,
     sort: ActionSort,
+    matching: ActionFilter | None = None,
     *,
-    open_only: bool = False,
-    meeting: str | None = None,
     language: str = "en",
+    descending: bool = False,
 ) -> list[int]:
-    """The local numbers of all actions, in order."""
-    conditions = _conditions(open_only, meeting)
+    """The local numbers of the actions that match, in order; without a date or an owner they come last either way."""
+    conditions = _conditions(matching or ActionFilter())
     if sort is not ActionSort.OWNER:
-        return _ordered(connection, sort, conditions, None)
-    return _by_owner(connection, conditions, language)
+        return _ordered(connection, sort, conditions, None, descending=descending)
+    return _by_owner(connection, conditions, language, descending=descending)
 
 
-def _conditions(open_only: bool, meeting: str | None) -> list[sa.ColumnElement[bool]]:
+def first_due(connection: sa.Connection, matching: ActionFilter, most: int) -> list[int]:
+    """The local numbers of the first actions that match, by due date."""
+    return _ordered(connection, ActionSort.DUE, _conditions(matching), most)
+
+
+def count_actions(connection: sa.Connection, matching: ActionFilter) -> int:
+    """How many actions match."""
+    query = sa.select(sa.func.count()).select_from(ACTION_ITEM.table).where(*_conditions(matching))
+    return connection.scalar(query) or 0
+
+
+def action_ids(connection: sa.Connection, numbers: Sequence[int]) -> list[ActionItemId]:
+    """The ids behind these local numbers, in their order, however many; of those removed since there are none."""
+    table = ACTION_ITEM.table
+    found: dict[int, str] = {}
+    for start in range(0, len(numbers), _CHUNK):
+        query = sa.select(table.c.n, table.c.id).where(
+            table.c.n.in_(numbers[start : start + _CHUNK]), table.c.deleted == 0
+        )
+        found.update(connection.execute(query).cursor.fetchall())
+    return [ActionItemId(found[number]) for number in numbers if number in found]
+
+
+def _conditions(matching: ActionFilter) -> list[sa.ColumnElement[bool]]:
     table = ACTION_ITEM.table
     conditions = [live(ACTION_ITEM)]
-    if open_only:
-        conditions.append(table.c.status.not_in([status.value for status in ENDED_STATUSES]))
-    if meeting:
-        conditions.append(table.c.meeting == meeting)
+    if matching.open_only or matching.overdue_on:
+        conditions.append(table.c.status.in_([status.value for status in _OPEN]))
+    if matching.overdue_on:
+        conditions.append(table.c.due < matching.overdue_on.isoformat())
+    if matching.due_from:
+        conditions.append(table.c.due >= matching.due_from.isoformat())
+    if matching.due_to:
+        conditions.append(table.c.due <= matching.due_to.isoformat())
+    if matching.statuses:
+        conditions.append(table.c.status.in_(sorted(matching.statuses)))
+    for link in _LINKS:
+        if wanted := getattr(matching, link):
+            conditions.append(table.c[link] == wanted)
+    if matching.concerning:
+        conditions.append(sa.or_(table.c.group == matching.concerning, table.c.owner_group == matching.concerning))
+    conditions += [sa.or_(*_holding(word)) for word in matching.text.split()]
     return conditions
 
 
+def _holding(word: str) -> Iterator[sa.ColumnElement[bool]]:
+    """Conditions of which one holds where an action's words or number hold this word."""
+    table = ACTION_ITEM.table
+    yield table.c.number.icontains(word, autoescape=True)
+    # A laptop's database knows the capitals of ASCII alone: other letters are asked for as people write them.
+    forms = [word] if word.isascii() else [word, word.lower(), word.capitalize(), word.upper()]
+    for form in dict.fromkeys(forms):
+        yield table.c.text.icontains(form, autoescape=True)
+
+
 def _ordered(
-    connection: sa.Connection, sort: ActionSort, conditions: Sequence[sa.ColumnElement[bool]], limit: int | None
+    connection: sa.Connection,
+    sort: ActionSort,
+    conditions: Sequence[sa.ColumnElement[bool]],
+    limit: int | None,
+    *,
+    descending: bool = False,
 ) -> list[int]:
     """Two walks along the index: first what has a date, then what has none, so that nothing needs sorting."""
     table = ACTION_ITEM.table
+    number = table.c.n.desc() if descending else table.c.n
     if sort is ActionSort.STATUS:
-        query = sa.select(table.c.n).where(*conditions).order_by(table.c.status, table.c.due.nulls_first(), table.c.n)
-        return _numbers(connection, query.limit(limit))
-    dated = sa.select(table.c.n).where(*conditions, table.c.due.is_not(None)).order_by(table.c.due, table.c.n)
+        order = (
+            (table.c.status.desc(), table.c.due.desc().nulls_last(), number)
+            if descending
+            else (table.c.status, table.c.due.nulls_first(), number)
+        )
+        return _numbers(connection, sa.select(table.c.n).where(*conditions).order_by(*order).limit(limit))
+    due = table.c.due.desc() if descending else table.c.due
+    dated = sa.select(table.c.n).where(*conditions, table.c.due.is_not(None)).order_by(due, number)
     numbers = _numbers(connection, dated.limit(limit))
     if limit is None or len(numbers) < limit:
-        undated = sa.select(table.c.n).where(*conditions, table.c.due.is_(None)).order_by(table.c.n)
+        undated = sa.select(table.c.n).where(*conditions, table.c.due.is_(None)).order_by(number)
         numbers += _numbers(connection, undated.limit(None if limit is None else limit - len(numbers)))
     return numbers
 
@@ -113,7 +197,13 @@ def _numbers(connection: sa.Connection, query: sa.Select[Any]) -> list[int]:
     return [row[0] for row in connection.execute(query).cursor.fetchall()]
 
 
-def _by_owner(connection: sa.Connection, conditions: Sequence[sa.ColumnElement[bool]], language: str) -> list[int]:
+def _by_owner(
+    connection: sa.Connection,
+    conditions: Sequence[sa.ColumnElement[bool]],
+    language: str,
+    *,
+    descending: bool = False,
+) -> list[int]:
     """By the owner's name: organisations as they sort, then posts and groups as they sort, then the rest.
 
     The names of some hundred owners are sorted, not a hundred thousand rows: each owner's rows come together.
@@ -132,7 +222,9 @@ def _by_owner(connection: sa.Connection, conditions: Sequence[sa.ColumnElement[b
         numbers = by_owner.setdefault((1, post) if post else (2, group), []) if post or group else unowned
         numbers.append(n)
     names = _owner_names(connection, language)
-    order = sorted(by_owner, key=lambda key: (names[key].sort_key if key in names else _NAMELESS, key))
+    order = sorted(
+        by_owner, key=lambda key: (names[key].sort_key if key in names else _NAMELESS, key), reverse=descending
+    )
     return [n for key in order for n in by_owner[key]] + unowned
 
 
@@ -187,7 +279,7 @@ def read_actions(
             found[row["n"]] = ACTION_ITEM.decode(row["id"], row)
     items = list(found.values())
     owners = owner_names(connection, items, language)
-    groups = names_of(connection, GROUP, language)
+    groups = names_by_id(connection, {item.group for item in items}, language)
     meetings = {
         item.id: item.number or item.title
         for item in read_live(connection, MEETING, MEETING.table.c.id.in_({i.meeting for i in items if i.meeting}))
@@ -205,13 +297,13 @@ def read_actions(
 
 def owner_names(connection: sa.Connection, items: Sequence[ActionItem], language: str) -> dict[str, str]:
     """For each action, whose it is, in words."""
-    organisations = names_of(connection, ORGANISATION, language, {str(item.owner_organisation) for item in items})
-    groups = names_of(connection, GROUP, language, {str(item.owner_group) for item in items})
-    posts = post_names(connection, language, {str(item.owner_post) for item in items if item.owner_post})
+    held = {owner for item in items for owner in (item.owner_organisation, item.owner_group)}
+    names = names_by_id(connection, held, language)
+    posts = names_of_posts(connection, language, {str(item.owner_post) for item in items if item.owner_post})
     return {
-        item.id: text_of(organisations, item.owner_organisation)
+        item.id: text_of(names, item.owner_organisation)
         or posts.get(item.owner_post or "", "")
-        or text_of(groups, item.owner_group)
+        or text_of(names, item.owner_group)
         or item.owner_as_written
         for item in items
     }

@@ -1,19 +1,24 @@
 """Groups, their members and their workplans as lists show them."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import sqlalchemy as sa
 
-from workbench.domain.groups import MemberRole
+from workbench.domain.groups import MemberRole, Membership
 from workbench.domain.texts import in_language
+from workbench.queries.labels import names_by_id
 from workbench.queries.names import Name, names_of, post_names, text_of
 from workbench.queries.reading import read_live
-from workbench.storage.registry import GROUP, MEMBERSHIP, ORGANISATION, WORKPLAN_ITEM
+from workbench.storage.live import live
+from workbench.storage.registry import GROUP, MEMBERSHIP, WORKPLAN_ITEM
 
-_LEADING = (MemberRole.CHAIR, MemberRole.CO_CHAIR, MemberRole.LEAD, MemberRole.CO_LEAD)
-_SEAT_ORDER = {role: position for position, role in enumerate((*_LEADING, MemberRole.SECRETARIAT, MemberRole.MEMBER))}
+LEADING = (MemberRole.CHAIR, MemberRole.CO_CHAIR, MemberRole.LEAD, MemberRole.CO_LEAD)
+NAMELESS = Name("", b"")
+_SEAT_ORDER = {role: position for position, role in enumerate((*LEADING, MemberRole.SECRETARIAT, MemberRole.MEMBER))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,46 +60,72 @@ class WorkplanRow:
 
 def list_groups(connection: sa.Connection, today: date, language: str = "en") -> list[GroupRow]:
     """All groups, by name."""
-    organisations = names_of(connection, ORGANISATION, language)
-    members: dict[str, set[str]] = defaultdict(set)
-    leads: dict[str, list[str]] = defaultdict(list)
-    for seat in read_live(connection, MEMBERSHIP):
-        if not seat.is_current(today):
-            continue
-        members[seat.group].add(seat.organisation)
-        if seat.role in _LEADING:
-            leads[seat.group].append(text_of(organisations, seat.organisation))
+    table = MEMBERSHIP.table
+    current = (live(MEMBERSHIP), covers_day(table, today))
+    counted = sa.select(table.c.group, sa.func.count(sa.distinct(table.c.organisation))).where(*current)
+    members: dict[str, int] = {row[0]: row[1] for row in connection.execute(counted.group_by(table.c.group))}
+    leading: dict[str, list[str]] = defaultdict(list)
+    leads = sa.select(table.c.group, table.c.organisation).where(*current, table.c.role.in_(sorted(LEADING)))
+    for row in connection.execute(leads.order_by(table.c.n)):
+        leading[row.group].append(row.organisation)
+    organisations = names_by_id(connection, chain.from_iterable(leading.values()), language)
     names = names_of(connection, GROUP, language)
     rows = [
         GroupRow(
             id=item.id, name=item.name(language), prefix=item.prefix, kind=item.kind.value, status=item.status.value,
-            members=len(members[item.id]), leads=", ".join(leads[item.id]),
+            members=members.get(item.id, 0), leads=", ".join(text_of(organisations, lead) for lead in leading[item.id]),
         )
         for item in read_live(connection, GROUP)
     ]  # fmt: skip
-    return sorted(rows, key=lambda row: (names.get(row.id, Name("", b"")).sort_key, row.id))
+    return sorted(rows, key=lambda row: (names.get(row.id, NAMELESS).sort_key, row.id))
 
 
 def list_memberships(connection: sa.Connection, language: str = "en", group: str | None = None) -> list[MembershipRow]:
     """All seats, or one group's: those who lead first, then by organisation."""
     conditions = [MEMBERSHIP.table.c.group == group] if group else []
     seats = read_live(connection, MEMBERSHIP, *conditions)
-    organisations = names_of(connection, ORGANISATION, language)
-    groups = names_of(connection, GROUP, language)
+    names = names_by_id(connection, chain.from_iterable((seat.group, seat.organisation) for seat in seats), language)
     posts = post_names(connection, language, {seat.post for seat in seats if seat.post})
-    nothing = Name("", b"")
-    seats.sort(
-        key=lambda seat: (groups.get(seat.group, nothing).sort_key, _SEAT_ORDER.get(seat.role, len(_SEAT_ORDER)),
-                          organisations.get(seat.organisation, nothing).sort_key, seat.id)
-    )  # fmt: skip
+    seats.sort(key=lambda seat: (names.get(seat.group, NAMELESS).sort_key, *seat_order(seat, names)))
     return [
         MembershipRow(
-            id=seat.id, group=text_of(groups, seat.group), organisation=text_of(organisations, seat.organisation),
+            id=seat.id, group=text_of(names, seat.group), organisation=text_of(names, seat.organisation),
             role=seat.role.value, post=posts.get(seat.post or "", ""), start=str(seat.start or ""),
             end=str(seat.end or ""),
         )
         for seat in seats
     ]  # fmt: skip
+
+
+def covers_day(table: sa.Table, day: date) -> sa.ColumnElement[bool]:
+    """The condition under which a row's period (``start`` to ``end``, partial dates) holds this day.
+
+    As text, a date known in part sorts before every day in it; a day cut to the same length stands for what it is in.
+    """
+    text = day.isoformat()
+    begun = sa.or_(table.c.start.is_(None), table.c.start <= text)
+    cut = sa.func.substr(sa.literal(text), 1, sa.func.length(table.c.end))
+    return sa.and_(begun, sa.or_(table.c.end.is_(None), cut <= table.c.end))
+
+
+def seat_order(seat: Membership, names: Mapping[str, Name]) -> tuple[int, bytes, str]:
+    """Where a seat stands in its group's list: those who lead first, then by organisation."""
+    position = _SEAT_ORDER.get(seat.role, len(_SEAT_ORDER))
+    return position, names.get(seat.organisation, NAMELESS).sort_key, seat.id
+
+
+def taken_prefixes(connection: sa.Connection, *, but: str | None = None) -> frozenset[str]:
+    """The prefixes groups have, for `domain.group_drafts.propose_prefix`; ``but`` is a group that does not count."""
+    return frozenset(group.prefix for group in read_live(connection, GROUP) if group.prefix and group.id != but)
+
+
+def groups_with_prefix(
+    connection: sa.Connection, prefix: str, language: str = "en", *, but: str | None = None
+) -> list[str]:
+    """The names of groups whose meetings' numbers begin alike: a warning beside the field, no more."""
+    wanted = prefix.strip().casefold()
+    groups = [group for group in read_live(connection, GROUP) if group.id != but]
+    return [group.name(language) for group in groups if wanted and group.prefix.casefold() == wanted]
 
 
 def list_workplan(connection: sa.Connection, language: str = "en", group: str | None = None) -> list[WorkplanRow]:

@@ -1,15 +1,26 @@
 """Meetings as lists and pages show them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from workbench.domain.meetings import Attendance, Meeting
-from workbench.queries.names import names_of, person_names, post_names, text_of
+from workbench.domain.groups import Membership
+from workbench.domain.meetings import AgendaItem, Attendance, Meeting
+from workbench.queries.labels import names_by_id
+from workbench.queries.names import Name, names_of, person_names, post_names, text_of
 from workbench.queries.reading import read_live
-from workbench.storage.registry import AGENDA_ITEM, ATTENDANCE, GROUP, MEETING, ORGANISATION
+from workbench.storage.registry import (
+    ACTION_ITEM,
+    AGENDA_ITEM,
+    ATTENDANCE,
+    DECISION,
+    GROUP,
+    MEETING,
+    MEMBERSHIP,
+    ORGANISATION,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +78,20 @@ def list_meetings(connection: sa.Connection, language: str = "en", group: str | 
     ]  # fmt: skip
 
 
-def list_agenda(connection: sa.Connection, meeting: str) -> list[AgendaRow]:
+def read_agenda(connection: sa.Connection, meeting: str) -> list[AgendaItem]:
     """A meeting's agenda in its order."""
     table = AGENDA_ITEM.table
-    items = read_live(connection, AGENDA_ITEM, table.c.meeting == meeting, order=(table.c.rank, table.c.id))
+    return read_live(connection, AGENDA_ITEM, table.c.meeting == meeting, order=(table.c.rank, table.c.id))
+
+
+def list_agenda(connection: sa.Connection, meeting: str) -> list[AgendaRow]:
+    """A meeting's agenda in its order, as rows."""
     return [
         AgendaRow(
             id=item.id, title=item.title, purpose=item.purpose.value if item.purpose else "",
             minutes=item.minutes_allotted,
         )
-        for item in items
+        for item in read_agenda(connection, meeting)
     ]  # fmt: skip
 
 
@@ -113,3 +128,28 @@ def next_sequence(connection: sa.Connection, group: str | None, year: int) -> in
 def find_by_number(connection: sa.Connection, number: str) -> Meeting | None:
     """The live meeting with this citable number, if there is one."""
     return next(iter(read_live(connection, MEETING, MEETING.table.c.number == number)), None)
+
+
+def is_number_given(connection: sa.Connection, number: str) -> bool:
+    """Whether any meeting bears or bore this citable number, removed ones included."""
+    query = sa.select(MEETING.table.c.n).where(MEETING.table.c.number == number).limit(1)
+    return connection.scalar(query) is not None
+
+
+def numbers_given(connection: sa.Connection, meeting: str) -> set[str]:
+    """The citable numbers of a meeting's decisions and actions, removed ones included."""
+    return {
+        number
+        for table in (DECISION.table, ACTION_ITEM.table)
+        for number in connection.scalars(sa.select(table.c.number).where(table.c.meeting == meeting))
+        if number
+    }
+
+
+def read_seats(connection: sa.Connection, group: str, day: date, language: str = "en") -> list[Membership]:
+    """Who sits in a group on a day, by the name of the organisation."""
+    seats = [
+        seat for seat in read_live(connection, MEMBERSHIP, MEMBERSHIP.table.c.group == group) if seat.is_current(day)
+    ]
+    names = names_by_id(connection, {seat.organisation for seat in seats}, language)
+    return sorted(seats, key=lambda seat: (names.get(seat.organisation, Name("", b"")).sort_key, seat.id))

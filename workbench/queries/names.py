@@ -51,10 +51,11 @@ def _label_rows(
     connection: sa.Connection, kind: str, ids: Collection[str] | None
 ) -> Iterator[sa.Row[*tuple[Any, ...]]]:
     columns = (label.c.id, label.c.use, label.c.language, label.c.text, label.c.folded, label.c.sort_key)
-    query = sa.select(*columns).where(label.c.kind == kind, label.c.use.in_(["name", "acronym"]))
+    query = sa.select(*columns).where(label.c.use.in_(["name", "acronym"]))
     if ids is None:
-        yield from connection.execute(query)
+        yield from connection.execute(query.where(label.c.kind == kind))
         return
+    # An id belongs to one kind; naming the kind as well would make SQLite walk all labels of it.
     wanted = list(ids)
     for start in range(0, len(wanted), _CHUNK):
         yield from connection.execute(query.where(label.c.id.in_(wanted[start : start + _CHUNK])))

@@ -4,7 +4,16 @@ from collections.abc import Set
 
 import sqlalchemy as sa
 
-from workbench.domain.partner_imports import GroupChoice, GroupIntent, ImportPlan, LineOutcome, PlannedLine
+from workbench.domain.partner_imports import (
+    GroupChoice,
+    GroupIntent,
+    ImportPlan,
+    LineOutcome,
+    PlannedLine,
+    Step,
+    no_step,
+    stepping,
+)
 from workbench.domain.partner_lists import (
     Candidate,
     Known,
@@ -24,10 +33,16 @@ from workbench.storage.registry import ORGANISATION
 
 
 def plan_import(
-    connection: sa.Connection, listing: PartnerList, choice: GroupChoice, same: Set[int] = frozenset()
+    connection: sa.Connection,
+    listing: PartnerList,
+    choice: GroupChoice,
+    same: Set[int] = frozenset(),
+    *,
+    step: Step = no_step,
 ) -> ImportPlan:
     """What taking in the list would do. ``same`` holds the lines a person says are the organisation they resemble."""
-    matches = match_organisations({line.organisation for line in listing.lines}, known_organisations(connection))
+    named = list(dict.fromkeys(line.organisation for line in listing.lines))
+    matches = match_organisations(stepping(named, step), known_organisations(connection))
     repeats = _earliest(find_repeats(listing.lines))
     names = names_of(connection, ORGANISATION, "en")
     lines = []

@@ -16,6 +16,11 @@ def N_(text: str) -> str:  # noqa: N802  the mark translators' tools look for
     return text
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802  the same mark for a text with its plural
+    """Marks a text and its plural for translation where they stand, for `Words.plural`."""
+    return one, many
+
+
 class Words:
     """The program's words in one language."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders.pdf_checks import check_pdf, texts_shown
 from tests.builders.workspaces import StoppedClock, places_in
-from workbench.bootstrap import Program
+from workbench.bootstrap.program import Program
 from workbench.documents.model import Language
 from workbench.documents.pdf.export import Material, read_material
 from workbench.domain.audiences import OFFICE

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders.workspaces import a_workspace
-from workbench.bootstrap import resources
+from workbench.bootstrap.shipped import resources
 from workbench.domain.groups import MemberRole
 from workbench.domain.partner_imports import GroupChoice, GroupIntent, LineOutcome
 from workbench.domain.partner_lists import PartnerLine, PartnerList
@@ -133,3 +133,19 @@ def test_any_list_taken_in_twice_leaves_the_register_as_the_first_time(
 )
 def test_a_name_is_filed_under_the_script_it_is_mostly_written_in(name: str, script: str) -> None:
     assert script_of(name) == script
+
+
+def test_long_work_tells_how_far_it_is_and_whoever_ends_it_finds_nothing_written(tmp_path: Path) -> None:
+    listing = read_partners("- Alpha Example\n- Beta Example\n", recognise=RECOGNITION)
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, of: int) -> None:
+        told.append((done, of))
+        if len(told) == 3:
+            raise TimeoutError
+
+    with a_workspace(tmp_path) as workspace:
+        with pytest.raises(TimeoutError):
+            import_partners(workspace.database, listing, GroupChoice(), step=tell)
+        assert told == [(0, 2)] * 3
+        assert organisations(workspace) == []

@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders.commands import Desk
 from tests.builders.workspaces import PASSPHRASE, StoppedClock
-from workbench.bootstrap import Program
+from workbench.bootstrap.program import Program
 from workbench.domain.groups import MemberRole
 from workbench.errors import RuleViolation, Unavailable
 from workbench.operations.samples import SAMPLE_PASSPHRASE, create_sample

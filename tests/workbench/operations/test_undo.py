@@ -21,7 +21,7 @@ from workbench.errors import RuleViolation
 from workbench.identifiers import MeetingId, new_id
 from workbench.operations.erasures import erase_subjects
 from workbench.operations.minutes import approve_minutes
-from workbench.operations.undo import Undone, redo, undo
+from workbench.operations.undo import NextSteps, Undone, next_steps, redo, undo
 from workbench.storage.database import Database
 from workbench.storage.erasures import Subject
 from workbench.storage.verification import Counts, verify_chain, verify_labels, verify_tables
@@ -298,3 +298,20 @@ def test_deep_chains_of_undo_and_redo_hold_what_a_plain_model_holds(template: Pa
     machine = type("Machine", (UndoMachine,), {"template": template})
     few = settings(max_examples=EXAMPLES // 5, stateful_step_count=12, deadline=None)
     run_state_machine_as_test(machine, settings=few)
+
+
+def test_the_next_steps_are_told_by_what_they_are_about(database: Database) -> None:
+    assert next_steps(database) == NextSteps(None, None)
+    organisation = an_organisation("A")
+    put(database, organisation, code="a")
+    put(database, renamed(organisation, "B"), code="b")
+    assert next_steps(database) == NextSteps("b", None)
+    undo(database)
+    assert next_steps(database) == NextSteps("a", "b")
+    redo(database)
+    assert next_steps(database) == NextSteps("b", None)
+
+
+def test_a_barrier_is_told_as_what_undo_stops_at(database: Database) -> None:
+    put(database, an_organisation(), code="final.one", final=True)
+    assert next_steps(database) == NextSteps(None, None, "final.one")

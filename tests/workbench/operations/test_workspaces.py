@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders.workspaces import PASSPHRASE, StoppedClock, digests, places_in
-from workbench.bootstrap import Program
+from workbench.bootstrap.program import Program
 from workbench.domain.partners import OrganisationKind
 from workbench.domain.workspaces import Workspace as WorkspaceRecord
 from workbench.errors import RuleViolation

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from workbench.changes import Changes
 from workbench.domain.groups import Group, MemberRole, Membership
-from workbench.domain.partner_imports import GroupChoice, GroupIntent, ImportPlan, LineOutcome, PlannedLine
+from workbench.domain.partner_imports import (
+    GroupChoice,
+    GroupIntent,
+    ImportPlan,
+    LineOutcome,
+    PlannedLine,
+    Step,
+    no_step,
+    stepping,
+)
 from workbench.domain.partner_lists import PartnerLine, PartnerList
 from workbench.domain.partners import Channel, ChannelKind, Organisation, OrganisationKind, Person, Post, Tenure
 from workbench.domain.texts import fold
@@ -35,11 +44,16 @@ class ImportReport:
 
 
 def preview_import(
-    database: Database, listing: PartnerList, choice: GroupChoice, same: Set[int] = frozenset()
+    database: Database,
+    listing: PartnerList,
+    choice: GroupChoice,
+    same: Set[int] = frozenset(),
+    *,
+    step: Step = no_step,
 ) -> ImportPlan:
-    """What `import_partners` would do; writes nothing."""
+    """What `import_partners` would do; writes nothing. ``step`` is told how far it is and may end it by raising."""
     with database.read() as connection:
-        return plan_import(connection, listing, choice, same)
+        return plan_import(connection, listing, choice, same, step=step)
 
 
 def import_partners(
@@ -49,20 +63,22 @@ def import_partners(
     *,
     same: Set[int] = frozenset(),
     language: str = "en",
+    step: Step = no_step,
 ) -> ImportReport:
     """Takes the list in: organisations, people, posts, tenures, channels, and seats in the chosen group.
 
     What is known already is joined, never doubled. ``same`` holds the lines that a person says are the organisation
     they resemble; other probable duplicates are taken in beside it. ``language`` is the language of the list.
+    ``step`` is told how far it is and may end it by raising; nothing is written then.
     """
     with database.write("partners.import") as work:
-        plan = plan_import(work.connection, listing, choice, same)
+        plan = plan_import(work.connection, listing, choice, same, step=step)
         intake = _Intake(work, language)
         group = intake.open_group(choice)
-        for line in plan.lines:
+        for line in stepping(plan.lines, step):
             if line.outcome is not LineOutcome.REPEATED:
                 intake.take(line, group)
-        intake.write()
+        intake.write(step)
     return ImportReport(plan, work.changes, group)
 
 
@@ -117,15 +133,16 @@ class _Intake:
         if group is not None:
             self._seat(group, organisation, source, post)
 
-    def write(self) -> None:
+    def write(self, step: Step) -> None:
         """Writes everything that was taken in, parents first."""
-        self._work.store(Group).put_many(self._groups)
-        self._work.store(Organisation).put_many(self._organisations.values())
-        self._work.store(Person).put_many(self._people)
-        self._work.store(Post).put_many(self._posts)
-        self._work.store(Tenure).put_many(self._tenures)
-        self._work.store(Channel).put_many(self._channels)
-        self._work.store(Membership).put_many(self._memberships)
+        work = self._work
+        work.store(Group).put_many(self._groups)
+        work.store(Organisation).put_many(stepping(list(self._organisations.values()), step))
+        work.store(Person).put_many(stepping(self._people, step))
+        work.store(Post).put_many(stepping(self._posts, step))
+        work.store(Tenure).put_many(stepping(self._tenures, step))
+        work.store(Channel).put_many(stepping(self._channels, step))
+        work.store(Membership).put_many(stepping(self._memberships, step))
 
     def _new_organisation(self, source: PartnerLine) -> OrganisationId:
         key = fold(source.organisation) or source.organisation

@@ -1,23 +1,25 @@
 """The composition root: finds what the program ships and puts its parts together. Nothing below looks up a global."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.bootstrap.shipped import resources
 from workbench.clock import Clock, SystemClock
+from workbench.domain.partner_lists import PartnerList
+from workbench.interchange.files import TextFile, decode_text_file
 from workbench.interchange.minutes_markdown import WORDS_FILE, MinutesWords, read_minutes_words
+from workbench.interchange.partners import read_partners
 from workbench.interchange.recognition import RECOGNITION_FILES, Recognition, read_recognition
 from workbench.interchange.vocabularies import VocabularyDraft, read_vocabulary
 from workbench.storage.keys import Argon2Cost
 from workbench.storage.places import Places, default_places
 from workbench.wording import Words
 
-_NOT_VOCABULARIES = frozenset({"national_societies.json", "recognition.json", WORDS_FILE})
+_SOCIETIES = "national_societies.json"
+_NOT_VOCABULARIES = frozenset({_SOCIETIES, "recognition.json", WORDS_FILE})
 """Data files beside the vocabularies that are read for recognising words, not kept as terms."""
-
-
-def resources() -> Path:
-    """The folder of what is shipped beside the code: vocabularies, the sample, words."""
-    return Path(__file__).resolve().parent.parent / "resources"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,22 @@ class Program:
         """The words by which lists of partners are understood."""
         folder = resources() / "vocabularies"
         return read_recognition({name: (folder / name).read_bytes() for name in RECOGNITION_FILES})
+
+    def read_partners(
+        self, text: str, mapping: Mapping[str, str] | None = None, *, from_file: bool = False
+    ) -> PartnerList:
+        """The partners a pasted text, or the text of a saved table, lists; raises as `read_partners` does."""
+        return read_partners(text, recognise=self.recognition(), mapping=mapping, from_file=from_file)
+
+    def read_text(self, content: bytes) -> TextFile:
+        """The text of a file as other programs write it; raises as `decode_text_file` does."""
+        return decode_text_file(content)
+
+    def country_names(self, language: str) -> dict[str, str]:
+        """The names of countries that have a National Society, by code; in English where a language has none."""
+        content = json.loads((resources() / "vocabularies" / _SOCIETIES).read_bytes())
+        named = {row["country"]: row["country_names"] for row in content["societies"]}
+        return {code: names.get(language) or names["en"] for code, names in named.items()}
 
     def minutes_words(self) -> MinutesWords:
         """The words by which minutes written in the five languages are understood."""

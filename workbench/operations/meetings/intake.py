@@ -1,17 +1,16 @@
 """Meetings and their minutes taken in from a draft: a file somebody wrote, a form that was filled, the sample."""
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from workbench.changes import Changes
-from workbench.domain.actions import ActionItem, ActionStatus
+from workbench.domain.action_drafts import Owner
+from workbench.domain.actions import ActionItem
 from workbench.domain.alignment import align
-from workbench.domain.decisions import Decision, DecisionOutcome, DecisionStatus
-from workbench.domain.groups import Group
+from workbench.domain.decisions import Decision
 from workbench.domain.meetings import (
     SEALED_STATUSES,
     AgendaItem,
@@ -35,8 +34,10 @@ from workbench.domain.records import Record
 from workbench.errors import RuleViolation
 from workbench.identifiers import ActionItemId, AgendaItemId, DecisionId, GroupId, MeetingId, new_id
 from workbench.operations.continuing import continued
+from workbench.operations.meetings.numbering import free_numbers, numbered
+from workbench.operations.meetings.statements import new_action, new_decision
 from workbench.queries.directory import Directory, read_directory
-from workbench.queries.meetings import find_by_number, next_sequence
+from workbench.queries.meetings import find_by_number, numbers_given
 from workbench.queries.minutes import MinutesRecords, read_records
 from workbench.storage.database import Database
 from workbench.storage.unit_of_work import UnitOfWork
@@ -82,6 +83,7 @@ class _Intake:
         self._decisions: list[Decision] = []
         self._actions: list[ActionItem] = []
         self._unstated: set[str] = set()
+        self._given: set[str] = set()
         self.not_placed: list[str] = []
 
     def take_meeting(self, group: GroupId | None) -> Meeting:
@@ -92,6 +94,7 @@ class _Intake:
             if found.is_sealed:
                 raise RuleViolation("minutes.already_approved", number=found.number or found.title)
             self._old = read_records(self._work.connection, found.id)
+            self._given = numbers_given(self._work.connection, found.id)
         named = self._directory.group(draft.group) if draft.group else None
         if draft.group and not named:
             self.not_placed.append(draft.group)
@@ -100,23 +103,11 @@ class _Intake:
             base, title=draft.title, group=group or named or base.group, starts=_starts(draft), ends=draft.ends,
             zone=draft.zone, place=draft.place, language=draft.language, status=_status(draft, base),
         )  # fmt: skip
-        meeting = self._numbered(meeting)
+        if not meeting.number and draft.number:
+            meeting = replace(meeting, number=draft.number)
+        meeting = numbered(self._work, meeting)
         self._work.store(Meeting).put(meeting)
         return meeting
-
-    def _numbered(self, meeting: Meeting) -> Meeting:
-        if meeting.number:
-            return meeting
-        if self._draft.number:
-            return replace(meeting, number=self._draft.number)
-        moment = meeting.starts or self._work.now
-        group = self._work.store(Group).find(meeting.group) if meeting.group else None
-        prefix = (group.prefix if group else "") or "M"
-        sequence = next_sequence(self._work.connection, meeting.group, moment.year)
-        # Files bring numbers, groups may share a prefix, a meeting may have no day: yet no number is given twice.
-        while find_by_number(self._work.connection, number := f"{prefix}-{moment.year}-{sequence:03}"):
-            sequence += 1
-        return replace(meeting, number=number, sequence=sequence)
 
     def take_attendance(self, meeting: Meeting) -> None:
         """The sheet, line by line, with who could be placed."""
@@ -165,8 +156,8 @@ class _Intake:
     ) -> dict[str, str]:
         """Writes decisions or actions, numbers those that have none, and tells which record each draft became."""
         positions = align(old_texts, new_texts)
-        taken = {record.number for record in (*old, *new)}
-        free = (number for number in (f"{prefix}{count}" for count in itertools.count(1)) if number not in taken)
+        taken = {record.number for record in new} | self._given
+        free = free_numbers(prefix, taken)
         kept = []
         for record, position in zip(new, positions, strict=True):
             settled = record if position is None else continued(old[position], record, self._unstated)
@@ -202,15 +193,7 @@ class _Intake:
         )
 
     def _decision(self, draft: DecisionDraft, item: AgendaItem, meeting: Meeting) -> DecisionId:
-        outcome = draft.outcome or DecisionOutcome.ADOPTED
-        settled = outcome not in (DecisionOutcome.DEFERRED, DecisionOutcome.ESCALATED)
-        decision = Decision(
-            id=new_id(), texts={meeting.language: draft.text}, group=meeting.group, meeting=MeetingId(meeting.id),
-            number=draft.number, agenda_item=AgendaItemId(item.id),
-            decided_on=_day(meeting), method=draft.method, outcome=outcome, silence_until=draft.silence_until,
-            votes=dict(draft.votes), dissent=draft.dissent,
-            status=DecisionStatus.IN_FORCE if settled else DecisionStatus.PENDING,
-        )  # fmt: skip
+        decision = new_decision(meeting, item, draft)
         self._decisions.append(decision)
         return DecisionId(decision.id)
 
@@ -221,14 +204,8 @@ class _Intake:
         placed = organisation or group or post
         if draft.owner and not placed:
             self.not_placed.append(draft.owner)
-        status = draft.status or ActionStatus.OPEN
-        action = ActionItem(
-            id=new_id(), text=draft.text, number=draft.number,
-            owner_organisation=organisation, owner_group=group, owner_post=post,
-            owner_as_written="" if placed else draft.owner, due=draft.due, status=status,
-            completed_on=_day(meeting) if status is ActionStatus.DONE else None, group=meeting.group,
-            meeting=MeetingId(meeting.id), agenda_item=AgendaItemId(item.id),
-        )  # fmt: skip
+        owner = Owner(organisation=organisation, group=group, post=post, as_written="" if placed else draft.owner)
+        action = new_action(meeting, item, draft, owner)
         self._actions.append(action)
         if draft.status is None:
             self._unstated.add(action.id)
@@ -263,10 +240,6 @@ def _status(draft: MinutesDraft, base: Meeting) -> MeetingStatus:
     if draft.status and draft.status not in SEALED_STATUSES:
         return draft.status
     return base.status if base.status is MeetingStatus.CIRCULATED else MeetingStatus.DRAFT
-
-
-def _day(meeting: Meeting) -> date | None:
-    return meeting.starts.astimezone(ZoneInfo(meeting.zone)).date() if meeting.starts else None
 
 
 def _agenda_item(draft: ItemDraft, rank: str, meeting: Meeting) -> AgendaItem:

@@ -1,0 +1,70 @@
+"""Adding, changing and removing one organisation."""
+
+from dataclasses import replace
+
+from workbench.changes import Changes
+from workbench.domain.partner_drafts import ContactDraft, OrganisationDraft
+from workbench.domain.partners import Organisation, OrganisationKind
+from workbench.domain.problems import refuse_problems
+from workbench.domain.workspaces import Workspace
+from workbench.errors import RuleViolation
+from workbench.identifiers import OrganisationId, new_id
+from workbench.operations.partners.contact_records import OrganisationContacts
+from workbench.operations.present import present
+from workbench.operations.records import check_parents, with_names
+from workbench.operations.saved import Saved
+from workbench.storage.database import Database
+from workbench.storage.unit_of_work import UnitOfWork
+
+
+def add_organisation(database: Database, draft: OrganisationDraft, contact: ContactDraft | None = None) -> Saved:
+    """Adds an organisation, and a contact in it where one is given, as one operation.
+
+    A name that another one bears is not refused: `queries.partners.resembling` tells beforehand. Raises
+    RuleViolation as the drafts' `problems` say.
+    """
+    refuse_problems(draft.problems())
+    if contact is not None:
+        refuse_problems(contact.problems())
+    with database.write("partners.add") as work:
+        organisation = _put(work, _stated(Organisation(id=new_id()), draft.cleaned()))
+        if contact is not None:
+            OrganisationContacts(work, OrganisationId(organisation.id)).add(contact.cleaned(), draft.language)
+    return Saved(organisation.id, work.changes)
+
+
+def edit_organisation(database: Database, organisation: OrganisationId, draft: OrganisationDraft) -> Changes:
+    """Changes what the draft shows and nothing else: names in other languages, size, identifiers stay."""
+    refuse_problems(draft.problems())
+    with database.write("partners.edit") as work:
+        _put(work, _stated(present(work, Organisation, organisation), draft.cleaned()))
+    return work.changes
+
+
+def remove_organisation(database: Database, organisation: OrganisationId) -> Changes:
+    """Removes an organisation; its posts, contacts and seats are hidden with it and come back with undo.
+
+    The workspace's own organisation stays: it is what "office" means when something is to leave.
+    """
+    with database.write("partners.remove") as work:
+        present(work, Organisation, organisation)
+        if any(workspace.organisation == organisation for workspace in work.store(Workspace).where()):
+            raise RuleViolation("organisations.own")
+        work.store(Organisation).remove(organisation)
+    return work.changes
+
+
+def _put(work: UnitOfWork, organisation: Organisation) -> Organisation:
+    organisation.check()
+    check_parents(work, organisation, "organisations.parent_circle")
+    work.store(Organisation).put(organisation)
+    return organisation
+
+
+def _stated(organisation: Organisation, draft: OrganisationDraft) -> Organisation:
+    """The organisation with what the (cleaned) draft states."""
+    return replace(
+        organisation, names=with_names(organisation.names, draft.names()), acronym=draft.acronym,
+        kind=draft.kind or organisation.kind or OrganisationKind.OTHER, country=draft.country,
+        aliases=frozenset(draft.aliases), status=draft.status, parent=draft.parent, is_local=draft.is_local,
+    )  # fmt: skip

@@ -1,0 +1,155 @@
+"""Stored values in words: links as names, codes as a vocabulary's labels, and everything else as people write it."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from workbench.domain.audiences import Audience
+from workbench.domain.decisions import Dissent
+from workbench.domain.meetings import Run, plain_text
+from workbench.domain.texts import in_language
+from workbench.queries.labels import names_by_id
+from workbench.queries.names import text_of
+from workbench.queries.vocabularies import term_labels
+from workbench.storage.codecs import Stored
+from workbench.storage.kinds import Kind
+from workbench.storage.registry import BY_CODE, PERSON
+from workbench.wording.documents import VOTES
+from workbench.wording.histories import AUDIENCES, FIELD_IN, FIELDS, GONE, NO, YES
+
+Translate = Callable[[str], str]
+
+LONGEST_VALUE = 400
+"""Longest value told, in characters; the record itself shows the whole."""
+_VOCABULARIES = {
+    "action_item.priority": "action_priorities",
+    "action_item.status": "action_statuses",
+    "agenda_item.purpose": "agenda_purposes",
+    "attendance.mode": "attendance_modes",
+    "channel.kind": "channel_kinds",
+    "context.kind": "context_kinds",
+    "context.status": "context_statuses",
+    "decision.level": "coordination_levels",
+    "decision.method": "decision_methods",
+    "decision.outcome": "decision_outcomes",
+    "decision.status": "decision_statuses",
+    "group.kind": "group_kinds",
+    "group.level": "coordination_levels",
+    "group.status": "group_statuses",
+    "meeting.kind": "meeting_kinds",
+    "meeting.language": "languages",
+    "meeting.status": "meeting_statuses",
+    "membership.engagement": "engagements",
+    "membership.role": "member_roles",
+    "organisation.kind": "organisation_kinds",
+    "organisation.status": "organisation_statuses",
+    "workplan_item.status": "workplan_statuses",
+}
+"""Whose codes a field holds."""
+_SAID_BY = {"agenda_item": "title", "decision": "texts", "workplan_item": "objectives", "action_item": "text"}
+"""What a record that has no label is called by."""
+_TEXTS_BY_PATH = frozenset({"names", "texts", "titles", "labels", "objectives"})
+
+
+class ValueWords:
+    """Puts the values of one history into words; what it looks up, it looks up once."""
+
+    def __init__(self, connection: sa.Connection, language: str, translate: Translate) -> None:
+        self._connection = connection
+        self._language = language
+        self._translate = translate
+        self._terms: dict[str, dict[str, str]] = {}
+        self._names: dict[str, str] = {}
+
+    def learn(self, links: Iterable[tuple[str, str]]) -> None:
+        """Looks up the names of these records (kind and id), before they are asked for."""
+        wanted = set(links)
+        names = names_by_id(self._connection, (record for _, record in wanted), self._language)
+        for kind, record in wanted:
+            self._names[record] = text_of(names, record) or self._said(kind, record)
+
+    def _said(self, kind: str, record: str) -> str:
+        if kind not in _SAID_BY:
+            return ""
+        table = BY_CODE[kind].table
+        stored = self._connection.scalar(sa.select(table.c[_SAID_BY[kind]]).where(table.c.id == record))
+        value = BY_CODE[kind].codecs[_SAID_BY[kind]].decode(stored) if stored else ""
+        return value if isinstance(value, str) else in_language(value, self._language)
+
+    def field(self, kind: Kind[Any], field: str, path: str) -> str:
+        """What a field is called, with the language or scheme where one of several changed."""
+        called = self._translate(FIELDS.get(field, field))
+        # A person's name is told apart by its script, which shows.
+        if not path or is_set(kind, field) or kind is PERSON:
+            return called
+        part = self._translate(VOTES[path]) if path in VOTES else path
+        if field in _TEXTS_BY_PATH:
+            part = self._term("languages", path)
+        return self._translate(FIELD_IN).replace("{field}", called).replace("{language}", part)
+
+    def value(self, kind: Kind[Any], field: str, path: str, stored: Stored, zone: str = "UTC") -> str:
+        """A stored value, or the entry of one, in words; nothing is the empty text."""
+        if stored is None or stored == "":
+            return ""
+        if field in links_of(kind):
+            return self._names.get(str(stored)) or self._translate(GONE)
+        if path:
+            return path if is_set(kind, field) else str(stored)
+        vocabulary = _VOCABULARIES.get(f"{kind.code}.{field}")
+        if vocabulary:
+            return self._term(vocabulary, str(stored))
+        return shortened(self._plain(kind.codecs[field].decode(stored), zone))
+
+    def called(self, kind: Kind[Any], field: str, stored: Stored) -> str:
+        """What a record is called by this field of it."""
+        codec = kind.codecs[field]
+        return (
+            in_language(codec.decode(stored), self._language) if codec.by_entry else self.value(kind, field, "", stored)
+        )
+
+    def _plain(self, value: object, zone: str) -> str:
+        if isinstance(value, bool):
+            return self._translate(YES if value else NO)
+        if isinstance(value, datetime):
+            return value.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
+        if isinstance(value, Audience):
+            return self._translate(AUDIENCES[value.kind.value])
+        if isinstance(value, tuple):
+            return self._several(value)
+        return str(value)
+
+    def _several(self, value: tuple[Any, ...]) -> str:
+        if value and isinstance(value[0], Run):
+            return plain_text(value)
+        if value and isinstance(value[0], Dissent):
+            return "; ".join(f"{item.who}: {item.why}" if item.why else item.who for item in value)
+        return ", ".join(map(str, value))
+
+    def _term(self, vocabulary: str, code: str) -> str:
+        if vocabulary not in self._terms:
+            self._terms[vocabulary] = term_labels(self._connection, vocabulary, self._language)
+        return self._terms[vocabulary].get(code) or code.replace("_", " ")
+
+
+def links_of(kind: Kind[Any]) -> Mapping[str, str]:
+    """The fields of a kind that lead to another record, with the code of its kind."""
+    return {key.parent.name: key.column.table.name for key in kind.table.foreign_keys}
+
+
+def is_set(kind: Kind[Any], field: str) -> bool:
+    """Whether the field holds several texts, each of which is an entry of its own."""
+    return isinstance(kind.codecs[field].decode(json.dumps({})), frozenset) if kind.codecs[field].by_entry else False
+
+
+def shortened(text: str) -> str:
+    """The text, cut where it is very long."""
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1].rstrip() + "…"
+
+
+def moment_of(clock: int) -> datetime:
+    """The instant of a hybrid logical clock's value, in UTC."""
+    return datetime.fromtimestamp((clock >> 16) / 1000, UTC)

@@ -1,0 +1,89 @@
+"""What a new meeting of a group is proposed to be like: numbered on, and otherwise as its last one was."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from workbench.domain.meeting_drafts import MeetingDraft
+from workbench.domain.meetings import Meeting, MeetingStatus
+from workbench.identifiers import GroupId, MeetingId
+from workbench.queries.labels import names_by_id
+from workbench.queries.meetings import next_sequence
+from workbench.queries.names import text_of
+from workbench.queries.reading import read_one
+from workbench.storage.live import live
+from workbench.storage.registry import AGENDA_ITEM, GROUP, MEETING, MEMBERSHIP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanningHints:
+    """What is known of a group before its next meeting is planned."""
+
+    group: GroupId | None
+    group_name: str
+    sequence: int
+    """The running number within the year of the day asked for, if none is given in between."""
+    last: MeetingId | None
+    """The group's latest meeting that was not cancelled; it may lie ahead."""
+    last_number: str
+    last_points: int
+    """How many points its agenda has."""
+    like: MeetingDraft | None
+    """What the latest meeting says: hours, zone, place, link, language and kind can be proposed again."""
+    seats: int
+    """How many seats the group has, past ones included: none means there is nobody to expect."""
+
+
+def read_planning_hints(
+    connection: sa.Connection, group: GroupId | None, day: date, language: str = "en"
+) -> PlanningHints:
+    """What to propose for a meeting of this group on about this day; without a group its number alone."""
+    last = _last(connection, group) if group else None
+    points = 0
+    if last is not None:
+        table = AGENDA_ITEM.table
+        query = sa.select(sa.func.count()).select_from(table).where(table.c.meeting == last.id, table.c.deleted == 0)
+        points = connection.scalar(query) or 0
+    return PlanningHints(
+        group=group, group_name=text_of(names_by_id(connection, [group], language), group),
+        sequence=next_sequence(connection, group, day.year), last=MeetingId(last.id) if last else None,
+        last_number=(last.number or last.title) if last else "", last_points=points,
+        like=MeetingDraft.of(last) if last else None, seats=_seats(connection, group),
+    )  # fmt: skip
+
+
+def _last(connection: sa.Connection, group: GroupId) -> Meeting | None:
+    row = connection.execute(_by_day_back(sa.select(MEETING.table), group).limit(1)).mappings().first()
+    return MEETING.decode(row["id"], row) if row is not None else None
+
+
+def _by_day_back(query: sa.Select[Any], group: GroupId) -> sa.Select[Any]:
+    """A group's meetings that were not cancelled, the latest first; those without a day last."""
+    table = MEETING.table
+    return query.where(live(MEETING), table.c.group == group, table.c.status != MeetingStatus.CANCELLED.value).order_by(
+        table.c.starts.is_(None), table.c.starts.desc(), table.c.n.desc()
+    )
+
+
+def _seats(connection: sa.Connection, group: GroupId | None) -> int:
+    table = MEMBERSHIP.table
+    query = sa.select(sa.func.count()).select_from(table).where(table.c.group == group, table.c.deleted == 0)
+    return (connection.scalar(query) or 0) if group else 0
+
+
+def agenda_before(connection: sa.Connection, meeting: Meeting) -> MeetingId | None:
+    """The latest other meeting of the same group that has an agenda and was not cancelled."""
+    table, points = MEETING.table, AGENDA_ITEM.table
+    has_points = sa.exists().where(points.c.meeting == table.c.id, points.c.deleted == 0)
+    query = _by_day_back(sa.select(table.c.id), GroupId(meeting.group or "")).where(
+        table.c.id != meeting.id, has_points
+    )
+    found = connection.scalar(query.limit(1))
+    return MeetingId(found) if found else None
+
+
+def read_quorum_rule(connection: sa.Connection, group: GroupId) -> str:
+    """What the group's terms of reference say of a quorum, in their own words; empty where they say nothing."""
+    return read_one(connection, GROUP, group).quorum_rule or ""
