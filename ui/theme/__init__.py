@@ -1,0 +1,1 @@
+"""How the window looks: colours, type, icons, palette and stylesheet, light and dark."""

@@ -1,0 +1,79 @@
+"""The stylesheet: a template filled from the tokens, and the small drawings its controls need.
+
+Widgets say what they are by the dynamic property ``role`` (``say_role``); labels their colour by ``tone``. Item views
+have no box rules here, as those would make scrolling slow; they are coloured by the palette and by their delegates.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.drawings import Drawings
+from ui.theme.tokens import Radius, Size, Tokens
+
+_PREFIX = "theme"
+# The drawings inside controls with the token each is drawn in.
+_DRAWINGS = {
+    "chevron-down": "text_2",
+    "chevron-up": "text_2",
+    "chevron-left": "text_2",
+    "chevron-right": "text_2",
+    "check": "on_primary",
+    "minus": "on_primary",
+    "arrow-up": "text_2",
+    "arrow-down": "text_2",
+}
+_DISABLED = ("chevron-down", "chevron-up", "check")
+
+
+def say_role(widget: QWidget, role: str, name: str = "role") -> None:
+    """Tells the stylesheet what a widget is; it is drawn accordingly at once, also when it is shown already."""
+    if widget.property(name) == role:
+        return
+    widget.setProperty(name, role)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+class Stylesheet:
+    """The template of ``resources/theme``, filled; its drawings are tinted when they are first needed."""
+
+    def __init__(self, resources: Path, drawings: Drawings) -> None:
+        self._icons = resources / "icons"
+        self._template = Template((resources / "theme" / "workbench.qss").read_text(encoding="utf-8"))
+        self._drawings = drawings
+        self._written: set[str] = set()
+
+    def text(self, tokens: Tokens, scheme: str) -> str:
+        """The stylesheet for a set of colours; ``scheme`` names the set, as Qt remembers drawings by file name."""
+        if scheme not in self._written:
+            self._write(tokens, scheme)
+            self._written.add(scheme)
+        if self._drawings.folder is not None:
+            QDir.setSearchPaths(_PREFIX, [str(self._drawings.folder)])
+        return self._template.substitute(_values(tokens, scheme))
+
+    def names(self) -> set[str]:
+        """The names the template asks for."""
+        return set(self._template.get_identifiers())
+
+    def _write(self, tokens: Tokens, scheme: str) -> None:
+        colours = tokens.as_mapping()
+        for name, token in _DRAWINGS.items():
+            self._tint(name, f"{scheme}-{name}", colours[token])
+        for name in _DISABLED:
+            self._tint(name, f"{scheme}-{name}-disabled", tokens.disabled)
+
+    def _tint(self, name: str, written_as: str, colour: str) -> None:
+        text = (self._icons / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+        self._drawings.write(f"{written_as}.svg", text.replace('stroke-width="2"', 'stroke-width="2.5"'))
+
+
+def _values(tokens: Tokens, scheme: str) -> Mapping[str, object]:
+    measures = {f"radius_{radius.name.lower()}": int(radius) for radius in Radius}
+    sizes = {f"size_{size.name.lower()}": int(size) for size in Size}
+    return {**tokens.as_mapping(), **measures, **sizes, "drawing": f"{_PREFIX}:{scheme}"}
