@@ -1,0 +1,63 @@
+from functools import partial
+from typing import Any
+
+import pytest
+
+from tests.builders.windows import Seat
+from ui.kit.history_view import HistoryView
+from ui.kit.labels import Label
+from workbench.domain.meeting_drafts import MeetingDraft
+from workbench.operations.meetings import edit_meeting, plan_meeting
+
+
+@pytest.fixture
+def view(seat: Seat, qtbot: Any) -> HistoryView:
+    made = HistoryView(seat.desk, "meeting")
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    made.show()
+    return made
+
+
+def texts(view: HistoryView) -> list[str]:
+    inside = view._area.widget()
+    assert inside is not None
+    found = [label.text() for label in inside.findChildren(Label)]
+    return [text.replace("\u2068", "").replace("\u2069", "") for text in found]
+
+
+def test_what_was_done_is_told_with_what_changed_and_what_was_taken_back(seat: Seat, view: HistoryView) -> None:
+    database = seat.desk.database
+    meeting: Any = plan_meeting(database, MeetingDraft(title="Before <b>")).id
+    edit_meeting(database, meeting, MeetingDraft(title="After"))
+    view.show_record(meeting)
+    seat.settle()
+    told = texts(view)
+    assert told[0] == "Meeting changed"
+    assert "Title: Before <b> → After" in told[2]
+    seat.desk.undo()
+    seat.settle()
+    view.refresh()
+    seat.settle()
+    assert texts(view)[0] == "Taken back: Meeting changed"
+    assert any("taken back since" in text for text in texts(view))
+
+
+def test_a_long_history_is_shown_in_part_until_more_is_asked_for(seat: Seat, view: HistoryView) -> None:
+    database = seat.desk.database
+    meeting: Any = plan_meeting(database, MeetingDraft(title="0")).id
+    for number in range(60):
+        edit_meeting(database, meeting, MeetingDraft(title=f"{number + 1}"))
+    view.show_record(meeting)
+    seat.settle()
+    assert texts(view).count("Meeting changed") == 40
+    view._on_more()
+    seat.settle()
+    assert texts(view).count("Meeting changed") == 60
+
+
+def test_a_record_nothing_is_known_of_says_so(seat: Seat, view: HistoryView) -> None:
+    view.show_record("0190a000-0000-7000-8000-000000000000")
+    seat.settle()
+    assert view._stack.currentIndex() == 1
+    assert partial(view.focusProxy)() is view._area

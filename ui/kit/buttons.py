@@ -1,0 +1,100 @@
+"""Buttons and chips. Their texts are shown as they are: ``&`` is no key and nothing is markup."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
+
+from ui.kit.labels import set_tip, without_mnemonic
+from ui.theme.fonts import font
+from ui.theme.icons import IconName
+from ui.theme.stylesheet import say_role
+from ui.theme.theme import Theme
+from ui.theme.tokens import Radius, Size, Space, TypeRole
+
+
+class ButtonKind(StrEnum):
+    """How much a button asks for attention; one PRIMARY to a page at most."""
+
+    NORMAL = "normal"
+    PRIMARY = "primary"
+    QUIET = "quiet"
+    DANGER = "danger"
+
+
+_ICON_COLOURS = {
+    ButtonKind.NORMAL: "text_2",
+    ButtonKind.PRIMARY: "on_primary",
+    ButtonKind.QUIET: "primary_text",
+    ButtonKind.DANGER: "bad",
+}
+
+
+class Button(QPushButton):
+    """A button with a text, and an icon where a theme is given for it."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        theme: Theme | None = None,
+        icon: IconName | None = None,
+        kind: ButtonKind = ButtonKind.NORMAL,
+    ) -> None:
+        super().__init__()
+        self.kind = kind
+        self._words = ""
+        self.setText(text)
+        self.setFont(font(TypeRole.STRONG))
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        if theme is not None and icon is not None:
+            colour = _ICON_COLOURS[kind]
+            # Qt leaves four pixels between icon and text, half of what is wanted.
+            self.setIcon(theme.icon(icon, colour, colour, gap=Space.XS))
+            self.setIconSize(QSize(Size.ICON + Space.XS, Size.ICON))
+        say_role(self, kind.value)
+
+    def text(self) -> str:
+        """The text as it was given."""
+        return self._words
+
+    def setText(self, text: str) -> None:
+        self._words = text
+        super().setText(without_mnemonic(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.kind is ButtonKind.PRIMARY and self.hasFocus():
+            self._paint_ring()
+
+    def _paint_ring(self) -> None:
+        """A ring with a gap, as one of the button's own colour would not be seen on its filling."""
+        # The button's own palette has been coloured by the stylesheet.
+        palette = QGuiApplication.palette()
+        width = Size.FOCUS
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            outer = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.setPen(QPen(palette.accent().color(), width))
+            painter.drawRoundedRect(outer, Radius.CONTROL - 1, Radius.CONTROL - 1)
+            painter.setPen(QPen(palette.base().color(), width))
+            painter.drawRoundedRect(outer.adjusted(width, width, -width, -width), 4, 4)
+
+
+class IconButton(QToolButton):
+    """A button with only an icon; ``name`` is what it is called, for screen readers and in its tip."""
+
+    def __init__(self, theme: Theme, icon: IconName, name: str, *, colour: str = "text_2") -> None:
+        super().__init__()
+        self.setIcon(theme.icon(icon, colour))
+        self.setIconSize(QSize(Size.ICON, Size.ICON))
+        self.setFixedSize(Size.CONTROL, Size.CONTROL)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """What the button is called from now on."""
+        self.setAccessibleName(name)
+        set_tip(self, name)

@@ -1,0 +1,80 @@
+"""Dates, times and numbers as people of a language write them, with Western digits in every language."""
+
+from datetime import date, datetime, time, tzinfo
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from workbench.wording.words import N_, Words
+
+# Each with a country, as a bare language may bring other digits or another order.
+_LOCALES = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "ar": "ar_001", "uk": "uk_UA"}
+_COMMAS = {"ar": "، "}
+_LARGEST = 2**63
+
+TODAY = N_("today")
+TOMORROW = N_("tomorrow")
+YESTERDAY = N_("yesterday")
+
+
+class Dates:
+    """Writes dates and numbers in one language; English for a language it does not know."""
+
+    def __init__(self, language: str) -> None:
+        self._locale = QLocale(_LOCALES.get(language, _LOCALES["en"]))
+        self._comma = _COMMAS.get(language, ", ")
+
+    @property
+    def locale(self) -> QLocale:
+        """The locale dates are written by."""
+        return self._locale
+
+    def day(self, day: date) -> str:
+        """Such as ``Tue 24 Nov 2026``."""
+        return self._locale.toString(_qdate(day), "ddd d MMM yyyy")
+
+    def short_day(self, day: date) -> str:
+        """Such as ``24 Nov 2026``, for tables."""
+        return self._locale.toString(_qdate(day), "d MMM yyyy")
+
+    def brief_day(self, day: date) -> str:
+        """Such as ``24 Nov``, where the year goes without saying."""
+        return self._locale.toString(_qdate(day), "d MMM")
+
+    def long_day(self, day: date) -> str:
+        """Such as ``Tuesday, 24 November 2026``, for headings."""
+        return self._locale.toString(_qdate(day), QLocale.FormatType.LongFormat)
+
+    def time(self, clock: time) -> str:
+        """Such as ``10:00``; hours from 0 to 23 in every language."""
+        return self._locale.toString(QTime(clock.hour, clock.minute), "HH:mm")
+
+    def moment(self, moment: datetime, zone: tzinfo) -> str:
+        """A moment on the wall clock of ``zone``, such as ``Tue 24 Nov 2026, 10:00``. The moment knows its own zone."""
+        there = moment.astimezone(zone)
+        return f"{self.day(there.date())}{self._comma}{self.time(there.time())}"
+
+    def relative(self, day: date, today: date, words: Words) -> str:
+        """How far off something due is: ``today``, ``tomorrow``, ``in 3 days``, ``4 days late``."""
+        days = (day - today).days
+        if days < 0:
+            return words.plural("{count} day late", "{count} days late", -days)
+        if days < 2:
+            return words.text(TOMORROW if days else TODAY)
+        return words.plural("in {count} day", "in {count} days", days)
+
+    def ago(self, day: date, today: date, words: Words) -> str:
+        """How long ago something was: ``today``, ``yesterday``, ``3 days ago``; what lies ahead as `relative` does."""
+        days = (today - day).days
+        if days < 0:
+            return self.relative(day, today, words)
+        if days < 2:
+            return words.text(YESTERDAY if days else TODAY)
+        return words.plural("{count} day ago", "{count} days ago", days)
+
+    def number(self, number: int) -> str:
+        """A whole number with its thousands parted as the language does."""
+        return self._locale.toString(number) if -_LARGEST <= number < _LARGEST else str(number)
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,273 @@
+"""Painters of rows: one line in a table, two lines in a list. They read the text and the roles of `ui.kit.roles`.
+
+Everything is shown literally and cut to its place. Nothing is made anew while painting: colours, fonts and pens are
+kept until the theme changes, cut texts and badges under what they were cut from.
+"""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.kit.labels import one_line
+from ui.kit.marks import MarkKind, mark_picture
+from ui.kit.roles import Role
+from ui.theme.fonts import font
+from ui.theme.theme import Theme
+from ui.theme.tokens import Radius, Size, Space, TypeRole
+
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HOVERED = QStyle.StateFlag.State_MouseOver.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+_ENABLED = QStyle.StateFlag.State_Enabled.value
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_MARK, _SUBTITLE, _TRAILING = int(Role.MARK), int(Role.SUBTITLE), int(Role.TRAILING)
+_BADGE, _STRONG = int(Role.BADGE), int(Role.STRONG)
+_AT_END = Qt.AlignmentFlag.AlignRight.value
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignAbsolute.value
+_LEFT = _MIDDLE | Qt.AlignmentFlag.AlignLeft.value
+_RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight.value
+_MOST_CUT = 8192
+_BADGE_HEIGHT = 22
+_BADGE_WIDEST = 88
+_BADGE_COLUMN = 64
+_BAR = 3
+_CHOICE_ROW = 32
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Line:
+    """One kind of text: its font and measures, and what was cut before."""
+
+    def __init__(self, role: TypeRole) -> None:
+        self.font: QFont = font(role)
+        self.metrics = QFontMetrics(self.font)
+        self.height = max(role.line, self.metrics.height())
+        self._cut: dict[tuple[str, int], str] = {}
+
+    def cut(self, text: str, width: int) -> str:
+        """The text on one line, ending in an ellipsis where it is wider than ``width``."""
+        key = (text, width)
+        found = self._cut.get(key)
+        if found is None:
+            if len(self._cut) >= _MOST_CUT:
+                self._cut.clear()
+            found = self.metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, width)
+            self._cut[key] = found
+        return found
+
+    def width(self, text: str) -> int:
+        """The room the text needs uncut; letters may end between two pixels."""
+        return self.metrics.horizontalAdvance(one_line(text)) + 2
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """What both painters share: the ground of a row, its focus ring, marks, badges and texts."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        theme.changed.connect(self._on_theme)
+        self._on_theme()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        names = ("text", "text_2", "text_3", "disabled", "selection", "hover", "border", "focus", "primary")
+        self._colours: dict[str, QColor] = {name: self._theme.colour(name) for name in names}
+        self._ring = QPen(self._colours["focus"], Size.FOCUS)
+        self._ring.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        self._body = _Line(TypeRole.BODY)
+        self._strong = _Line(TypeRole.STRONG)
+        self._caption = _Line(TypeRole.CAPTION)
+        self._label = _Line(TypeRole.LABEL)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: int) -> None:
+        if state & _SELECTED:
+            painter.fillRect(rect, self._colours["selection"])
+        elif state & _HOVERED:
+            painter.fillRect(rect, self._colours["hover"])
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._colours["border"])
+
+    def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
+        painter.setPen(self._ring)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(1, 1, -1, -2))
+
+    def _paint_text(
+        self, painter: QPainter, rect: QRect, line: _Line, text: str, colour: str, *, at_right: bool
+    ) -> None:
+        if rect.width() <= 0 or not text:
+            return
+        painter.setFont(line.font)
+        painter.setPen(self._colours[colour])
+        painter.drawText(rect, _RIGHT if at_right else _LEFT, line.cut(text, rect.width()))
+
+    def _paint_mark(self, painter: QPainter, place: QRect, kind: MarkKind) -> None:
+        painter.drawPixmap(place.topLeft(), mark_picture(kind, self._theme, Size.MARK, _ratio(painter)))
+
+    def _badge_width(self, text: str) -> int:
+        return min(max(self._label.width(text) + 2 * Space.S, 30), _BADGE_WIDEST)
+
+    def _paint_badge(self, painter: QPainter, place: QRect, text: str) -> None:
+        ratio = _ratio(painter)
+        key = ("badge", text, place.width(), ratio)
+        painter.drawPixmap(place.topLeft(), self._theme.picture(key, lambda: self._badge(text, place.size(), ratio)))
+
+    def _badge(self, text: str, size: QSize, ratio: float) -> QPixmap:
+        picture = QPixmap(QSize(round(size.width() * ratio), round(size.height() * ratio)))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        box = QRect(QPoint(0, 0), size)
+        with QPainter(picture) as painter:
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(self._theme.colour("none_bg"))
+            painter.setPen(QPen(self._theme.colour("border_strong"), 1))
+            painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), Radius.BADGE, Radius.BADGE)
+            painter.setFont(self._label.font)
+            painter.setPen(self._colours["text"])
+            shown = self._label.cut(text, size.width() - Space.S)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, shown)
+        return picture
+
+
+def _ratio(painter: QPainter) -> float:
+    device = painter.device()
+    return device.devicePixelRatio() if device is not None else 1.0
+
+
+def _text_of(index: Index, role: int) -> str:
+    found = index.data(role)
+    return found if isinstance(found, str) else "" if found is None else str(found)
+
+
+def _mark_of(index: Index) -> MarkKind | None:
+    found = index.data(_MARK)
+    return MarkKind(found) if found in _KINDS else None
+
+
+_KINDS = frozenset(MarkKind)
+
+
+class TableDelegate(_RowDelegate):
+    """A cell of a table: a mark and a badge if there are any, and one line of text."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._body.width(_text_of(index, _DISPLAY)) + 2 * Space.M
+        return QSize(width, Size.TABLE_ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect, state, direction = option.rect, option.state.value, option.direction
+        painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self._paint_ground(painter, rect, state)
+        room = rect.adjusted(Space.M, 0, -Space.M, 0)
+        mark = _mark_of(index)
+        if mark is not None:
+            place = QRect(room.x(), rect.center().y() - Size.MARK // 2 + 1, Size.MARK, Size.MARK)
+            self._paint_mark(painter, QStyle.visualRect(direction, rect, place), mark)
+            room.setLeft(room.x() + Size.MARK + Space.S)
+        badge = _text_of(index, _BADGE)
+        if badge:
+            width = min(self._badge_width(badge), max(room.width(), 0))
+            place = QRect(room.x(), rect.center().y() - _BADGE_HEIGHT // 2 + 1, width, _BADGE_HEIGHT)
+            self._paint_badge(painter, QStyle.visualRect(direction, rect, place), badge)
+            room.setLeft(room.x() + width + Space.S)
+        line = self._strong if index.data(_STRONG) else self._body
+        alignment = index.data(_ALIGNMENT)
+        at_end = alignment is not None and bool(int(alignment) & _AT_END)
+        at_right = at_end != (direction == Qt.LayoutDirection.RightToLeft)
+        place = QStyle.visualRect(direction, rect, room)
+        self._paint_text(painter, place, line, _text_of(index, _DISPLAY), "text", at_right=at_right)
+        if state & _FOCUSED:
+            self._paint_focus(painter, rect)
+        painter.restore()
+
+
+class TwoLineDelegate(_RowDelegate):
+    """A row of a list: a badge before, title over subtitle, a text and a mark at the end."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, Size.LIST_ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect, state, direction = option.rect, option.state.value, option.direction
+        painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self._paint_ground(painter, rect, state)
+        if state & _SELECTED:
+            bar = QStyle.visualRect(direction, rect, QRect(rect.x(), rect.y(), _BAR, rect.height()))
+            painter.fillRect(bar, self._colours["primary"])
+        room = rect.adjusted(Space.L, 0, -Space.L, 0)
+        self._paint_lead(painter, rect, room, direction, index)
+        self._paint_lines(painter, rect, room, direction, index)
+        if state & _FOCUSED:
+            self._paint_focus(painter, rect)
+        painter.restore()
+
+    def _paint_lead(
+        self, painter: QPainter, rect: QRect, room: QRect, direction: Qt.LayoutDirection, index: Index
+    ) -> None:
+        """The badge before and the mark at the end; ``room`` is left as what remains between them."""
+        badge = _text_of(index, _BADGE)
+        if badge:
+            # Badges of most lengths share one width, so that titles stand in line.
+            width = max(self._badge_width(badge), _BADGE_COLUMN)
+            place = QRect(room.x(), rect.center().y() - _BADGE_HEIGHT // 2 + 1, width, _BADGE_HEIGHT)
+            self._paint_badge(painter, QStyle.visualRect(direction, rect, place), badge)
+            room.setLeft(room.x() + width + Space.M)
+        mark = _mark_of(index)
+        if mark is not None:
+            place = QRect(room.right() - Size.MARK + 1, rect.center().y() - Size.MARK // 2 + 1, Size.MARK, Size.MARK)
+            self._paint_mark(painter, QStyle.visualRect(direction, rect, place), mark)
+            room.setRight(place.x() - Space.M)
+
+    def _paint_lines(
+        self, painter: QPainter, rect: QRect, room: QRect, direction: Qt.LayoutDirection, index: Index
+    ) -> None:
+        rightwards = direction == Qt.LayoutDirection.RightToLeft
+        subtitle = _text_of(index, _SUBTITLE)
+        title_line = self._strong if index.data(_STRONG) else self._body
+        height = title_line.height + (self._caption.height if subtitle else 0)
+        top = rect.y() + (rect.height() - height) // 2
+        trailing = _text_of(index, _TRAILING)
+        width = min(self._caption.width(trailing), room.width() // 2) if trailing else 0
+        if width:
+            place = QRect(room.right() - width + 1, top, width, title_line.height)
+            place = QStyle.visualRect(direction, rect, place)
+            self._paint_text(painter, place, self._caption, trailing, "text_2", at_right=not rightwards)
+        left = room.width() - (width + Space.M if width else 0)
+        place = QStyle.visualRect(direction, rect, QRect(room.x(), top, left, title_line.height))
+        self._paint_text(painter, place, title_line, _text_of(index, _DISPLAY), "text", at_right=rightwards)
+        place = QRect(room.x(), top + title_line.height, room.width(), self._caption.height)
+        place = QStyle.visualRect(direction, rect, place)
+        self._paint_text(painter, place, self._caption, subtitle, "text_2", at_right=rightwards)
+
+
+class ChoiceDelegate(_RowDelegate):
+    """A row in the list of a choice that drops down: one line of text, and a note at its end from ``TRAILING``."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._body.width(_text_of(index, _DISPLAY)) + 2 * Space.M
+        trailing = _text_of(index, _TRAILING)
+        return QSize(width + (self._caption.width(trailing) + Space.M if trailing else 0), _CHOICE_ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect, state, direction = option.rect, option.state.value, option.direction
+        rightwards = direction == Qt.LayoutDirection.RightToLeft
+        painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        if state & (_SELECTED | _HOVERED):
+            painter.fillRect(rect, self._colours["selection" if state & _SELECTED else "hover"])
+        room = rect.adjusted(Space.M, 0, -Space.M, 0)
+        trailing = _text_of(index, _TRAILING)
+        if trailing:
+            width = min(self._caption.width(trailing), room.width() // 2)
+            place = QStyle.visualRect(direction, rect, QRect(room.right() - width + 1, rect.y(), width, rect.height()))
+            self._paint_text(painter, place, self._caption, trailing, "text_2", at_right=not rightwards)
+            room.setRight(room.right() - width - Space.M)
+        place = QStyle.visualRect(direction, rect, room)
+        colour = "text" if state & _ENABLED else "disabled"
+        self._paint_text(painter, place, self._body, _text_of(index, _DISPLAY), colour, at_right=rightwards)
+        painter.restore()

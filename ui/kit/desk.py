@@ -1,0 +1,280 @@
+"""The desk: what a page is given. The open workspace, and how to read and write it without holding up the window.
+
+The desk knows no page and no window. It asks for what only the window can do (show a page, a sheet, a notice) by
+signals, so that a page can be made and driven in a test with a desk alone.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from importlib import import_module
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.fields import Choice
+from ui.kit.marks import MarkKind
+from ui.kit.tasks import Lane, Progress, Task, Tasks
+from ui.theme.theme import Theme
+from workbench.bootstrap.program import Program
+from workbench.changes import Changes
+from workbench.errors import RuleViolation, WorkbenchError
+from workbench.operations.drafts import KeptDraft, drop_draft, find_draft, keep_draft
+from workbench.operations.undo import redo, undo
+from workbench.operations.workspaces import Connection, Database, Workspace
+from workbench.queries.vocabularies import TermRow, list_terms
+from workbench.wording import Words, explain
+from workbench.wording.words import N_
+
+T = TypeVar("T")
+Query = Callable[[Connection], T]
+
+UNDO = N_("Undo")
+UNDONE = N_("Taken back.")
+REDONE = N_("Done again.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A word to the person at the window; ``lasts`` ones stay until they are closed."""
+
+    text: str
+    kind: MarkKind = MarkKind.OK
+    action: str = ""
+    on_action: Callable[[], None] | None = None
+    lasts: bool = False
+
+
+class Desk(QObject):
+    """One open workspace as the pages see it."""
+
+    changed = Signal(object)
+    """`Changes`, after each operation: the only signal between pages."""
+    route_asked = Signal(str)
+    sheet_asked = Signal(object)
+    located = Signal(str)
+    """The route of what is shown now, where the person moved inside a page."""
+    noticed = Signal(object)
+    """A `Notice` to show."""
+
+    def __init__(
+        self, workspace: Workspace, program: Program, tasks: Tasks, theme: Theme, words: Words, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.program = program
+        self.tasks = tasks
+        self.theme = theme
+        self.words = words
+        self._terms: dict[str, dict[str, TermRow]] | None = None
+        self._latest: dict[tuple[int, str], Task] = {}
+        self._printing: Any = None
+
+    # What is shown
+
+    @property
+    def database(self) -> Database:
+        """The database as it is now; an erasure moves it to new files."""
+        return self.workspace.database
+
+    @property
+    def language(self) -> str:
+        """The window's language."""
+        return self.words.language
+
+    def t(self, english: str) -> str:
+        """A text of the program in the window's language."""
+        return self.words.text(english)
+
+    def now(self) -> datetime:
+        """This instant, aware, in UTC."""
+        return self.program.clock.now()
+
+    def today(self) -> date:
+        """This day on the computer's own calendar."""
+        return self.now().astimezone().date()
+
+    def term(self, vocabulary: str, code: str) -> str:
+        """What a code of a vocabulary is called; the code itself where the vocabulary does not know it."""
+        row = self._vocabulary(vocabulary).get(code)
+        return row.label if row and row.label else code
+
+    def choices(self, vocabulary: str) -> list[Choice]:
+        """A vocabulary's terms in their order, without retired ones."""
+        return [Choice(row.code, row.label) for row in self._vocabulary(vocabulary).values() if not row.retired]
+
+    def _vocabulary(self, code: str) -> Mapping[str, TermRow]:
+        if self._terms is None:
+            self._terms = {}
+            for row in self.read(partial(list_terms, language=self.language)):
+                self._terms.setdefault(row.vocabulary, {})[row.code] = row
+        return self._terms.get(code, {})
+
+    # Reading and writing
+
+    def read(self, query: Query[T]) -> T:
+        """Reads at once, on the window's thread: only for what takes less than a few milliseconds."""
+        with self.database.read() as connection:
+            return query(connection)
+
+    def fetch(
+        self,
+        query: Query[T],
+        then: Callable[[T], None],
+        *,
+        owner: QObject,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Task:
+        """Reads on a thread; ``then``, a bound method of the owner, gets the answer unless it was asked again since."""
+        key = (id(owner), then.__name__)
+        earlier = self._latest.get(key)
+        if earlier is not None:
+            earlier.cancel()
+        task = self.tasks.run(partial(_fetched, self, query), owner=owner, then=then, failed=failed or self.tell)
+        self._latest[key] = task
+        return task
+
+    def operate(
+        self,
+        operation: Callable[..., Any],
+        *,
+        owner: QObject | None = None,
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+        done: str = "",
+        title: str = "",
+        undoable: bool = True,
+        progress: bool = False,
+    ) -> Task:
+        """Runs an operation on the writer's thread, then tells the changes to every page and says ``done``.
+
+        The result is `Changes`, or has them as ``changes``. An error goes to ``failed``, else it is told. With
+        ``progress`` the operation is given its `Progress`, by which it tells how far it is and can be stopped.
+        """
+        work = operation if progress else partial(_operated, operation)
+        outcome = _Outcome(self, then, failed, done, undoable)
+        return self.tasks.run(
+            work, owner=owner or self, then=outcome.take, failed=outcome.fail, title=title,
+            lane=Lane.WRITE,
+        )  # fmt: skip
+
+    def undo(self) -> None:
+        """Takes back the newest operation."""
+        self.operate(partial(_undone, self), done=self.t(UNDONE), undoable=False)
+
+    def redo(self) -> None:
+        """Does again what was taken back last."""
+        self.operate(partial(_redone, self), done=self.t(REDONE), undoable=False)
+
+    # Words to the person, and ways through the window
+
+    def go(self, route: str) -> None:
+        """Show a page or a record."""
+        self.route_asked.emit(route)
+
+    def show_sheet(self, sheet: QWidget) -> None:
+        """Lay a sheet over the page."""
+        self.sheet_asked.emit(sheet)
+
+    def toast(
+        self, text: str, *, action: str = "", on_action: Callable[[], None] | None = None, kind: MarkKind = MarkKind.OK
+    ) -> None:
+        """Say something that need not be answered."""
+        self.noticed.emit(Notice(text=text, kind=kind, action=action, on_action=on_action))
+
+    def tell(self, error: BaseException) -> None:
+        """Say what went wrong: what happened, what was kept, what to do. A fault of the program goes to its centre."""
+        text = explain_to(error, self.words)
+        if text is None:
+            self.tasks.failed.emit(error, "")
+            return
+        kind = MarkKind.WARN if isinstance(error, RuleViolation) else MarkKind.BAD
+        self.noticed.emit(Notice(text=text, kind=kind, lasts=True))
+
+    def printing(self) -> Any:
+        """Where papers are printed; loaded when it is first asked for, on a worker's thread."""
+        if self._printing is None:
+            self._printing = import_module("workbench.bootstrap.printing").PrintingPlace(self.program)
+        return self._printing
+
+    def close(self) -> None:
+        """End what was started for this desk."""
+        if self._printing is not None:
+            self._printing.close()
+
+    # Drafts
+
+    def keep_draft(self, kind: str, record: str, values: Mapping[str, Any]) -> None:
+        """Keeps words that are not saved yet; soon, and never behind a long import."""
+        body = json.dumps(values, ensure_ascii=False, default=str)
+        self.tasks.run(_later(keep_draft, self.workspace, kind, record, body), owner=self, lane=Lane.DRAFTS)
+
+    def find_draft(self, kind: str, record: str) -> KeptDraft | None:
+        """The words kept for a record, if any."""
+        return find_draft(self.workspace, kind, record)
+
+    def drop_draft(self, kind: str, record: str) -> None:
+        """Forgets kept words: they are saved now, or not wanted."""
+        self.tasks.run(_later(drop_draft, self.workspace, kind, record), owner=self, lane=Lane.DRAFTS)
+
+
+class _Outcome:
+    """What follows an operation, on the window's thread."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        then: Callable[[Any], None] | None,
+        failed: Callable[[BaseException], None] | None,
+        done: str,
+        undoable: bool,
+    ) -> None:
+        self._desk = desk
+        self._then = then
+        self._failed = failed
+        self._done = done
+        self._undoable = undoable
+
+    def take(self, result: Any) -> None:
+        changes = result if isinstance(result, Changes) else getattr(result, "changes", None)
+        if changes:
+            self._desk.changed.emit(changes)
+        if self._then is not None:
+            self._then(result)
+        if self._done and changes:
+            action = {"action": self._desk.t(UNDO), "on_action": self._desk.undo} if self._undoable else {}
+            self._desk.toast(self._done, **action)  # type: ignore[arg-type]
+
+    def fail(self, error: BaseException) -> None:
+        (self._failed or self._desk.tell)(error)
+
+
+def explain_to(error: BaseException, words: Words) -> str | None:
+    """An error's sentence; none for a fault of the program."""
+    return explain(error, words) if isinstance(error, WorkbenchError) else None
+
+
+def _fetched(desk: Desk, query: Query[T], progress: Progress) -> T:
+    progress.check()
+    answer = desk.read(query)
+    progress.check()
+    return answer
+
+
+def _operated(operation: Callable[[], Any], _: Progress) -> Any:
+    return operation()
+
+
+def _undone(desk: Desk) -> Any:
+    return undo(desk.database)
+
+
+def _redone(desk: Desk) -> Any:
+    return redo(desk.database)
+
+
+def _later(work: Callable[..., Any], *arguments: Any) -> Callable[[Progress], Any]:
+    return partial(_operated, partial(work, *arguments))

@@ -1,0 +1,149 @@
+"""The story of one record: what was done to it and when, with what changed, the newest first."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.kit.buttons import Button, ButtonKind
+from ui.kit.cards import EmptyState
+from ui.kit.dates import Dates
+from ui.kit.desk import Desk
+from ui.kit.labels import Label, isolate
+from ui.theme.icons import IconName
+from ui.theme.stylesheet import say_role
+from ui.theme.tokens import Size, Space, TypeRole
+from workbench.queries.history import FieldLine, HistoryEntry, record_history
+from workbench.wording.words import N_
+
+TITLE = N_("History")
+NOTHING = N_("Nothing has been noted about this yet.")
+MORE = N_("Show older entries")
+BY_OTHERS = N_("by somebody else")
+TAKEN_BACK = N_("taken back since")
+ERASED = N_("some of it was erased")
+CHANGED = N_("{field}: {before} → {after}")
+SET = N_("{field}: {value}")
+EMPTIED = N_("{field}: emptied; it was {before}")
+
+_AT_FIRST = 40
+_MOST = 400
+_FIELDS = 12
+"""So many changed fields of one entry are told; how many more there are is said."""
+_LONGEST = 240
+
+
+class HistoryView(QWidget):
+    """The history of the record it is shown; ``kind`` is the code of its kind."""
+
+    def __init__(self, desk: Desk, kind: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._kind = kind
+        self._record = ""
+        self._limit = _AT_FIRST
+        self._dates = Dates(desk.language)
+        self._entries: QWidget | None = None
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName(desk.t(TITLE))
+        self._empty = EmptyState(desk.theme, IconName.HISTORY, desk.t(NOTHING))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._area)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.setFocusProxy(self._area)
+
+    def show_record(self, record: str) -> None:
+        """Reads and shows the history of this record."""
+        if record != self._record:
+            self._limit = _AT_FIRST
+        self._record = record
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the history again."""
+        if self._record:
+            desk = self._desk
+            query = partial(
+                record_history, kind=self._kind, record=self._record, language=desk.language, translate=desk.t,
+                limit=self._limit,
+            )  # fmt: skip
+            desk.fetch(query, self._show, owner=self)
+
+    @Slot(object)
+    def _show(self, entries: Sequence[HistoryEntry]) -> None:
+        place = self._area.verticalScrollBar().value()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, Space.S, Space.M, Space.XL)
+        column.setSpacing(Space.M)
+        for entry in entries:
+            column.addWidget(self._entry(entry))
+        if len(entries) >= self._limit and self._limit < _MOST:
+            more = Button(self._desk.t(MORE), kind=ButtonKind.QUIET)
+            more.clicked.connect(self._on_more)
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addStretch(1)
+        self._area.setWidget(inside)
+        self._area.verticalScrollBar().setValue(place)
+        self._stack.setCurrentIndex(0 if entries else 1)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._limit = _MOST
+        self.refresh()
+
+    def _entry(self, entry: HistoryEntry) -> QWidget:
+        widget = QWidget()
+        widget.setMaximumWidth(Size.READING)
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(Space.M)
+        sentence = Label(entry.sentence, TypeRole.STRONG, "text_3" if entry.undone else "text")
+        head.addWidget(sentence)
+        head.addWidget(Label(self._about(entry), TypeRole.CAPTION, "text_2"))
+        head.addStretch(1)
+        column.addLayout(head)
+        if entry.fields:
+            column.addWidget(Label("\n".join(self._lines(entry.fields)), colour="text_2", wraps=True))
+        line = QFrame()
+        say_role(line, "divider")
+        column.addSpacing(Space.S)
+        column.addWidget(line)
+        return widget
+
+    def _about(self, entry: HistoryEntry) -> str:
+        t = self._desk.t
+        local = entry.when.astimezone()
+        when = self._dates.moment(local, local.tzinfo) if local.tzinfo else ""
+        parts = [when, "" if entry.mine else t(BY_OTHERS), t(TAKEN_BACK) if entry.undone else ""]
+        return " · ".join(part for part in (*parts, t(ERASED) if entry.erased else "") if part)
+
+    def _lines(self, fields: Sequence[FieldLine]) -> list[str]:
+        lines = [self._line(field) for field in fields[:_FIELDS]]
+        if len(fields) > _FIELDS:
+            left = len(fields) - _FIELDS
+            lines.append(self._desk.words.plural("and {count} field more", "and {count} fields more", left))
+        return lines
+
+    def _line(self, field: FieldLine) -> str:
+        if not field.before and not field.after:
+            return isolate(field.name)
+        sentence = CHANGED if field.before and field.after else EMPTIED if field.before else SET
+        filled = self._desk.t(sentence).replace("{field}", isolate(field.name))
+        for name, value in (("{before}", field.before), ("{after}", field.after), ("{value}", field.after)):
+            filled = filled.replace(name, isolate(_shortened(value)))
+        return filled
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"

@@ -1,0 +1,146 @@
+"""Labels that show text as it is: nothing people typed is read as markup, and every text leads by the window.
+
+Also the small changes a text needs before Qt may have it: isolation in a sentence, escapes in tips and on buttons.
+"""
+
+import html
+import re
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import Qt as GuiQt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.theme.fonts import font
+from ui.theme.stylesheet import say_role
+from ui.theme.tokens import TypeRole
+
+_FIRST_STRONG_ISOLATE = "\u2068"
+_POP_ISOLATE = "\u2069"
+# Marks that could end or turn an isolate from within.
+_DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LONG_TIP = 80
+_BREAKS = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]+")
+
+
+def isolate(text: str) -> str:
+    """The text so that it reads in its own direction within a sentence, whatever the sentence's is."""
+    return f"{_FIRST_STRONG_ISOLATE}{_DIRECTION_MARKS.sub('', text)}{_POP_ISOLATE}"
+
+
+def plain(text: str) -> str:
+    """What a tip has to be given to show ``text`` literally, and on several lines if it is long."""
+    if len(text) <= _LONG_TIP and not GuiQt.mightBeRichText(text):
+        return text
+    return f"<qt>{html.escape(text).replace(chr(10), '<br/>')}</qt>"
+
+
+def without_mnemonic(text: str) -> str:
+    """What a button, a tab or a menu has to be given to show ``&`` instead of taking it for a key."""
+    return text.replace("&", "&&")
+
+
+def one_line(text: str, most: int = 400) -> str:
+    """The text for one line of a list: line ends become spaces, and what could never be seen is left out."""
+    return _BREAKS.sub(" ", text[:most])
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Gives a widget a tip that is shown literally and read out as it is."""
+    widget.setToolTip(plain(text))
+    widget.setAccessibleDescription("" if text == widget.accessibleName() else text)
+
+
+class Label(QLabel):
+    """A text in one of the type roles and the colour of a token; it leads by the window, not by its own letters."""
+
+    def __init__(
+        self, text: str = "", role: TypeRole = TypeRole.BODY, colour: str = "text", *, wraps: bool = False
+    ) -> None:
+        super().__init__()
+        self._words = ""
+        self._upright = Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter
+        self._across = False
+        self.role = role
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font(role))
+        self.setMinimumHeight(role.line)
+        self.set_colour(colour)
+        if wraps:
+            self.setWordWrap(True)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self._lead()
+        self.setText(text)
+
+    def set_colour(self, colour: str) -> None:
+        """The colour of another token, such as ``text_2`` or ``bad``."""
+        say_role(self, colour, "tone")
+
+    def centre(self, *, across: bool = False) -> None:
+        """Puts the text in the middle of the label's height, and with ``across`` of its width too."""
+        self._upright = Qt.AlignmentFlag.AlignVCenter
+        self._across = across
+        self._lead()
+
+    def text(self) -> str:
+        """The text as it was given."""
+        return self._words
+
+    def setText(self, text: str) -> None:
+        self._words = text
+        # Only beside a buddy does Qt take & for a key.
+        super().setText(without_mnemonic(text) if self.buddy() is not None else text)
+
+    def setBuddy(self, buddy: QWidget) -> None:
+        super().setBuddy(buddy)
+        self.setText(self._words)
+
+    def _lead(self) -> None:
+        rightwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rightwards else Qt.AlignmentFlag.AlignLeft
+        across = Qt.AlignmentFlag.AlignHCenter if self._across else side | Qt.AlignmentFlag.AlignAbsolute
+        self.setAlignment(across | self._upright)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.setFont(font(self.role))
+            self._lead()
+
+
+class ElidedLabel(Label):
+    """One line that gives way: what does not fit ends in an ellipsis and is told in full by the tip."""
+
+    def __init__(self, text: str = "", role: TypeRole = TypeRole.BODY, colour: str = "text") -> None:
+        super().__init__(text, role, colour)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def shown_text(self) -> str:
+        """The part of the text that is seen."""
+        line = one_line(self.text())
+        return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    def _fit(self) -> None:
+        shown = self.shown_text()
+        self.setToolTip("" if shown == self.text() else plain(self.text()))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.contentsRect(), self.alignment(), self.shown_text())

@@ -1,0 +1,93 @@
+"""A line to type in: its letters run as their script does, and it begins where the window's lines begin."""
+
+import unicodedata
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
+
+_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+_STRONG = {
+    "L": Qt.LayoutDirection.LeftToRight,
+    "R": Qt.LayoutDirection.RightToLeft,
+    "AL": Qt.LayoutDirection.RightToLeft,
+}
+
+
+def direction_of(text: str) -> Qt.LayoutDirection | None:
+    """The direction of the text's first letter; none when it has no letter."""
+    return next((found for letter in text if (found := _STRONG.get(unicodedata.bidirectional(letter)))), None)
+
+
+def units(text: str) -> int:
+    """The text's length as Qt counts it: letters beyond the first plane count twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+class LineEdit(QLineEdit):
+    """One line. It emits ``left`` when the focus goes elsewhere, and with ``steps`` ``stepped`` at the arrow keys."""
+
+    left = Signal()
+    stepped = Signal(object)
+    """1 for the arrow up, -1 for the arrow down."""
+
+    def __init__(
+        self, parent: QWidget, *, limit: int, steps: bool = False, direction: Qt.LayoutDirection | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._limit = limit
+        self._steps = steps
+        self._direction = direction
+        self.setMaxLength(limit)
+        self.textChanged.connect(self._on_text_changed)
+        self._on_text_changed("")
+
+    def is_full(self) -> bool:
+        """Whether nothing more fits."""
+        return units(self.text()) >= self.maxLength()
+
+    def show_text(self, text: str) -> None:
+        """Shows a text whole, also one beyond the limit: what is there is never cut, only what is added."""
+        self.setMaxLength(max(self._limit, units(text)))
+        self.setText(text)
+        self.setCursorPosition(0)
+
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        parent = self.parentWidget()
+        around = self.layoutDirection() if parent is None else parent.layoutDirection()
+        wanted = self._direction or direction_of(text[:100]) or around
+        if self.layoutDirection() != wanted:
+            self.setLayoutDirection(wanted)
+        leading = QStyle.visualAlignment(around, Qt.AlignmentFlag.AlignLeading)
+        self.setAlignment(leading | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ParentChange:
+            self._on_text_changed(self.text())
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab closes the list that dropped down first: while it is open Qt does not tell that the focus has gone."""
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None and popup.isVisible():
+            popup.hide()
+        return super().focusNextPrevChild(forwards)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A menu or a list that drops down takes the focus only for a moment.
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key())) if self._steps else None
+        if step is not None and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+            Qt.KeyboardModifier.AltModifier,
+        ):
+            self.stepped.emit(step)
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,101 @@
+"""A list and what is chosen in it: side by side where there is room, else one in the place of the other."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.kit.buttons import Button, ButtonKind
+from ui.kit.keys import CANCEL, combination
+from ui.kit.labels import set_tip
+from ui.theme.icons import IconName
+from ui.theme.stylesheet import say_role
+from ui.theme.theme import Theme
+from ui.theme.tokens import Size, Space
+from workbench.wording import Words
+from workbench.wording.words import N_
+
+WIDE = 1000
+"""From this width on list and detail stand side by side."""
+BACK = N_("Back to the list")
+_WIDEST = 16_777_215
+
+
+class ListDetail(QWidget):
+    """Holds a list and a detail. Where only one is seen, Esc and a button lead from the detail back to the list."""
+
+    back_asked = Signal()
+    """The person went back to the list; it is seen already."""
+
+    def __init__(self, theme: Theme, words: Words, list_side: QWidget, detail_side: QWidget) -> None:
+        super().__init__()
+        self.is_narrow = False
+        self._shows_detail = False
+        self._list = list_side
+        self._divider = QFrame()
+        say_role(self._divider, "divider_upright")
+        self._back = Button(words.text(BACK), theme=theme, icon=IconName.ARROW_LEFT, kind=ButtonKind.QUIET)
+        set_tip(self._back, "Esc")
+        self._back.clicked.connect(self._on_back)
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(Space.M, Space.S, Space.M, 0)
+        bar.addWidget(self._back)
+        bar.addStretch(1)
+        self._detail = QWidget()
+        column = QVBoxLayout(self._detail)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(detail_side, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(list_side)
+        row.addWidget(self._divider)
+        row.addWidget(self._detail, 1)
+        self._fit()
+
+    def show_detail(self, shown: bool) -> None:
+        """Whether the detail is what is seen where there is room for one only."""
+        self._shows_detail = shown
+        self._fit()
+
+    def shows_list(self) -> bool:
+        """Whether the list is seen."""
+        return not (self.is_narrow and self._shows_detail)
+
+    def shows_detail(self) -> bool:
+        """Whether the detail is seen."""
+        return self._shows_detail or not self.is_narrow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.is_narrow = self.width() < WIDE
+        self._fit()
+
+    def _fit(self) -> None:
+        self._list.setMinimumWidth(0 if self.is_narrow else Size.LIST_PANE)
+        self._list.setMaximumWidth(_WIDEST if self.is_narrow else Size.LIST_PANE)
+        # First what is to be seen: hiding what has the focus would give it to any control of the rest.
+        for widget, seen in sorted(
+            ((self._list, self.shows_list()), (self._detail, self.shows_detail())), key=_seen_first
+        ):
+            widget.setVisible(seen)
+        self._divider.setVisible(not self.is_narrow)
+        self._bar.setVisible(self.is_narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if combination(event) in CANCEL and not self.shows_list():
+            self._on_back()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _on_back(self) -> None:
+        self.show_detail(False)
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.back_asked.emit()
+
+
+def _seen_first(entry: tuple[QWidget, bool]) -> bool:
+    return not entry[1]

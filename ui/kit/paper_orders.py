@@ -1,0 +1,123 @@
+"""What can be printed, asked for by the window: which paper, of what, for whom, in which language.
+
+The modules that print are loaded when something is printed first: they take as long to load as all the rest.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ui.kit.desk import Desk
+from ui.kit.fields import Choice
+from ui.kit.tasks import Progress
+from workbench.identifiers import MeetingId
+from workbench.operations.exports import Exported, export_minutes
+from workbench.wording.words import N_
+
+if TYPE_CHECKING:
+    from workbench.operations.previews import Preview
+
+OWN_USE = N_("Own use: nothing is kept back")
+THE_GROUP = N_("The group: {group}")
+MOVEMENT = N_("All components of the Movement")
+PUBLIC = N_("The public")
+ONE_ORGANISATION = N_("One organisation …")
+PDF_FILES = N_("PDF document")
+WORD_FILES = N_("Word document")
+MARKDOWN_FILES = N_("Markdown text")
+PICTURES = N_("Picture of the first page")
+
+OWN = "own"
+"""The value of the choice of nobody else: then nothing is kept back."""
+ORGANISATION = "organisation"
+"""The value of the choice under which an organisation still has to be named."""
+MINUTES = "minutes"
+TITLES = {
+    "agenda": N_("Agenda"),
+    "sign-in-sheet": N_("Sign-in sheet"),
+    "minutes": N_("Minutes"),
+    "actions": N_("Actions"),
+    "contacts": N_("Contacts"),
+}
+"""Kind of paper, as `workbench.operations.papers` names it, to what it is called."""
+LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "uk": "Українська"}
+_ENDINGS = {".pdf": PDF_FILES, ".docx": WORD_FILES, ".png": PICTURES, ".md": MARKDOWN_FILES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOrder:
+    """A paper that is asked for; ``recipients`` as `operations.papers` reads them, none for one's own use."""
+
+    kind: str
+    subject: str | None
+    language: str
+    recipients: tuple[str, ...] = ()
+
+    def endings(self) -> tuple[str, ...]:
+        """The endings a file of it may have, the usual one first."""
+        return (".pdf", ".docx", ".png", ".md") if self.kind == MINUTES else (".pdf", ".docx", ".png")
+
+
+def recipient_choices(desk: Desk, group: str, group_name: str) -> list[Choice]:
+    """For whom a paper can be; a group is offered where there is one."""
+    t = desk.t
+    named = [Choice(f"group:{group}", t(THE_GROUP).replace("{group}", group_name))] if group else []
+    return [
+        Choice(OWN, t(OWN_USE)), *named, Choice(ORGANISATION, t(ONE_ORGANISATION)), Choice("movement", t(MOVEMENT)),
+        Choice("public", t(PUBLIC)),
+    ]  # fmt: skip
+
+
+def recipients_of(chosen: object, organisation: object) -> tuple[str, ...] | None:
+    """The recipients that were chosen; None while the organisation is not named yet."""
+    if chosen == ORGANISATION:
+        return (f"organisation:{organisation.value}",) if isinstance(organisation, Choice) else None
+    return () if chosen in (None, OWN) else (str(chosen),)
+
+
+def language_choices() -> list[Choice]:
+    """The languages papers can be printed in."""
+    return [Choice(code, name) for code, name in LANGUAGE_NAMES.items()]
+
+
+def file_filters(desk: Desk, endings: Sequence[str]) -> Mapping[str, str]:
+    """What a file dialog offers, to the ending each stands for."""
+    return {f"{desk.t(_ENDINGS[ending])} (*{ending})": ending for ending in endings}
+
+
+def draw(desk: Desk, order: PaperOrder, dpi: int, pages: range, progress: Progress) -> "Preview":
+    """Makes the paper and draws some of its pages; for a worker's thread. Raises as `preview_paper` does."""
+    module = import_module("workbench.operations.previews")
+    progress.check()
+    press = desk.printing().press(order.language)
+    preview: Preview = module.preview_paper(desk.database, _paper(order), press, dpi=dpi, pages=pages)
+    return preview
+
+
+def draw_more(desk: Desk, preview: "Preview", language: str, dpi: int, pages: range, progress: Progress) -> "Preview":
+    """Draws other pages of a paper that was made already, or the same ones larger; for a worker's thread."""
+    module = import_module("workbench.operations.previews")
+    progress.check()
+    more: Preview = module.preview_pages(preview, desk.printing().press(language), dpi=dpi, pages=pages)
+    return more
+
+
+def write(desk: Desk, order: PaperOrder, target: Path) -> Exported:
+    """Writes the paper over whatever has the target's name; for the writer's thread. Raises as `print_paper` does."""
+    if target.suffix.lower() == ".md":
+        words = desk.program.minutes_words()
+        return export_minutes(
+            desk.database, MeetingId(order.subject or ""), target, recipients=order.recipients,
+            language=order.language, words=words, overwrite=True,
+        )  # fmt: skip
+    module = import_module("workbench.operations.papers")
+    press = desk.printing().press(order.language)
+    done: Exported = module.print_paper(desk.database, _paper(order), target, press, overwrite=True)
+    return done
+
+
+def _paper(order: PaperOrder) -> Any:
+    module = import_module("workbench.operations.papers")
+    return module.Paper(kind=module.PaperKind(order.kind), subject=order.subject, recipients=order.recipients)

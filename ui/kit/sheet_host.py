@@ -1,0 +1,110 @@
+"""Where sheets lie: over the trailing edge of a page, the newest on top."""
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
+from PySide6.QtWidgets import QApplication, QStyle, QVBoxLayout, QWidget
+
+from ui.theme.tokens import Size
+
+
+class SheetPlace(QWidget):
+    """Holds one sheet and keeps Tab within it."""
+
+    def __init__(self, parent: QWidget, sheet: QWidget) -> None:
+        super().__init__(parent)
+        self.sheet = sheet
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(sheet)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Goes round within the sheet: from its last control to its first."""
+        stops = self.stops()
+        if not stops:
+            return False
+        focus = QApplication.focusWidget()
+        place = stops.index(focus) if focus in stops else (-1 if forwards else 0)
+        reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+        stops[(place + (1 if forwards else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through, in order."""
+        found: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            takes = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and widget.focusProxy() is None
+            if takes and self.isAncestorOf(widget) and widget.isVisibleTo(self) and widget.isEnabled():
+                found.append(widget)
+            widget = widget.nextInFocusChain()
+        return found
+
+
+def is_sheet_open(widget: QWidget) -> bool:
+    """Whether a sheet lies over the page ``widget`` is on: what acts on the page waits then."""
+    return any(not place.isHidden() for place in widget.window().findChildren(SheetPlace))
+
+
+class SheetHost(QObject):
+    """Lays sheets over ``parent``. A sheet says by its signal ``closed`` that it is done with; it is deleted then."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._places: list[tuple[SheetPlace, QWidget | None]] = []
+        parent.installEventFilter(self)
+
+    @Slot(object)
+    def show_sheet(self, sheet: QWidget) -> None:
+        """Lays a sheet on top and puts the focus into it; the one below waits."""
+        place = SheetPlace(self._parent, sheet)
+        self._places.append((place, QApplication.focusWidget()))
+        sheet.closed.connect(self._on_closed)  # type: ignore[attr-defined]
+        self._put()
+        place.show()
+        place.raise_()
+        if hasattr(sheet, "focus_first"):
+            sheet.focus_first()
+
+    def sheet(self) -> QWidget | None:
+        """The sheet on top."""
+        return self._places[-1][0].sheet if self._places else None
+
+    def keep_all(self) -> None:
+        """Has every sheet keep its unsaved words: the window is closing or is being locked."""
+        for place, _ in self._places:
+            if hasattr(place.sheet, "keep_now"):
+                place.sheet.keep_now()
+
+    def close_all(self) -> None:
+        """Takes all sheets away, their unsaved words kept."""
+        self.keep_all()
+        while self._places:
+            self._take_away(self._places[-1][0])
+
+    @Slot()
+    def _on_closed(self) -> None:
+        for place, _ in self._places:
+            if place.sheet is self.sender():
+                self._take_away(place)
+                return
+
+    def _take_away(self, place: SheetPlace) -> None:
+        number = next(at for at, entry in enumerate(self._places) if entry[0] is place)
+        _, came_from = self._places.pop(number)
+        place.hide()
+        place.deleteLater()
+        if came_from is not None and shiboken6.isValid(came_from) and came_from.isVisible():
+            came_from.setFocus()
+
+    def _put(self) -> None:
+        around = self._parent.rect()
+        width = min(Size.SHEET, around.width())
+        lying = QRect(around.width() - width, 0, width, around.height())
+        for place, _ in self._places:
+            place.setGeometry(QStyle.visualRect(self._parent.layoutDirection(), around, lying))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutDirectionChange):
+            self._put()
+        return super().eventFilter(watched, event)
