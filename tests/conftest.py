@@ -1,7 +1,9 @@
 """What holds for every test: run-time files, how hard properties are tried, no unexpected log record."""
 
+import gc
 import logging
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 
@@ -12,10 +14,35 @@ from hypothesis import HealthCheck, settings
 if not os.environ.get("XDG_RUNTIME_DIR"):
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="workbench-run-")
 
+_DEFERRED_DELETE = 52
+"""Qt's number of the event that deletes; named here, as tests without a window load no Qt."""
+
 # No deadline: a busy machine is not a fault, and no test depends on a time.
 settings.register_profile("quick", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("whole", deadline=None, max_examples=5_000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("whole" if os.environ.get("WHOLE") else "quick")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol() -> Iterator[None]:
+    """Ends every window with its test: closed ones are only deleted by a running loop.
+
+    The program itself collects on the window's thread alone, between events; a test does so at its end.
+    """
+    gc.disable()
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets.QApplication.instance() if widgets else None
+    if widgets and isinstance(application, widgets.QApplication):
+        for widget in application.topLevelWidgets():
+            widget.close()
+            # The list under a line is deleted by its completer, which does not notice that it has gone already.
+            if not (isinstance(widget, widgets.QAbstractItemView) and widget.windowType().name == "Popup"):
+                widget.deleteLater()
+        application.sendPostedEvents(None, _DEFERRED_DELETE)
+        application.processEvents()
+    gc.collect()
+    gc.enable()
 
 
 class _Loud(logging.Handler):

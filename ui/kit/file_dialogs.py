@@ -1,4 +1,4 @@
-"""Asking where a file is to be written."""
+"""Asking for a file to read, and for where one is to be written."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -38,6 +38,29 @@ class AskTarget(QObject):
     @Slot(str)
     def _on_filter(self, chosen: str) -> None:
         self.dialog.setDefaultSuffix(self._filters.get(chosen, "").lstrip("."))
+
+    @Slot(str)
+    def _on_file(self, name: str) -> None:
+        self._then(Path(name))
+
+
+class AskFile(QObject):
+    """Asks for a file that is there, to read it; ``then`` is told it once it is chosen.
+
+    ``filters`` is what the dialog offers, as Qt writes it.
+    """
+
+    def __init__(self, parent: QWidget, title: str, filters: str, then: Callable[[Path], None]) -> None:
+        super().__init__(parent)
+        self._then = then
+        dialog = QFileDialog(parent, title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(filters)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_file)
+        dialog.finished.connect(self.deleteLater)
+        self.dialog = dialog
+        dialog.open()
 
     @Slot(str)
     def _on_file(self, name: str) -> None:

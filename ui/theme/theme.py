@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.drawings import Drawings
 from ui.theme.fonts import font
@@ -39,6 +39,8 @@ class Theme(QObject):
         self._icons = Icons(resources / "icons", self._shades, drawings)
         self._stylesheet = Stylesheet(resources, drawings)
         self._app: QApplication | None = None
+        self._sheet = ""
+        self._is_everywhere = True
 
     @property
     def tokens(self) -> Tokens:
@@ -55,16 +57,24 @@ class Theme(QObject):
         self.mode = mode
         self._put_on()
 
-    def apply(self, app: QApplication) -> None:
+    def apply(self, app: QApplication, *, everywhere: bool = True) -> None:
         """Puts the theme on the application, and follows the system's wish from then on if the mode says so.
 
+        Not ``everywhere``, the stylesheet goes only on the windows that are given to `dress`: a widget that is put
+        together outside of one is then dressed once, when it comes in, and not anew with every part that is added.
         Call it once the layout direction is set, and again when that changes: small Arabic text is larger.
         """
         if self._app is None:
             self._app = app
             app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
             app.setStyle("Fusion")
+        self._is_everywhere = everywhere
         self._put_on()
+
+    def dress(self, window: QWidget) -> None:
+        """Puts the stylesheet on a window and all within; to be called again when the theme has changed."""
+        if not self._is_everywhere:
+            window.setStyleSheet(self._sheet)
 
     @Slot()
     def _on_system_changed(self) -> None:
@@ -84,7 +94,8 @@ class Theme(QObject):
         self._app.setFont(font(TypeRole.BODY))
         self._app.setPalette(palette_of(self.tokens))
         scheme = ("dark" if dark else "light") + ("-strong" if strong else "")
-        self._app.setStyleSheet(self._stylesheet.text(self.tokens, scheme))
+        self._sheet = self._stylesheet.text(self.tokens, scheme)
+        self._app.setStyleSheet(self._sheet if self._is_everywhere else "")
         self.changed.emit()
 
     def colour(self, name: str) -> QColor:

@@ -1,0 +1,165 @@
+"""The start page by keys: the sample, a folder, a new workspace, and what is refused."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.builders.windows import a_program
+from tests.builders.workspaces import PASSPHRASE, a_workspace
+from ui.application import Application
+from ui.kit.cards import Banner
+from ui.kit.labels import Label
+from ui.main_window import MainWindow
+from ui.state import WindowState
+from workbench.operations.opening import open_workspace
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    application = Application(["workbench"], {"WORKBENCH_LANGUAGE": "en"}, WindowState(tmp_path / "window.ini"))
+    shown = application.window(a_program(tmp_path))
+    shown.show()
+    shown.activateWindow()
+    QApplication.processEvents()
+    yield shown
+    shown.close()
+
+
+def focus() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def type_in(text: str, then: str = "Tab") -> None:
+    QTest.keyClicks(focus(), text)
+    press(then)
+
+
+def press(name: str) -> None:
+    from PySide6.QtGui import QKeySequence  # noqa: PLC0415
+
+    combination = QKeySequence(name)[0]  # type: ignore[index]
+    QTest.keyClick(focus(), combination.key(), combination.keyboardModifiers())
+    QApplication.processEvents()
+
+
+def told(window: MainWindow) -> list[str]:
+    return [banner.text() for banner in window.start.findChildren(Banner) if banner.isVisible()]
+
+
+def test_the_sample_is_one_key_away_and_says_that_it_is_one(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        press("Space")
+    assert window.session is not None
+    assert any("sample" in banner.text() for banner in window.session.frame.banners())
+    assert window.state.recent == []
+
+
+def test_the_sample_is_made_once_and_then_opened_again(window: MainWindow, qtbot: QtBot) -> None:
+    for _ in range(2):
+        with qtbot.waitSignal(window.opened, timeout=60_000):
+            window.open_sample()
+        assert window.session is not None
+        made = window.session.workspace.id
+        window.close_workspace()
+        assert window.start.isVisible()
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        window.open_sample()
+    assert window.session is not None
+    assert window.session.workspace.id == made
+
+
+def test_a_new_workspace_is_made_from_a_name_and_a_passphrase(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.start.make()
+    type_in("Example: Winter Group")
+    type_in("Example Red Cross")
+    type_in(PASSPHRASE)
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        type_in(PASSPHRASE, "Return")
+    assert window.session is not None
+    folder = window.session.workspace.folder
+    assert folder.name == "example-winter-group.workbench"
+    assert window.state.recent == [folder]
+    window.close_workspace()
+    program = a_program(tmp_path)
+    open_workspace(folder, PASSPHRASE, clock=program.clock, places=program.places).close()
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second", "said"),
+    [("", "", "", "name"), ("Group", "", "", "passphrase"), ("Group", "one two three", "one two", "differ")],
+)
+def test_what_is_missing_is_said_and_nothing_is_made(
+    window: MainWindow, tmp_path: Path, title: str, first: str, second: str, said: str
+) -> None:
+    window.start.make()
+    for text in (title, "", first):
+        type_in(text)
+    type_in(second, "Return")
+    assert window.start.making is not None
+    shown = [label.text() for label in window.start.making.findChildren(Label) if label.isVisible()]
+    assert any(said in text for text in shown)
+    assert not (tmp_path / "workspaces").exists()
+
+
+def test_a_passphrase_that_is_too_weak_is_refused_with_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
+    window.start.make()
+    type_in("Group")
+    type_in("")
+    type_in("abc")
+    type_in("abc", "Return")
+    qtbot.waitUntil(lambda: bool(told(window)), timeout=60_000)
+    assert window.session is None
+    assert window.start.isEnabled()
+
+
+def test_a_wrong_passphrase_is_refused_and_the_field_is_empty_again(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    a_workspace(tmp_path).close()
+    window.start.unlock(tmp_path / "office.workbench")
+    type_in("not the passphrase", "Return")
+    qtbot.waitUntil(lambda: bool(told(window)), timeout=60_000)
+    assert window.session is None
+    assert window.start.unlocking.typed() == ""
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        type_in(PASSPHRASE, "Return")
+
+
+@pytest.mark.parametrize("name", ["nothing-here.workbench", "not-a-workspace"])
+def test_a_folder_that_is_no_workspace_is_refused_and_left_alone(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / "not-a-workspace"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("kept", encoding="utf-8")
+    window.start.unlock(tmp_path / name)
+    type_in(PASSPHRASE, "Return")
+    qtbot.waitUntil(lambda: bool(told(window)), timeout=60_000)
+    assert window.session is None
+    assert [file.name for file in folder.iterdir()] == ["letter.txt"]
+
+
+def test_folders_opened_before_are_offered_until_they_are_forgotten_or_gone(window: MainWindow, tmp_path: Path) -> None:
+    a_workspace(tmp_path).close()
+    there, gone = tmp_path / "office.workbench", tmp_path / "gone.workbench"
+    window.state.opened(gone)
+    window.state.opened(there)
+    window.start.offer(window.state.recent)
+    assert window.start.choosing.offered() == [there]
+    press("Space")
+    assert window.start.unlocking.isVisible()
+    window.start.choose()
+    window.start.forgotten.emit(there)
+    assert window.state.recent == [gone]
+
+
+def test_escape_leads_back(window: MainWindow) -> None:
+    window.start.make()
+    press("Escape")
+    assert window.start.choosing.isVisible()

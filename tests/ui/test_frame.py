@@ -1,0 +1,110 @@
+"""The frame: pages, ways, notices, room, and the keys that reach everything."""
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from tests.builders.windows import Seat
+from ui.features import FEATURES
+from ui.kit.cards import Banner
+from ui.kit.desk import Notice
+from ui.palette import Palette
+
+
+@pytest.mark.parametrize(("position", "feature"), list(enumerate(FEATURES, start=1)), ids=lambda value: str(value)[:12])
+def test_every_page_has_a_key(seat: Seat, position: int, feature: object) -> None:
+    seat.press(f"Ctrl+{position}")
+    assert seat.session.frame.is_showing(FEATURES[position - 1].name)
+
+
+def test_back_and_forward_by_key(seat: Seat) -> None:
+    seat.press("Ctrl+2", "Ctrl+3", "Alt+Left")
+    assert seat.session.frame.is_showing("partners")
+    seat.press("Alt+Right")
+    assert seat.session.frame.is_showing("groups")
+
+
+def test_in_an_arabic_window_back_lies_to_the_right(arabic_seat: Seat) -> None:
+    arabic_seat.press("Ctrl+2", "Ctrl+3", "Alt+Right")
+    assert arabic_seat.session.frame.is_showing("partners")
+
+
+def test_a_route_nobody_knows_leads_to_the_first_page(seat: Seat) -> None:
+    seat.go("nowhere/at?all=1")
+    assert seat.session.frame.is_showing("today")
+
+
+def test_the_palette_does_what_is_typed(seat: Seat) -> None:
+    seat.press("Ctrl+K")
+    palette = seat.session.frame.findChild(Palette)
+    assert palette is not None
+    assert palette.isVisible()
+    seat.type("meetin")
+    seat.press("Return")
+    assert not palette.isVisible()
+    assert seat.session.frame.is_showing("meetings")
+
+
+def test_escape_leaves_the_palette_and_gives_the_focus_back(seat: Seat) -> None:
+    before = seat.focus
+    seat.press("Ctrl+K", "Escape")
+    assert seat.focus is before
+
+
+def test_the_sample_says_that_it_is_one(seat: Seat) -> None:
+    assert any("sample" in banner.text() for banner in seat.session.frame.banners())
+
+
+def test_a_word_that_lasts_is_shown_once_and_literally(seat: Seat) -> None:
+    notice = Notice(text='<b>bold</b> <img src="x">', lasts=True)
+    seat.desk.noticed.emit(notice)
+    seat.desk.noticed.emit(notice)
+    shown = [banner for banner in seat.session.frame.banners() if "img" in banner.text()]
+    assert [banner.text() for banner in shown] == [notice.text]
+    assert isinstance(shown[0], Banner)
+
+
+def test_no_key_means_two_things_on_any_page(seat: Seat) -> None:
+    for feature in FEATURES:
+        seat.go(feature.name)
+        commands = seat.session.frame.commands.all()
+        keys = [key.toString() for command in commands for key in command.keys()]  # noqa: SIM118
+        assert len(keys) == len(set(keys)), feature.name
+        assert all(QKeySequence(key).count() == 1 for key in keys)
+
+
+def test_every_command_is_called_something_and_no_two_the_same_id(seat: Seat) -> None:
+    for feature in FEATURES:
+        seat.go(feature.name)
+        commands = seat.session.frame.commands.all()
+        assert all(command.title and command.group for command in commands)
+        assert len({command.id for command in commands}) == len(commands)
+
+
+def test_a_narrow_window_keeps_every_page_reachable(seat: Seat) -> None:
+    seat.window.resize(1024, 640)
+    seat.settle()
+    seat.press("Ctrl+4")
+    assert seat.session.frame.is_showing("meetings")
+    assert seat.window.size().width() == 1024
+
+
+def test_f6_goes_round_through_the_parts(seat: Seat) -> None:
+    seen = []
+    for _ in range(len(list(seat.session.frame.panes()))):
+        seat.press("F6")
+        seen.append(seat.focus)
+    assert len(set(map(id, seen))) == len(seen)
+
+
+def test_the_title_of_the_window_names_the_page_and_no_record(seat: Seat) -> None:
+    seat.press("Ctrl+2")
+    assert seat.window.windowTitle() == "Partners – Coordination Workbench"
+
+
+def test_changing_the_language_stays_where_one_was_and_mirrors(seat: Seat) -> None:
+    seat.go("partners")
+    seat.command("window.language_ar")
+    assert seat.session.frame.is_showing("partners")
+    assert seat.window.layoutDirection() == seat.window.layoutDirection().RightToLeft
+    seat.command("window.language_en")
+    assert seat.window.layoutDirection() == seat.window.layoutDirection().LeftToRight

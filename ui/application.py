@@ -1,0 +1,104 @@
+"""Starts the window. What the first paint needs is loaded here and nothing else; the store comes after it."""
+
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QStandardPaths, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ui.collecting import Collector
+from ui.faults import FaultCentre
+from ui.main_window import PROGRAM_NAME, MainWindow, set_direction
+from ui.state import WindowState
+from ui.theme.fonts import load_fonts
+from ui.theme.theme import Theme
+from workbench.bootstrap.shipped import resources
+from workbench.settings import LANGUAGES, chosen_language
+from workbench.wording import Words
+
+if TYPE_CHECKING:
+    from workbench.bootstrap.program import Program
+
+_SWITCH_SECONDS = 0.0005
+"""How long a thread keeps the interpreter. At Python's own 5 ms two busy workers hold the window up for 128 ms."""
+_LOG_BYTES = 500_000
+_LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+class Application:
+    """The parts every window needs, made in their order; used by the program, its pictures and its tests."""
+
+    def __init__(
+        self, arguments: list[str], environment: Mapping[str, str] | None = None, state: WindowState | None = None
+    ) -> None:
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        QCoreApplication.setApplicationName(PROGRAM_NAME)
+        running = QApplication.instance()
+        self.qt = running if isinstance(running, QApplication) else QApplication(arguments)
+        self.faults = FaultCentre()
+        self.state = state or WindowState()
+        load_fonts(resources())
+        self.theme = Theme(resources(), self.state.theme)
+        asked = os.environ if environment is None else environment
+        language = self.state.language if self.state.language in LANGUAGES else chosen_language(asked)
+        self._translator = QTranslator()
+        self.words = self.speak(language)
+
+    def speak(self, language: str) -> Words:
+        """The words of a language, for our own texts and for Qt's."""
+        self.qt.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if language != LANGUAGES[0] and self._translator.load(f"qtbase_{language}", folder):
+            self.qt.installTranslator(self._translator)
+        set_direction(language)
+        # Fonts and frames differ from right to left, so the looks are put on again.
+        self.theme.apply(self.qt, everywhere=False)
+        self.words = Words(language, resources() / "wording")
+        return self.words
+
+    def window(self, program: "Program | None" = None) -> MainWindow:
+        """The window, not shown yet."""
+        window = MainWindow(self.theme, self.words, self.faults, self.state, program)
+        window.speak = self.speak
+        geometry = self.state.geometry
+        if geometry is not None:
+            window.restoreGeometry(geometry)
+        return window
+
+
+def run_window() -> int:
+    """The program with its window, until it is closed; gives the exit code."""
+    application = Application(sys.argv)
+    application.faults.install()
+    collector = Collector()
+    collector.begin()
+    window = application.window()
+    window.show()
+    # Once the loop runs, the start page is painted first; the log is opened and the store is loaded after it.
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    QTimer.singleShot(0, partial(start_log, folder))
+    QTimer.singleShot(0, window.warm_up)
+    code = application.qt.exec()
+    collector.end()
+    application.faults.remove()
+    return code
+
+
+def start_log(folder: Path) -> None:
+    """Write warnings and faults to a small file that is turned over; no texts, names or paths of people's files."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        target = import_module("logging.handlers").RotatingFileHandler(
+            folder / "workbench.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    target.setFormatter(logging.Formatter(_LOG_FORMAT))
+    target.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(target)

@@ -1,0 +1,37 @@
+"""The features of the window in the order of the rail. Each is loaded when its page is first gone to."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from ui.kit.desk import Desk
+from ui.kit.pages import Page
+from ui.theme.icons import IconName
+from workbench.wording.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One page of the rail: its name in routes, what it is called, and where its page stands."""
+
+    name: str
+    title: str
+    icon: IconName
+    module: str
+    page: str
+
+    def make(self, desk: Desk) -> Page:
+        """Its page, made anew."""
+        page = getattr(import_module(self.module), self.page)(desk)
+        assert isinstance(page, Page)
+        return page
+
+
+FEATURES = (
+    Feature("today", N_("Today"), IconName.SUN, "ui.today.page", "TodayPage"),
+    Feature("partners", N_("Partners"), IconName.USERS, "ui.partners.page", "PartnersPage"),
+    Feature("groups", N_("Groups"), IconName.USERS_ROUND, "ui.groups.page", "GroupsPage"),
+    Feature("meetings", N_("Meetings"), IconName.CALENDAR_DAYS, "ui.meetings.page", "MeetingsPage"),
+    Feature("actions", N_("Actions"), IconName.SQUARE_CHECK_BIG, "ui.actions.page", "ActionsPage"),
+)
+BY_NAME = {feature.name: feature for feature in FEATURES}
+FIRST = FEATURES[0].name

@@ -1,0 +1,258 @@
+"""The frame of an open workspace: rail, top bar, the pages and what is laid over them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.features import BY_NAME, FEATURES, FIRST
+from ui.kit.cards import Banner
+from ui.kit.commands import Command, Commands
+from ui.kit.desk import Desk, Notice
+from ui.kit.marks import MarkKind
+from ui.kit.pages import Page
+from ui.kit.routes import Route, Router
+from ui.kit.sheet_host import SheetHost
+from ui.kit.toasts import Toasts
+from ui.palette import Palette, entry_of
+from ui.rail import Rail
+from ui.steps import Steps
+from ui.top_bar import TopBar
+from workbench.wording.words import N_
+
+PROGRAM_NAME = "Coordination Workbench"
+NARROW = 1100
+SAMPLE = N_("This is the sample: invented, its passphrase known to everybody. Nothing real belongs here.")
+
+
+class WorkspaceFrame(QWidget):
+    """Everything around the pages. It knows pages by their features only."""
+
+    menu_asked = Signal(object)
+    page_shown = Signal(object)
+    """The `Page` that is shown now."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.router = Router(self)
+        self.commands = Commands(self, desk.t)
+        self._pages: dict[str, Page] = {}
+        self._is_collapsed = False
+        self._rail = Rail(desk, FEATURES, PROGRAM_NAME)
+        self._top = TopBar(desk)
+        self._stack = QStackedWidget()
+        self._notice_area = QWidget()
+        self._notices = QVBoxLayout(self._notice_area)
+        self._notices.setContentsMargins(24, 12, 24, 12)
+        self._lay_out()
+        self.steps = Steps(desk, self._top, self)
+        self.sheets = SheetHost(self)
+        self.toasts = Toasts(self, desk.theme, words=desk.words)
+        self._palette = Palette(desk, self)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._top)
+        body.addWidget(self._notice_area)
+        self._notice_area.hide()
+        body.addWidget(self._stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._rail)
+        layout.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self._rail.chosen.connect(self.go)
+        self._top.search_asked.connect(self.open_palette)
+        self._top.back_asked.connect(self.router.back)
+        self._top.forward_asked.connect(self.router.forward)
+        self._top.undo_asked.connect(self.desk.undo)
+        self._top.redo_asked.connect(self.desk.redo)
+        self._top.menu_asked.connect(self.menu_asked)
+        self._palette.closed.connect(self._focus_page)
+        self.router.moved.connect(self._on_moved)
+        self.desk.route_asked.connect(self.go)
+        self.desk.located.connect(self._on_located)
+        self.desk.sheet_asked.connect(self.sheets.show_sheet)
+        self.desk.noticed.connect(self._on_noticed)
+
+    # Pages
+
+    @Slot(str)
+    def go(self, route: str) -> None:
+        """Show what a route names; a page nobody knows is the first one."""
+        asked = Route.parse(route)
+        self.router.go(asked if asked.page in BY_NAME else Route(FIRST))
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def is_showing(self, page: str) -> bool:
+        """Whether the page of this name is the one that is shown."""
+        return self.page is not None and self.page is self._pages.get(page)
+
+    def panes(self) -> Sequence[QWidget]:
+        """What F6 goes through: the rail, and the parts of the page."""
+        return (self._rail.focus_target(), *(self.page.panes() if self.page else ()))
+
+    @Slot(object)
+    def _on_moved(self, route: Route) -> None:
+        earlier = self.page
+        page = self._pages.get(route.page) or self._made(route.page)
+        if earlier is not None and earlier is not page:
+            self.sheets.close_all()
+            earlier.go_out()
+        self._stack.setCurrentWidget(page)
+        if earlier is not page:
+            self.commands.show_page(page.commands())
+        self._rail.mark(route.page)
+        page.go_in(route)
+        self._top.show_ways(back=self.router.can_go_back(), forward=self.router.can_go_forward())
+        if earlier is not page:
+            page.focus_first()
+        self.page_shown.emit(page)
+
+    @Slot(str)
+    def _on_located(self, route: str) -> None:
+        located = Route.parse(route)
+        # A page that was left while it was reading tells where it is too late.
+        if self.router.current is not None and located.page == self.router.current.page:
+            self.router.replace(located)
+
+    def _made(self, name: str) -> Page:
+        page = BY_NAME[name].make(self.desk)
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        return page
+
+    def leave(self) -> None:
+        """The workspace is about to be closed: let the page keep what is not kept yet."""
+        self.sheets.close_all()
+        if self.page is not None:
+            self.page.go_out()
+
+    # What is laid over the pages
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Offer every command and page by typing."""
+        entries = [entry_of(command, self.desk.t) for command in self.commands.all() if command.enabled()]
+        self._palette.open(entries)
+
+    @Slot()
+    def _focus_page(self) -> None:
+        if self.page is not None and QApplication.focusWidget() is None:
+            self.page.focus_first()
+
+    @Slot(object)
+    def _on_noticed(self, notice: Notice) -> None:
+        if notice.lasts:
+            self.show_banner(notice)
+        else:
+            self.toasts.show(notice.text, notice.action, notice.on_action, notice.kind)
+
+    def show_banner(self, notice: Notice) -> None:
+        """Show a word that stays until it is closed; the same word is not shown twice."""
+        if any(banner.text() == notice.text for banner in self.banners()):
+            return
+        banner = Banner(self.desk.theme, notice.kind, notice.text, notice.action, close_text=self.desk.t(N_("Close")))
+        if notice.on_action is not None:
+            banner.acted.connect(notice.on_action)
+        banner.closed.connect(self._on_banner_closed)
+        self._notices.addWidget(banner)
+        self._notice_area.show()
+
+    @Slot()
+    def _on_banner_closed(self) -> None:
+        closed = self.sender()
+        if isinstance(closed, Banner):
+            self._notices.removeWidget(closed)
+            closed.deleteLater()
+        self._notice_area.setVisible(bool(self.banners()))
+
+    def banners(self) -> list[Banner]:
+        """The words that stay, as they are shown."""
+        items = (self._notices.itemAt(at) for at in range(self._notices.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Banner)]
+
+    def warn_of_sample(self) -> None:
+        """Say for as long as it is open that this is the sample."""
+        self.show_banner(Notice(text=self.desk.t(SAMPLE), kind=MarkKind.INFO, lasts=True))
+
+    # Room
+
+    def toggle_rail(self) -> None:
+        """Show the rail's titles, or its icons alone."""
+        self._is_collapsed = not self._is_collapsed
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < NARROW
+        self._rail.collapse(is_narrow=is_narrow != self._is_collapsed)
+        self._top.hide_state(is_narrow=is_narrow)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1360, 840)
+
+    def own_commands(self) -> list[Command]:
+        """The commands of the frame itself: pages, ways, undo, the palette."""
+        group = N_("Window")
+        pages = [
+            Command(
+                id=f"window.{feature.name}", title=feature.title, run=_Going(self, feature.name).go,
+                shortcut=f"Ctrl+{position}", icon=feature.icon, group=N_("Go to"),
+            )
+            for position, feature in enumerate(FEATURES, start=1)
+        ]  # fmt: skip
+        back, forward = ("Alt+Left", "Alt+Right")
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            back, forward = forward, back
+        return [
+            *pages,
+            Command(id="window.palette", title=N_("Do or go to …"), run=self.open_palette, shortcut="Ctrl+K",
+                    group=group),
+            Command(id="window.undo", title=N_("Undo"), run=self.desk.undo, shortcut="Ctrl+Z", group=group),
+            Command(id="window.redo", title=N_("Redo"), run=self.desk.redo, shortcut="Ctrl+Y|Ctrl+Shift+Z",
+                    group=group),
+            Command(id="window.back", title=N_("Back"), run=self.router.back, shortcut=back, group=group),
+            Command(id="window.forward", title=N_("Forward"), run=self.router.forward, shortcut=forward, group=group),
+            Command(id="window.rail", title=N_("Narrow or widen the list of pages"), run=self.toggle_rail,
+                    shortcut="Ctrl+B", group=group),
+            Command(id="window.pane", title=N_("Next part of the page"), run=self.next_pane, shortcut="F6",
+                    group=group),
+        ]  # fmt: skip
+
+    def next_pane(self) -> None:
+        """Move the focus to the next part of the window."""
+        panes = [pane for pane in self.panes() if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        at = next(
+            (i for i, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), -1
+        )
+        if panes:
+            panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _Going:
+    """Goes to one page."""
+
+    def __init__(self, frame: WorkspaceFrame, page: str) -> None:
+        self._frame = frame
+        self._page = page
+
+    def go(self) -> None:
+        self._frame.go(self._page)

@@ -1,0 +1,132 @@
+"""One workspace while it is open in the window: its desk, its frame, its commands."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.features import FIRST
+from ui.frame import WorkspaceFrame
+from ui.keys_sheet import KeysSheet
+from ui.kit.commands import Command
+from ui.kit.desk import Desk
+from ui.kit.pages import Page
+from ui.menu import open_menu
+from ui.opening import Opened
+from ui.theme.theme import ThemeMode
+from workbench.bootstrap.program import Program
+from workbench.settings import LANGUAGES
+from workbench.wording import Words
+from workbench.wording.words import N_
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "uk": "Українська"}
+"""Each in itself, so that who cannot read the window's language finds the own."""
+THEMES = {
+    ThemeMode.SYSTEM: N_("Colours as the system has them"),
+    ThemeMode.LIGHT: N_("Light colours"),
+    ThemeMode.DARK: N_("Dark colours"),
+}
+
+
+class WorkspaceSession(QObject):
+    """Holds together what belongs to one open workspace, from opening to closing."""
+
+    def __init__(self, window: "MainWindow", opened: Opened, program: Program) -> None:
+        super().__init__(window)
+        self._window = window
+        self._opened = opened
+        self._program = program
+        self.workspace = opened.workspace
+        self.desk, self.frame = self._made(window.words)
+
+    def _made(self, words: Words) -> tuple[Desk, WorkspaceFrame]:
+        window = self._window
+        desk = Desk(self.workspace, self._program, window.tasks, window.theme, words, self)
+        frame = WorkspaceFrame(desk)
+        frame.commands.offer([*frame.own_commands(), *self._commands()])
+        frame.menu_asked.connect(self._on_menu)
+        frame.page_shown.connect(self._on_page)
+        return desk, frame
+
+    def begin(self, route: str = FIRST) -> None:
+        """Show the first page."""
+        if self._opened.is_sample:
+            self.frame.warn_of_sample()
+        self.frame.go(route)
+        self.frame.steps.read()
+
+    def change_words(self, words: Words, stack: QStackedWidget) -> None:
+        """Make the frame anew in another language, where one was."""
+        route = str(self.frame.router.current or FIRST)
+        self.frame.leave()
+        old_frame, old_desk = self.frame, self.desk
+        self.desk, self.frame = self._made(words)
+        stack.addWidget(self.frame)
+        stack.setCurrentWidget(self.frame)
+        stack.removeWidget(old_frame)
+        old_frame.deleteLater()
+        old_desk.close()
+        old_desk.deleteLater()
+        self.begin(route)
+
+    def end(self) -> None:
+        """Let the page keep what is not kept yet."""
+        self.frame.leave()
+
+    def close(self) -> None:
+        """Close the workspace; nothing of it stays in the window."""
+        self.frame.hide()
+        self.frame.deleteLater()
+        self.desk.close()
+        self.workspace.close()
+        self.deleteLater()
+
+    def _commands(self) -> list[Command]:
+        group = N_("Window")
+        window = self._window
+        return [
+            Command(id="window.keys", title=N_("All keys"), run=self.show_keys, shortcut="F1", group=group),
+            *(
+                Command(id=f"window.theme_{mode.value}", title=title, run=_Choice(window.set_theme, mode).take,
+                        group=N_("Look"))
+                for mode, title in THEMES.items()
+            ),
+            *(
+                Command(id=f"window.language_{language}", title=LANGUAGE_NAMES[language],
+                        run=_Choice(window.set_language, language).take, group=N_("Language"))
+                for language in LANGUAGES
+            ),
+            Command(id="window.close_workspace", title=N_("Close the workspace"), run=window.close_workspace,
+                    group=group),
+            Command(id="window.quit", title=N_("Quit"), run=self._quit, shortcut="Ctrl+Q", group=group),
+        ]  # fmt: skip
+
+    def show_keys(self) -> None:
+        """All keys in force, on a sheet."""
+        self.desk.show_sheet(KeysSheet(self.desk, self.frame.commands.all()))
+
+    def _quit(self) -> None:
+        self._window.close()
+
+    @Slot(object)
+    def _on_menu(self, at: QWidget) -> None:
+        open_menu(self.frame.commands, at, self.desk.t)
+
+    @Slot(object)
+    def _on_page(self, page: Page) -> None:
+        # Pages only: a record's name in a title would stand in the system's own lists.
+        self._window.setWindowTitle(f"{self.desk.t(page.title)} – Coordination Workbench")
+
+
+class _Choice:
+    """Does one thing with one value."""
+
+    def __init__(self, act: object, value: object) -> None:
+        self._act = act
+        self._value = value
+
+    def take(self) -> None:
+        self._act(self._value)  # type: ignore[operator]
