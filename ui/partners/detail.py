@@ -1,0 +1,191 @@
+"""One partner: its name on top, and tabs for what is known of it, its groups and its history."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.kit.buttons import Button, IconButton
+from ui.kit.cards import Banner, EmptyState, SegmentedTabs
+from ui.kit.desk import Desk
+from ui.kit.history_view import HistoryView
+from ui.kit.labels import Label, set_tip, without_mnemonic
+from ui.kit.marks import MarkKind
+from ui.partners.columns import Lines, about
+from ui.partners.countries import Countries
+from ui.partners.overview import Overview
+from ui.partners.seats import GROUPS, Seats
+from ui.theme.icons import IconName
+from ui.theme.tokens import Space, TypeRole
+from workbench.errors import RuleViolation
+from workbench.queries.partner_pages import PartnerPage, read_partner_page
+from workbench.wording.words import N_
+
+OVERVIEW = N_("Overview")
+HISTORY = N_("History")
+TABS = N_("Parts of the partner")
+EDIT = N_("Edit")
+MORE = N_("More")
+REMOVE = N_("Remove partner")
+NOTHING_CHOSEN = N_("Choose a partner from the list.")
+GONE = N_("This partner is not here any more.")
+REMOVED = N_("This partner was removed. Its name stays readable where it is used.")
+GROUPS_COUNT = N_("Groups {count}")
+COUNT_PLACE = "{count}"
+_LONGEST_NAME = 160
+
+
+class PartnerDetail(QWidget):
+    """Reads a partner off the window's thread; what was shown before stays until then."""
+
+    edit_asked = Signal()
+    remove_asked = Signal()
+    tab_chosen = Signal(str)
+    shown = Signal()
+    """Another partner, or the same one read anew, is shown."""
+
+    def __init__(self, desk: Desk, lines: Lines, countries: Countries) -> None:
+        super().__init__()
+        self._desk = desk
+        self._countries = countries
+        self._record = ""
+        self.page: PartnerPage | None = None
+        self.overview = Overview(desk, lines, countries)
+        self.seats = Seats(desk, lines)
+        self.history = HistoryView(desk, "organisation")
+        self.tabs = SegmentedTabs(name=desk.t(TABS))
+        self.name = Label("", TypeRole.H1, wraps=True)
+        self.about = Label("", colour="text_2")
+        self.edit_button = Button(desk.t(EDIT), theme=desk.theme, icon=IconName.PENCIL)
+        set_tip(self.edit_button, "F2")
+        self.more_button = IconButton(desk.theme, IconName.MORE_HORIZONTAL, desk.t(MORE))
+        self._removed = Banner(desk.theme, MarkKind.NONE, desk.t(REMOVED))
+        self._removed.hide()
+        self._empty = EmptyState(desk.theme, IconName.USERS, desk.t(NOTHING_CHOSEN))
+        self._parts = QStackedWidget()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.edit_button.clicked.connect(self.edit_asked)
+        self.more_button.clicked.connect(self._on_more)
+        self.tabs.chosen.connect(self._on_tab)
+
+    def _lay_out(self) -> None:
+        for key, text, widget in (
+            ("overview", OVERVIEW, self.overview),
+            ("groups", GROUPS, self.seats),
+            ("history", HISTORY, self.history),
+        ):
+            self.tabs.add(key, self._desk.t(text))
+            self._parts.addWidget(widget)
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(self.name)
+        titles.addWidget(self.about)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addLayout(titles, 1)
+        for button in (self.edit_button, self.more_button):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(Space.XL, 20, Space.XL, 0)
+        column.setSpacing(Space.M)
+        column.addLayout(head)
+        column.addWidget(self._removed)
+        column.addWidget(self.tabs)
+        column.addWidget(self._parts, 1)
+        self._stack.setFrameShape(QFrame.Shape.NoFrame)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(whole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    # What is shown
+
+    def show_record(self, record: str) -> None:
+        """Reads and shows this partner; none empties the place."""
+        self._record = record
+        if not record:
+            self._leave_empty(NOTHING_CHOSEN)
+            return
+        self.refresh()
+
+    def is_settled(self) -> bool:
+        """Whether the partner that is shown is the one that is wanted: nothing is done to one that is leaving."""
+        return self.page is not None and self.page.id == self._record
+
+    def refresh(self) -> None:
+        """Reads the partner again."""
+        if self._record:
+            desk = self._desk
+            query = partial(read_partner_page, record=self._record, today=desk.today(), language=desk.language)
+            desk.fetch(query, self._show, owner=self, failed=self._on_failed)
+
+    @Slot(object)
+    def _show(self, page: PartnerPage) -> None:
+        self.page = page
+        name = page.name or page.draft.acronym
+        self.name.setText(name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…")
+        set_tip(self.name, name)
+        kind = page.draft.kind.value if page.draft.kind else ""
+        self.about.setText(about(self._desk, self._countries, kind, page.draft.country or ""))
+        self.overview.show_page(page)
+        self.seats.show_seats(page.seats)
+        seated = self._desk.t(GROUPS_COUNT).replace(COUNT_PLACE, str(len(page.seats)))
+        self.tabs.set_text("groups", seated if page.seats else self._desk.t(GROUPS))
+        for widget in (self.edit_button, self.more_button, self.overview.contacts.add_button):
+            widget.setEnabled(not page.is_removed)
+        self._removed.setVisible(page.is_removed)
+        if self.tabs.current_key() == "history":
+            self.history.show_record(page.id)
+        self._stack.setCurrentIndex(1)
+        self.shown.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, RuleViolation):
+            self._leave_empty(GONE)
+        else:
+            self._desk.tell(error)
+
+    def _leave_empty(self, sentence: str) -> None:
+        self.page = None
+        self._empty.tell(self._desk.t(sentence))
+        self._stack.setCurrentIndex(0)
+
+    # Tabs
+
+    def select_tab(self, key: str) -> None:
+        """Shows a tab; one that nobody knows changes nothing."""
+        if key in ("overview", "groups", "history"):
+            self.tabs.select(key)
+
+    def step_tab(self, by: int) -> None:
+        """Goes to the next tab or the one before, round and round."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+        self.focus_part()
+
+    @Slot(object)
+    def _on_tab(self, key: str) -> None:
+        self._parts.setCurrentIndex(self.tabs.currentIndex())
+        if key == "history" and self._record:
+            self.history.show_record(self._record)
+        self.tab_chosen.emit(key)
+
+    def focus_part(self) -> None:
+        """Puts the focus into what the tab shows."""
+        parts = {"overview": self.overview.focus_contacts, "groups": self.seats.setFocus}
+        parts.get(str(self.tabs.current_key()), self.history.setFocus)()
+
+    # The dots
+
+    @Slot()
+    def _on_more(self) -> None:
+        menu = QMenu(self)
+        t = self._desk.t
+        menu.addAction(without_mnemonic(t(EDIT))).triggered.connect(self.edit_asked)
+        menu.addSeparator()
+        menu.addAction(without_mnemonic(t(REMOVE))).triggered.connect(self.remove_asked)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))

@@ -1,0 +1,44 @@
+"""Facts of one record: what each is called, and what it is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.kit.labels import Label
+from ui.kit.layouts import empty_layout
+from ui.theme.tokens import Space
+
+_NAMES_WIDTH = 140
+
+
+class Facts(QWidget):
+    """Names before values, one below the other; the values can be marked and copied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.L)
+        self._grid.setVerticalSpacing(Space.S)
+        self._grid.setColumnMinimumWidth(0, _NAMES_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+        self._shown: list[tuple[str, str]] = []
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Shows these, in their order; facts without a value are left out."""
+        wanted = [(name, value) for name, value in facts if value]
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        empty_layout(self._grid)
+        for line, (name, value) in enumerate(wanted):
+            said = Label(value, wraps=True)
+            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            said.setAccessibleName(f"{name}: {value}")
+            self._grid.addWidget(Label(name, colour="text_2", wraps=True), line, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(said, line, 1)
+
+    def shown(self) -> list[tuple[str, str]]:
+        """What is shown."""
+        return list(self._shown)

@@ -1,0 +1,277 @@
+"""The page of partners: the list beside one partner, and in their place the list that is being taken in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.kit.commands import Command
+from ui.kit.desk import Desk
+from ui.kit.keys import CANCEL, combination
+from ui.kit.list_detail import ListDetail
+from ui.kit.pages import Page
+from ui.kit.routes import Route
+from ui.partners.acts import PartnerActs
+from ui.partners.columns import Lines
+from ui.partners.commands import PartnerCommands
+from ui.partners.countries import Countries
+from ui.partners.detail import PartnerDetail
+from ui.partners.exporting import ListExport
+from ui.partners.list_side import PartnerListSide
+from ui.partners.pasting import PastePanel
+from workbench.queries.partners import OrganisationRow
+from workbench.wording.words import N_
+
+TITLE = N_("Partners")
+PAGE = "partners"
+
+
+class PartnersPage(Page):
+    """List and detail. A route may name a partner and a tab, or ask for a new one or for the paste."""
+
+    title = TITLE
+    kinds = frozenset(
+        {"organisation", "post", "person", "tenure", "channel", "membership", "group", "action_item", "term"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._countries = Countries(desk.program.country_names(desk.language))
+        lines = Lines(desk, self._countries)
+        self.list = PartnerListSide(desk, lines)
+        self.detail = PartnerDetail(desk, lines, self._countries)
+        self.both = ListDetail(desk.theme, desk.words, self.list, self.detail)
+        self._paste: PastePanel | None = None
+        self.acts = PartnerActs(desk, self.detail, self._countries)
+        self._commands = PartnerCommands(self)
+        self._export = ListExport(desk, self)
+        self._record = ""
+        self._contact = ""
+        self._wants_edit = False
+        self._wants_first = True
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.both)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self._on_opened)
+        self.list.clicked.connect(self._on_clicked)
+        self.list.listed.connect(self._on_listed)
+        self.list.new_asked.connect(self.acts.add)
+        self.list.paste_asked.connect(self.open_paste)
+        self.detail.edit_asked.connect(self.acts.edit)
+        self.detail.remove_asked.connect(self.acts.remove)
+        self.detail.tab_chosen.connect(self._on_tab)
+        self.detail.shown.connect(self._on_shown)
+        self.detail.seats.group_asked.connect(self._on_group)
+        self.detail.overview.parent_asked.connect(self._on_parent)
+        self.detail.overview.actions_asked.connect(self._on_actions)
+        self.detail.overview.contacts.add_asked.connect(self.acts.add_contact)
+        self.detail.overview.contacts.act_asked.connect(self.acts.act)
+        self.acts.added.connect(self._on_added)
+        self.acts.removed.connect(self._on_removed)
+        self.both.back_asked.connect(self._locate)
+
+    # What every page has
+
+    def commands(self) -> Sequence[Command]:
+        return self._commands.all()
+
+    def enter(self, route: Route) -> None:
+        record, _, self._contact = route.record.partition("/")
+        self._wants_edit = bool(route.option("edit"))
+        if record:
+            self.detail.select_tab(route.option("tab", "overview"))
+            self._open(record)
+        else:
+            self.both.show_detail(False)
+        self.list.refresh()
+        if route.option("paste"):
+            self.open_paste(route.option("group"))
+        elif self.is_pasting():
+            self.close_paste()
+        self._locate()
+        if route.option("new"):
+            self.acts.add()
+
+    @property
+    def paste(self) -> PastePanel:
+        """The place for a pasted list, made when it is first wanted."""
+        if self._paste is None:
+            self._paste = PastePanel(self.desk)
+            self._paste.left.connect(self.close_paste)
+            self._paste.taken.connect(self._on_taken)
+            self.stack.addWidget(self._paste)
+        return self._paste
+
+    def leave(self) -> None:
+        if self._paste is not None:
+            self._paste.keep_now()
+
+    def refresh(self) -> None:
+        self.list.refresh()
+        self.detail.refresh()
+
+    def focus_first(self) -> None:
+        if self.is_pasting():
+            self.paste.focus_first()
+        else:
+            self.list.rows.setFocus()
+
+    def panes(self) -> Sequence[QWidget]:
+        if self.is_pasting():
+            return self.paste.panes()
+        return (self.list.filter, self.list.rows, self.detail.tabs, self.detail.overview.contacts.rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if combination(event) in CANCEL and not self.is_pasting() and self.list.is_filtered():
+            self.list.clear_filter()
+            return
+        super().keyPressEvent(event)
+
+    # Where one is
+
+    def is_pasting(self) -> bool:
+        """Whether the list that is taken in is seen."""
+        return self._paste is not None and self.stack.currentWidget() is self._paste
+
+    def shown_partner(self) -> str:
+        """The id of the partner that is shown and there; empty for none."""
+        page = self.detail.page
+        is_shown = page is not None and self.detail.is_settled() and not page.is_removed and not self.is_pasting()
+        return page.id if page is not None and is_shown else ""
+
+    def _open(self, record: str) -> None:
+        self._wants_first = False
+        self._record = record
+        self.detail.show_record(record)
+        self.both.show_detail(True)
+        self.list.rows.select_id(record)
+
+    @Slot()
+    def _locate(self) -> None:
+        if self.is_pasting():
+            self.desk.located.emit(str(Route(PAGE, options={"paste": "1"})))
+            return
+        tab = str(self.detail.tabs.current_key())
+        options = {} if tab == "overview" else {"tab": tab}
+        record = self._record if self.both.shows_detail() else ""
+        self.desk.located.emit(str(Route(PAGE, record, options)))
+
+    @Slot()
+    def _on_listed(self) -> None:
+        if self._record:
+            self.list.rows.select_id(self._record)
+        elif self._wants_first and not self.both.is_narrow:
+            # What was removed leaves the place to its neighbour.
+            row = self.list.model.row_at(max(0, self.list.rows.currentIndex().row()))
+            if row is not None:
+                self.list.rows.select_id(row.id)
+        QTimer.singleShot(0, self, self._see_current)
+
+    @Slot()
+    def _see_current(self) -> None:
+        # The list may have become lower meanwhile: chips go on in a second line.
+        if self.list.rows.current_row() is not None:
+            self.list.rows.scrollTo(self.list.rows.currentIndex())
+
+    @Slot(object)
+    def _on_chosen(self, row: OrganisationRow | None) -> None:
+        if row is not None and row.id != self._record:
+            self._wants_first = False
+            self._record = row.id
+            self.detail.show_record(row.id)
+            self._locate()
+
+    @Slot(object)
+    def _on_clicked(self, row: OrganisationRow | None) -> None:
+        if row is not None and self.both.is_narrow:
+            self._show_narrow(row.id)
+
+    @Slot(object)
+    def _on_opened(self, row: OrganisationRow) -> None:
+        if self.both.is_narrow:
+            self._show_narrow(row.id)
+        else:
+            self.acts.edit()
+
+    def _show_narrow(self, record: str) -> None:
+        self._open(record)
+        self.detail.focus_part()
+        self._locate()
+
+    @Slot(str)
+    def _on_tab(self, _: str) -> None:
+        self._locate()
+
+    @Slot()
+    def _on_shown(self) -> None:
+        if self.shown_partner() and (self._contact or self._wants_edit):
+            contact, self._contact, self._wants_edit = self._contact, "", False
+            self.acts.go_on(contact)
+
+    @Slot(str)
+    def _on_added(self, record: str) -> None:
+        self._open(record)
+        self._locate()
+
+    @Slot()
+    def _on_removed(self) -> None:
+        self._record = ""
+        self._wants_first = True
+        if self.both.is_narrow:
+            self.detail.show_record("")
+            self.both.show_detail(False)
+            self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def export(self) -> None:
+        """Asks for a file and writes the list as it is shown."""
+        self._export.ask(self.list.shown_numbers())
+
+    # Lists taken in
+
+    @Slot()
+    def open_paste(self, group: str = "") -> None:
+        """Shows the place for a pasted list, with the words kept there."""
+        self.stack.setCurrentWidget(self.paste)
+        self.paste.begin(group)
+        self._locate()
+
+    @Slot()
+    def close_paste(self) -> None:
+        """Back to the list of partners; what stands in the paste is kept."""
+        self.paste.keep_now()
+        self.stack.setCurrentWidget(self.both)
+        self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._locate()
+
+    @Slot(object)
+    def _on_taken(self, organisations: Sequence[str]) -> None:
+        self.list.clear_filter()
+        self.close_paste()
+        if organisations:
+            self._record = organisations[0]
+            self.detail.show_record(self._record)
+            self._locate()
+
+    # Ways elsewhere
+
+    @Slot(str)
+    def _on_group(self, group: str) -> None:
+        self.desk.go(f"groups/{group}" if group else "groups")
+
+    @Slot()
+    def _on_parent(self) -> None:
+        if self.detail.page is not None and self.detail.page.draft.parent:
+            self.desk.go(f"{PAGE}/{self.detail.page.draft.parent}")
+
+    @Slot()
+    def _on_actions(self) -> None:
+        if self.detail.page is not None:
+            self.desk.go(str(Route("actions", options={"owner": self.detail.page.id})))
