@@ -1,0 +1,1 @@
+"""Groups: the list, and one group with its members, meetings, actions and history."""

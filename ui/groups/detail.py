@@ -1,0 +1,138 @@
+"""One group: its head, and its members, meetings, actions and history on tabs."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.groups.head import GroupHead
+from ui.groups.lists import ListTab, actions_of_group, meetings_of_group
+from ui.groups.members import MembersTab
+from ui.kit.cards import SegmentedTabs
+from ui.kit.desk import Desk
+from ui.kit.fields import Choice
+from ui.kit.history_view import HistoryView
+from ui.theme.tokens import Space
+from workbench.queries.actions import ActionRow
+from workbench.queries.group_pages import GroupPage
+from workbench.queries.meeting_lists import MeetingLine
+from workbench.wording.words import N_
+
+MEMBERS, MEETINGS, ACTIONS, HISTORY = "members", "meetings", "actions", "history"
+TABS = {MEMBERS: N_("Members"), MEETINGS: N_("Meetings"), ACTIONS: N_("Actions"), HISTORY: N_("History")}
+COUNTED = {
+    MEMBERS: N_("Members ({count})"),
+    MEETINGS: N_("Meetings ({count})"),
+    ACTIONS: N_("Actions ({count})"),
+}
+PARTS = N_("Parts of the group's page")
+REMOVE, EXPORT_CONTACTS, EXPORT_ACTIONS = "remove", "contacts", "actions"
+ACTS = {
+    EXPORT_CONTACTS: N_("Export the contacts …"),
+    EXPORT_ACTIONS: N_("Export the actions …"),
+    REMOVE: N_("Remove the group"),
+}
+
+
+class GroupDetail(QWidget):
+    """Shows the group it is given; a tab is read when it is looked at."""
+
+    tab_chosen = Signal(str)
+    act_asked = Signal(object)
+    edit_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.page: GroupPage | None = None
+        self.head = GroupHead(desk, [Choice(key, desk.t(text)) for key, text in ACTS.items()])
+        self.tabs = SegmentedTabs(name=desk.t(PARTS))
+        for key, text in TABS.items():
+            self.tabs.add(key, desk.t(text))
+        self.members = MembersTab(desk)
+        self.meetings = ListTab(desk, meetings_of_group(desk))
+        self.open_actions = ListTab(desk, actions_of_group(desk))
+        self.history = HistoryView(desk, "group")
+        self._stack = QStackedWidget()
+        for widget in (self.members, self.meetings, self.open_actions, self.history):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, 20, Space.XL, 20)
+        column.setSpacing(Space.M)
+        column.addWidget(self.head)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.tabs)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.head.plan_asked.connect(self.plan)
+        self.head.edit_asked.connect(self.edit_asked)
+        self.head.act_asked.connect(self.act_asked)
+        self.tabs.chosen.connect(self._on_tab)
+        self.meetings.opened.connect(self._on_meeting)
+        self.meetings.acted.connect(self.plan)
+        self.open_actions.opened.connect(self._on_action)
+        self.open_actions.acted.connect(self._on_new_action)
+
+    def show_page(self, page: GroupPage) -> None:
+        """Shows a group, or the same one as it is now."""
+        self.page = page
+        self.head.show_page(page)
+        self.members.show_page(page)
+        counts = {MEMBERS: page.organisations, MEETINGS: page.meetings, ACTIONS: page.open_actions}
+        for key, count in counts.items():
+            self.tabs.set_text(key, self._desk.t(COUNTED[key]).replace("{count}", str(count)))
+        self._read_tab()
+
+    def tab(self) -> str:
+        """The key of the tab that is shown."""
+        return str(self.tabs.current_key())
+
+    def show_tab(self, key: str) -> None:
+        """Shows a tab; a key there is none for does nothing."""
+        if key in TABS:
+            self.tabs.select(key)
+
+    def go_tab(self, by: int) -> None:
+        """The next tab, or the one before, round and round."""
+        keys = list(TABS)
+        self.tabs.select(keys[(keys.index(self.tab()) + by) % len(keys)])
+
+    def _read_tab(self) -> None:
+        if self.page is None:
+            return
+        readers = {
+            MEETINGS: self.meetings.show_group,
+            ACTIONS: self.open_actions.show_group,
+            HISTORY: self.history.show_record,
+        }
+        if (read := readers.get(self.tab())) is not None:
+            read(self.page.id)
+
+    @Slot()
+    def plan(self) -> None:
+        """Plans a meeting of this group."""
+        if self.page is not None:
+            self._desk.go(f"meetings?new={self.page.id}")
+
+    @Slot(object)
+    def _on_tab(self, key: str) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._stack.isAncestorOf(focused):
+            # What had the focus is about to be hidden; Qt would give it to anything.
+            self.tabs.setFocus()
+        self._stack.setCurrentIndex(list(TABS).index(key))
+        self._read_tab()
+        self.tab_chosen.emit(key)
+
+    @Slot(object)
+    def _on_meeting(self, row: MeetingLine) -> None:
+        self._desk.go(f"meetings/{row.id}")
+
+    @Slot(object)
+    def _on_action(self, row: ActionRow) -> None:
+        self._desk.go(f"actions/{row.id}")
+
+    @Slot()
+    def _on_new_action(self) -> None:
+        if self.page is not None:
+            self._desk.go(f"actions?new=1&group={self.page.id}")
