@@ -1,0 +1,1 @@
+"""Meetings: the list, one meeting with its agenda and attendance, and its minutes as they are written."""

@@ -1,0 +1,50 @@
+"""What the minutes tab reads: a meeting with its agenda, and one agenda item with the words kept of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.domain.minutes_editing import ItemMinutes, from_json
+from workbench.errors import Refused
+from workbench.operations.drafts import MINUTES, find_draft, list_drafts
+from workbench.operations.workspaces import Connection, Workspace
+from workbench.queries.meeting_pages import MeetingPage, read_item_minutes, read_meeting_page
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWords:
+    """A meeting, and which agenda items hold words that are not saved."""
+
+    page: MeetingPage
+    unsaved: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWords:
+    """What is saved on an agenda item, and what was kept of it unsaved."""
+
+    saved: ItemMinutes
+    kept: ItemMinutes | None = None
+    kept_at: datetime | None = None
+    damage: Refused | None = None
+    """Why the words that were kept cannot be shown; they stay where they are."""
+
+
+def read_meeting(connection: Connection, workspace: Workspace, meeting: str, language: str) -> MeetingWords:
+    """The meeting of this id. Raises RuleViolation ``records.missing``."""
+    unsaved = frozenset(draft.record for draft in list_drafts(workspace) if draft.kind == MINUTES)
+    return MeetingWords(read_meeting_page(connection, meeting, language), unsaved)
+
+
+def read_item(connection: Connection, workspace: Workspace, agenda_item: str, language: str) -> ItemWords:
+    """The minutes of an agenda item. Raises RuleViolation ``records.missing``."""
+    saved = read_item_minutes(connection, agenda_item, language)
+    draft = find_draft(workspace, MINUTES, agenda_item)
+    if draft is None:
+        return ItemWords(saved)
+    try:
+        kept = from_json(draft.body)
+    except Refused as error:
+        return ItemWords(saved, damage=error)
+    if kept.agenda_item != agenda_item:
+        return ItemWords(saved, damage=Refused("drafts.damaged"))
+    return ItemWords(saved, kept, draft.saved_at)
