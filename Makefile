@@ -3,21 +3,11 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 STAMP := .venv/installed-for
-SAMPLES := $${XDG_DATA_HOME:-$${HOME:-$${TMPDIR:-/tmp}}/.local/share}/coordination-workbench
+.PHONY: run test setup format pictures benchmark faults fuzz
 
-.PHONY: run test setup format benchmark faults fuzz
-
-# The sample is invented, and its passphrase is known to everybody.
+# Opens the window; the sample is one click away.
 run: setup
-	@set -eu; \
-	folder="$(SAMPLES)"; sample="$$folder/sample.workbench"; \
-	echo "There is no window yet: this is the sample workspace on the command line ($$sample)."; \
-	if [ ! -d "$$sample" ]; then mkdir -p "$$folder"; $(BIN)/workbench sample "$$sample"; fi; \
-	for kind in partners groups meetings actions; do \
-	    printf '\n== %s\n' "$$kind"; \
-	    echo sample | $(BIN)/workbench list "$$kind" --workspace "$$sample" --passphrase-file -; \
-	done; \
-	printf '\nMore: %s --help\n' "$(BIN)/workbench"
+	@$(BIN)/workbench
 
 test: setup
 	@printf '\n== Form (ruff format)\n'
@@ -30,11 +20,17 @@ test: setup
 	@PYTHONPATH=. $(BIN)/lint-imports --no-logo
 	@printf '\n== Tests (pytest)\n'
 	@$(BIN)/python -m pytest -n auto
+	@printf '\n== Every page of the window, off screen\n'
+	@$(BIN)/workbench smoke
 	@printf '\nAll passed.\n'
 
 format: setup
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+# The pictures of the README, painted anew from the sample.
+pictures: setup
+	@$(BIN)/python tests/pictures/paint.py
 
 # The long forms: WHOLE=1 asks for full sizes and many more examples, and makes a missing tool a failure.
 benchmark: setup
@@ -73,4 +69,8 @@ setup:
 	    echo "The packages could not be installed: is there a connection? Run make again to go on from here." >&2; exit 1; \
 	fi; \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	if ! QT_QPA_PLATFORM=offscreen $(BIN)/python -c 'from PySide6 import QtPrintSupport, QtSvg' 2>/dev/null; then \
+	    echo "The window's library was installed, but the system lacks something it needs." >&2; \
+	    sh installer/linux/libraries.sh || true; exit 1; \
+	fi; \
 	printf '%s\n' "$$wanted" > $(STAMP)

@@ -1,0 +1,284 @@
+"""What the window takes: to be there, to show the first page, to scroll, to change pages, to show an edit.
+
+Figures of starting are processor seconds of whole fresh processes beside those of a bare window of the same library.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+
+from tests.benchmarks.conftest import Judge
+from tests.benchmarks.measuring import ROOT, WHOLE, Figure, cost_of_process, take
+from tests.builders.windows import Seat, a_program, seat_at
+from tests.builders.workspaces import PASSPHRASE, a_workspace
+from workbench.domain.actions import ActionItem, ActionStatus
+from workbench.domain.groups import Group, Membership
+from workbench.domain.meetings import Meeting
+from workbench.domain.partners import Organisation
+from workbench.identifiers import GroupId, MeetingId, OrganisationId, new_id
+from workbench.operations.checks import fill_sort_keys
+from workbench.operations.samples import SAMPLE_PASSPHRASE, create_sample
+from workbench.storage.unit_of_work import UnitOfWork
+
+pytestmark = pytest.mark.benchmark
+
+PARTNERS = 10_000 if WHOLE else 60
+MEETINGS = 2_000 if WHOLE else 20
+ACTIONS = 100_000 if WHOLE else 200
+TURNS = 11 if WHOLE else 1
+STEPS = 200 if WHOLE else 5
+START_TIMES, TODAY_TIMES = 1.7, 3.5
+RESIDENT = 160 * 1024 * 1024
+SCROLL, SWITCH, EDIT, EVENT = 0.004, 0.030, 0.025, 0.050
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+PAINTED = """
+import os, sys, time
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QEvent, QObject
+class Watch(QObject):
+    painted = False
+    def eventFilter(self, watched, event):
+        self.painted = self.painted or event.type() == QEvent.Type.Paint
+        return False
+def until_painted(app, window):
+    watch = Watch()
+    window.centralWidget().installEventFilter(watch)
+    window.show()
+    while not watch.painted:
+        app.processEvents()
+"""
+BARE = (
+    PAINTED
+    + """
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+app = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QWidget())
+window.resize(1360, 840)
+until_painted(app, window)
+print(time.process_time(), flush=True)
+os._exit(0)
+"""
+)
+START = (
+    PAINTED
+    + """
+from pathlib import Path
+from ui.application import Application
+from ui.state import WindowState
+application = Application(["workbench"], {}, WindowState(Path(sys.argv[1])))
+window = application.window()
+until_painted(application.qt, window)
+print(time.process_time(), flush=True)
+os._exit(0)
+"""
+)
+TODAY = (
+    PAINTED
+    + """
+from pathlib import Path
+from ui.application import Application
+from ui.opening import Opened, load
+from ui.showing import settle
+from ui.state import WindowState
+from ui.kit.tasks import Progress
+from workbench.bootstrap.program import Program
+from workbench.clock import SystemClock
+from workbench.storage.keys import WorkspaceKeys
+from workbench.storage.manifest import read_manifest
+from workbench.storage.places import Places
+from workbench.storage.workspaces import open_unlocked
+application = Application(["workbench"], {}, WindowState(Path(sys.argv[1])))
+folder = Path(sys.argv[2])
+program = Program(clock=SystemClock(), places=Places(folder.parent / "workspaces", folder.parent / "state"))
+window = application.window(program)
+until_painted(application.qt, window)
+load(program, Progress(0, window.tasks))
+from ui.workspace_session import WorkspaceSession
+manifest = read_manifest(folder)
+keys = WorkspaceKeys.from_bytes(bytes.fromhex(sys.argv[3]))
+began = time.process_time()
+workspace = open_unlocked(folder, manifest, keys, clock=program.clock, places=program.places)
+window.show_session(WorkspaceSession(window, Opened(workspace, is_sample=True), program))
+while window.tasks.live():
+    application.qt.processEvents()
+application.qt.processEvents()
+print(time.process_time() - began, flush=True)
+resident = int(Path("/proc/self/status").read_text().partition("VmRSS:")[2].split()[0]) * 1024
+print(resident, flush=True)
+os._exit(0)
+"""
+)
+
+
+def printed(code: str, *arguments: str) -> list[float]:
+    """What a fresh Python prints, as numbers."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    return [float(line) for line in done.stdout.split()]
+
+
+def test_the_start_page_is_there_almost_as_soon_as_an_empty_window(tmp_path: Path, judge: Judge) -> None:
+    state = str(tmp_path / "window.ini")
+    figure = take(
+        "start page painted", lambda: cost_of_process(START, state, compiled=tmp_path / "compiled"),
+        lambda: cost_of_process(BARE, compiled=tmp_path / "compiled"), turns=TURNS, at_most_times=START_TIMES,
+    )  # fmt: skip
+    judge(figure)
+
+
+def test_today_is_usable_soon_after_the_key_is_there_and_takes_little_memory(tmp_path: Path, judge: Judge) -> None:
+    program = a_program(tmp_path)
+    opened = create_sample(
+        tmp_path / "s.workbench", SAMPLE_PASSPHRASE, program.sample(), program.vocabularies(), clock=program.clock,
+        places=program.places, cost=program.cost,
+    )  # fmt: skip
+    key = opened.keys.to_bytes().hex()
+    opened.close()
+    arguments = (str(tmp_path / "window.ini"), str(tmp_path / "s.workbench"), key)
+    resident: list[float] = []
+
+    def today() -> float:
+        seconds, memory = printed(TODAY, *arguments)
+        resident.append(memory)
+        return seconds
+
+    judge(take("from the key to Today", today, lambda: printed(BARE)[0], turns=TURNS, at_most_times=TODAY_TIMES))
+    most = statistics.median(resident)
+    print(f"\nresident after the first page: {most / 1024 / 1024:.0f} MB (limit {RESIDENT // 1024 // 1024} MB)")
+    assert not WHOLE or most <= RESIDENT
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a large workspace called as the sample is, closed."""
+    folder = tmp_path_factory.mktemp("large")
+    with a_workspace(folder, "sample", passphrase=SAMPLE_PASSPHRASE + PASSPHRASE) as opened:
+        with opened.database.write("records.add") as work:
+            fill(work)
+        while fill_sort_keys(opened.database):
+            pass
+    return folder
+
+
+def fill(work: UnitOfWork) -> None:
+    """Partners, groups with members, meetings over some years, actions from most of them."""
+    partners = [
+        Organisation(id=new_id(), names={"en": f"Example partner {n * 7919 % PARTNERS:05}"}, acronym=f"EP{n}")
+        for n in range(PARTNERS)
+    ]
+    groups = [Group(id=new_id(), names={"en": f"Working group {n}"}, prefix=f"WG{n}") for n in range(20)]
+    meetings = [
+        Meeting(
+            id=new_id(), title=f"Meeting {n}", number=f"WG-{n}", group=GroupId(groups[n % 20].id),
+            starts=NOW + timedelta(hours=17 * (n - MEETINGS + 40)),
+        )
+        for n in range(MEETINGS)
+    ]  # fmt: skip
+    work.store(Organisation).put_many(partners)
+    work.store(Group).put_many(groups)
+    work.store(Membership).put_many(
+        Membership(id=new_id(), group=GroupId(groups[n % 20].id), organisation=OrganisationId(partners[n].id))
+        for n in range(0, PARTNERS, 5)
+    )
+    work.store(Meeting).put_many(meetings)
+    work.store(ActionItem).put_many(
+        ActionItem(
+            id=new_id(), text=f"Send the list no. {n}", status=list(ActionStatus)[n % 5],
+            due=NOW.date() + timedelta(days=n % 900 - 800),
+            owner_organisation=OrganisationId(partners[n].id) if n < PARTNERS else None,
+            meeting=MeetingId(meetings[n % MEETINGS].id),
+        )
+        for n in range(ACTIONS)
+    )  # fmt: skip
+
+
+@pytest.fixture
+def large_seat(qapp: QApplication, tmp_path: Path, large: Path) -> Iterator[Seat]:
+    with seat_at(tmp_path, large, passphrase=SAMPLE_PASSPHRASE + PASSPHRASE) as sitting:
+        yield sitting
+
+
+def in_turns(name: str, work: Callable[[], float], turns: int, limit: float) -> Figure:
+    """The median of some turns, without a reference."""
+    return Figure(name, statistics.median(work() for _ in range(turns)), 0.0, limit, is_ratio=False)
+
+
+@pytest.mark.parametrize("page", ["partners", "meetings", "actions"])
+def test_a_step_of_scrolling_is_not_noticed(large_seat: Seat, page: str, judge: Judge) -> None:
+    large_seat.go(page)
+    lists = [area for area in large_seat.page.findChildren(QAbstractScrollArea) if area.isVisible()]
+    view = max(lists, key=lambda area: area.verticalScrollBar().maximum())
+    bar = view.verticalScrollBar()
+    assert bar.maximum() > 0
+
+    def step() -> float:
+        began = time.process_time()
+        bar.setValue(bar.value() + bar.singleStep() * 3)
+        QApplication.processEvents()
+        return time.process_time() - began
+
+    judge(in_turns(f"a step of scrolling: {page}", step, STEPS, SCROLL))
+
+
+def test_changing_pages_is_not_noticed(large_seat: Seat, judge: Judge) -> None:
+    for page in ("partners", "groups", "meetings", "actions", "today"):
+        large_seat.go(page)
+    pages = iter(["partners", "actions", "meetings", "today", "groups"] * STEPS)
+
+    def switch() -> float:
+        began = time.process_time()
+        large_seat.session.frame.go(next(pages))
+        QApplication.processEvents()
+        seconds = time.process_time() - began
+        large_seat.settle()
+        return seconds
+
+    judge(in_turns("changing pages", switch, min(STEPS, 50), SWITCH))
+
+
+class Stopwatch(QObject):
+    """Takes the time of the longest stretch in which the window's thread answers nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest = 0.0
+        self.where = ""
+        self._began = 0.0
+        self._last = ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        now = time.thread_time()
+        if self._began and now - self._began > self.longest:
+            self.longest, self.where = now - self._began, self._last
+        self._began, self._last = now, f"{type(watched).__name__} {event.type().name}"
+        return False
+
+
+def test_nothing_holds_the_window_up_in_a_large_workspace(large_seat: Seat, judge: Judge) -> None:
+    """Processor time of the window's own thread between two events: waiting for a busy computer does not count."""
+    watch = Stopwatch()
+    QApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]
+    for page in ("partners", "groups", "meetings", "actions", "today", "partners"):
+        large_seat.go(page)
+    large_seat.press("Ctrl+F")
+    large_seat.type("partner 0012")
+    large_seat.press("Ctrl+N")
+    large_seat.type("Example new partner")
+    large_seat.press("Ctrl+Return", "Ctrl+Z")
+    QApplication.instance().removeEventFilter(watch)  # type: ignore[union-attr]
+    print(f"\nlongest event: {watch.where}")
+    judge(Figure("the longest event of the journey", watch.longest, 0.0, EVENT, is_ratio=False))
