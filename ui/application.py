@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QStandardPaths, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QSettings, QStandardPaths, QTemporaryDir, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from ui.collecting import Collector
@@ -41,6 +41,7 @@ class Application:
         QCoreApplication.setApplicationName(PROGRAM_NAME)
         running = QApplication.instance()
         self.qt = running if isinstance(running, QApplication) else QApplication(arguments)
+        self._passing = forget_file_dialogs()
         self.faults = FaultCentre()
         self.state = state or WindowState()
         load_fonts(resources())
@@ -70,6 +71,13 @@ class Application:
         if geometry is not None:
             window.restoreGeometry(geometry)
         return window
+
+
+def forget_file_dialogs() -> QTemporaryDir:
+    """Lets Qt's own file dialogs remember the folders they showed only until the program ends: they tell of people."""
+    passing = QTemporaryDir()
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, passing.path())
+    return passing
 
 
 def run_window() -> int:
