@@ -17,7 +17,7 @@ from ui.faults import FaultCentre
 from ui.main_window import PROGRAM_NAME, MainWindow, set_direction
 from ui.state import WindowState
 from ui.theme.fonts import load_fonts
-from ui.theme.theme import Theme
+from ui.theme.theme import STYLE, Theme
 from workbench.bootstrap.shipped import resources
 from workbench.settings import LANGUAGES, chosen_language
 from workbench.wording import Words
@@ -40,7 +40,9 @@ class Application:
         sys.setswitchinterval(_SWITCH_SECONDS)
         QCoreApplication.setApplicationName(PROGRAM_NAME)
         running = QApplication.instance()
-        self.qt = running if isinstance(running, QApplication) else QApplication(arguments)
+        self.qt = (
+            running if isinstance(running, QApplication) else QApplication([*arguments[:1], *STYLE, *arguments[1:]])
+        )
         self._passing = forget_file_dialogs()
         self.faults = FaultCentre()
         self.state = state or WindowState()
@@ -91,11 +93,17 @@ def run_window() -> int:
     # Once the loop runs, the start page is painted first; the log is opened and the store is loaded after it.
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     QTimer.singleShot(0, partial(start_log, folder))
+    window.ready.connect(partial(prepare_pages, window))
     QTimer.singleShot(0, window.warm_up)
     code = application.qt.exec()
     collector.end()
     application.faults.remove()
     return code
+
+
+def prepare_pages(window: MainWindow) -> None:
+    """Have the pages of workspaces made ahead from now on; loaded with the store, as the start page needs none."""
+    import_module("ui.preparing").Preparer(window)
 
 
 def start_log(folder: Path) -> None:

@@ -107,7 +107,7 @@ class WorkspaceFrame(QWidget):
     @Slot(object)
     def _on_moved(self, route: Route) -> None:
         earlier = self.page
-        page = self._pages.get(route.page) or self._made(route.page)
+        page = self._made(route.page)
         if earlier is not None and earlier is not page:
             self.sheets.close_all()
             earlier.go_out()
@@ -129,10 +129,19 @@ class WorkspaceFrame(QWidget):
             self.router.replace(located)
 
     def _made(self, name: str) -> Page:
-        page = BY_NAME[name].make(self.desk)
-        self._pages[name] = page
-        self._stack.addWidget(page)
-        return page
+        while self.prepare(name):
+            pass
+        return self._pages[name]
+
+    def prepare(self, name: str) -> bool:
+        """Take one more step of making a page; whether there was one left. Making and dressing it are one each."""
+        if name not in self._pages:
+            self._pages[name] = BY_NAME[name].make(self.desk)
+            return True
+        if self._stack.indexOf(self._pages[name]) < 0:
+            self._stack.addWidget(self._pages[name])
+            return True
+        return False
 
     def leave(self) -> None:
         """The workspace is about to be closed: let the page keep what is not kept yet."""

@@ -11,6 +11,7 @@ from ui.kit.cards import in_card
 from ui.kit.columns_model import Column, ColumnsModel
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
+from ui.kit.focus import LeadsFocus
 from ui.kit.keys import CANCEL, claim, combination
 from ui.kit.labels import Label
 from ui.kit.tables import Table
@@ -23,7 +24,7 @@ from workbench.wording.words import N_
 TITLE = N_("All keys")
 
 
-class KeysSheet(QFrame):
+class KeysSheet(LeadsFocus, QFrame):
     """A table of what can be done by key here. Esc closes it."""
 
     closed = Signal()
@@ -53,7 +54,7 @@ class KeysSheet(QFrame):
         layout.addWidget(in_card(self._table), 1)
         # Tab begins with what is read, not with the button that closes.
         self.setTabOrder(self._table, close)
-        self.setFocusProxy(self._table)
+        self.lead_focus_to(self._table)
 
     def focus_first(self) -> None:
         """Puts the focus into the table."""

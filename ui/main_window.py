@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from ui.faults import Fault, FaultCentre
 from ui.kit.tasks import Lane, Task, Tasks
-from ui.opening import NewWorkspace, Opened, load, make_workspace, open_folder, open_sample
+from ui.opening import NewWorkspace, Opened, load, load_pages, make_workspace, open_folder, open_sample
 from ui.start.page import StartPage
 from ui.state import WindowState
 from ui.theme.theme import Theme, ThemeMode
@@ -85,6 +85,8 @@ class MainWindow(QMainWindow):
     def _on_loaded(self, program: "Program") -> None:
         self.program = program
         self.ready.emit()
+        # Beside an opening that waits in the slow lane, not before it.
+        self.tasks.run(load_pages, owner=self, lane=Lane.READ)
 
     @Slot()
     def open_sample(self) -> None:

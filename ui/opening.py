@@ -4,10 +4,9 @@ Every function runs on a worker's thread. Loading the store takes longer than sh
 while the person reads.
 """
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ui.kit.tasks import Progress
 
@@ -25,8 +24,7 @@ _LOADED_AHEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewWorkspace:
+class NewWorkspace(NamedTuple):
     """What is asked of whoever makes a workspace."""
 
     passphrase: str
@@ -35,8 +33,7 @@ class NewWorkspace:
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An open workspace and what the frame needs to know of it."""
 
     workspace: "Workspace"
@@ -50,6 +47,13 @@ def load(program: "Program | None", progress: Progress) -> "Program":
         progress.check()
         import_module(name)
     return made
+
+
+def load_pages(progress: Progress) -> None:
+    """Load what the pages of a workspace need, so that going to one for the first time waits for nothing."""
+    for feature in import_module("ui.features").FEATURES:
+        progress.check()
+        import_module(feature.module)
 
 
 def open_folder(program: "Program", folder: Path, passphrase: str, _: Progress) -> Opened:

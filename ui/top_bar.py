@@ -59,6 +59,7 @@ class TopBar(QFrame):
         self._undo = IconButton(theme, IconName.UNDO_2, desk.t("Undo"))
         self._redo = IconButton(theme, IconName.REDO_2, desk.t("Redo"))
         self._menu = IconButton(theme, IconName.MORE_HORIZONTAL, desk.t("Menu"))
+        self._is_narrow = False
         self._lay_out()
         self._connect()
         self._on_tasks()
@@ -110,7 +111,8 @@ class TopBar(QFrame):
 
     def hide_state(self, *, is_narrow: bool) -> None:
         """Leave out what is only told."""
-        self._state.setVisible(not is_narrow and not self._listed())
+        self._is_narrow = is_narrow
+        self._on_tasks()
 
     def _listed(self) -> list[Task]:
         return [task for task in self._desk.tasks.live() if task.title]
@@ -127,10 +129,10 @@ class TopBar(QFrame):
         if listed:
             told = self._desk.t(WORKING).replace("{title}", listed[0].title)
             self._state.setText(told)
-            self._state.setVisible(True)
         else:
             self._state.setText(self._desk.t(KEPT_HERE))
             self._progress.setRange(0, 0)
+        self._state.setVisible(bool(listed) or not self._is_narrow)
 
     @Slot(object, object, object, object)
     def _on_progress(self, number: int, done: int, of: int, _: str) -> None:

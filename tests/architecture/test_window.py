@@ -16,6 +16,8 @@ COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 # Where each may be used, by the beginning of the path; a name that is not here may be used everywhere in the window.
 ONLY_IN = {
     "setStyleSheet": ("ui/theme/",),
+    # Tab goes from it straight to the proxy, past everything before it: see ui/kit/focus.py.
+    "setFocusProxy": (),
     "setToolTip": ("ui/kit/labels.py",),
     "QLabel": ("ui/kit/",),
     "QPushButton": ("ui/kit/",),

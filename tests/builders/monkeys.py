@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.builders.windows import Seat
 from ui.faults import Fault
+from ui.kit.commands import Command
 from ui.kit.file_dialogs import AskFile, AskTarget
-from ui.main_window import MainWindow
 from ui.meetings.printing import PrintRun
 from ui.workspace_session import WorkspaceSession
 
@@ -28,6 +28,8 @@ KEYS = (
 SIZES = ((1360, 840), (1024, 640), (960, 600), (1100, 700), (1600, 1000))
 REMEMBERED = 25
 SETTLES_EVERY = 40
+WAYS_OUT = ("window.quit", "window.close_workspace")
+_COMMANDS = WorkspaceSession._commands
 
 
 def _nothing(*_: object, **__: object) -> None:
@@ -45,13 +47,12 @@ def no_way_out() -> Iterator[None]:
         patch.setattr(AskFile, "__init__", _nothing)
         patch.setattr(AskTarget, "__init__", _nothing)
         patch.setattr(PrintRun, "ask", _nothing)
-        patch.setattr(WorkspaceSession, "_quit", _nothing)
-        # The commands take hold of it when the session is made; the window's own end asks for it by name later.
-        closes = MainWindow.close_workspace
-        patch.setattr(MainWindow, "close_workspace", _nothing)
-        patch.setattr(MainWindow, "_on_tasks_while_closing", MainWindow._on_tasks_while_closing)
+        patch.setattr(WorkspaceSession, "_commands", lambda session: _without_ways_out(_COMMANDS(session)))
         yield
-        patch.setattr(MainWindow, "close_workspace", closes)
+
+
+def _without_ways_out(commands: list[Command]) -> list[Command]:
+    return [command for command in commands if command.id not in WAYS_OUT]
 
 
 class Monkey:
@@ -62,6 +63,7 @@ class Monkey:
         self.route = route
         self.faults: list[Fault] = []
         self.done: deque[str] = deque(maxlen=REMEMBERED)
+        self._around: QWidget = seat.window
         self._random = random.Random(f"{route}/{seed}")  # noqa: S311  a game
         self._ways: list[Callable[[], None]] = [
             *[self._press] * 8, *[self._letter] * 3, *[self._click] * 8, self._double_click, self._resize,
@@ -90,6 +92,11 @@ class Monkey:
     def _act(self, number: int) -> None:
         self._random.choice(self._ways)()
         QApplication.processEvents()
+        active = QApplication.activeWindow()
+        if QApplication.activePopupWidget() is None and (active is None or not active.isVisible()):
+            # Unlike a real screen the one off screen leaves the focus with a list that dropped down and was closed.
+            self.seat.window.activateWindow()
+            QApplication.processEvents()
         if self.faults:
             self.judge()
         if number % SETTLES_EVERY == SETTLES_EVERY - 1:
@@ -145,7 +152,8 @@ class Monkey:
         if isinstance(popup, QMenu) and popup.actions():
             action = self._random.choice(popup.actions())
             return popup, popup.actionGeometry(action).center()
-        around = popup or QApplication.activeModalWidget() or self.seat.window
+        # Kept: without it what stands for the parts of a list that dropped down would go before they are clicked.
+        self._around = around = popup or QApplication.activeModalWidget() or self.seat.window
         offered = [
             widget
             for widget in (around, *around.findChildren(QWidget))

@@ -45,7 +45,9 @@ def test_what_was_chosen_in_the_window_outweighs_the_computer(qapp: QApplication
 
 
 def test_a_damaged_memory_of_the_window_is_only_forgotten(qapp: QApplication, tmp_path: Path) -> None:
-    (tmp_path / "window.ini").write_bytes(b"\xff\xfe[theme=\x00\n[General]\ntheme=pink\nrecent=@Invalid()\ngeometry=none")
+    (tmp_path / "window.ini").write_bytes(
+        b"\xff\xfe[theme=\x00\n[General]\ntheme=pink\nrecent=@Invalid()\ngeometry=none"
+    )
     state = WindowState(tmp_path / "window.ini")
     assert (state.recent, state.theme, state.geometry) == ([], ThemeMode.SYSTEM, None)
 

@@ -9,6 +9,7 @@ from ui.groups.members import MembersTab
 from ui.kit.cards import SegmentedTabs
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
+from ui.kit.focus import LeadsFocus
 from ui.kit.history_view import HistoryView
 from ui.theme.tokens import Space
 from workbench.queries.actions import ActionRow
@@ -32,7 +33,7 @@ ACTS = {
 }
 
 
-class GroupDetail(QWidget):
+class GroupDetail(LeadsFocus, QWidget):
     """Shows the group it is given; a tab is read when it is looked at."""
 
     tab_chosen = Signal(str)
@@ -60,7 +61,7 @@ class GroupDetail(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.tabs)
+        self.lead_focus_to(self.tabs)
         self._connect()
 
     def _connect(self) -> None:

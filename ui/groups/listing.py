@@ -11,6 +11,7 @@ from ui.kit.cards import EmptyState
 from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.filter_line import FilterLine
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label
 from ui.kit.tables import RowList
 from ui.theme.icons import IconName
@@ -27,7 +28,7 @@ FILTERED = N_("No group is called so.")
 CLEAR = N_("Clear the filter")
 
 
-class GroupListing(QFrame):
+class GroupListing(LeadsFocus, QFrame):
     """All groups, or those whose names hold what is typed."""
 
     add_asked = Signal()
@@ -47,7 +48,7 @@ class GroupListing(QFrame):
         self._filtered = EmptyState(desk.theme, IconName.SEARCH, desk.t(FILTERED), desk.t(CLEAR))
         self._stack = QStackedWidget()
         self._lay_out()
-        self.setFocusProxy(self.list)
+        self.lead_focus_to(self.list)
         self._new.clicked.connect(self.add_asked)
         self._filtered.acted.connect(self.line.clear_filter)
         self.line.filtered.connect(self._on_filtered)

@@ -14,6 +14,7 @@ from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import EmptyState, in_card
 from ui.kit.columns_model import Column
 from ui.kit.desk import Desk
+from ui.kit.focus import LeadsFocus
 from ui.kit.paged_model import PagedModel
 from ui.kit.tables import Table
 from ui.theme.icons import IconName
@@ -45,7 +46,7 @@ class Listing:
     read: Callable[[Connection, Sequence[int]], Sequence[Any]]
 
 
-class ListTab(QWidget):
+class ListTab(LeadsFocus, QWidget):
     """A long list of what belongs to one group, read when it is looked at."""
 
     opened = Signal(object)
@@ -80,7 +81,7 @@ class ListTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.setFocusProxy(self.table)
+        self.lead_focus_to(self.table)
 
     def show_group(self, group: str) -> None:
         """Reads the list of this group."""

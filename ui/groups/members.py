@@ -14,6 +14,7 @@ from ui.kit.choice_menu import ChoiceMenu
 from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice, ChoiceField, LinkField
+from ui.kit.focus import LeadsFocus
 from ui.kit.inputs import ChoiceInput, Setting
 from ui.kit.labels import Label, isolate
 from ui.kit.link_input import LinkInput
@@ -44,7 +45,7 @@ PASTE = N_("Paste a list of members")
 _ROLE_WIDTH = 160
 
 
-class MembersTab(QWidget):
+class MembersTab(LeadsFocus, QWidget):
     """The seats of one group."""
 
     def __init__(self, desk: Desk) -> None:
@@ -88,7 +89,7 @@ class MembersTab(QWidget):
         column.addLayout(line)
         column.addWidget(self._told)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.table)
+        self.lead_focus_to(self.table)
 
     def _connect(self) -> None:
         self.who.edit.installEventFilter(self)

@@ -82,19 +82,27 @@ class ChipRow(QWidget):
 
     def set_choices(self, choices: Sequence[Choosable]) -> None:
         """Other chips; the value chosen before stays chosen if it is among them, else the first is."""
-        before = self.value()
-        for chip in self._group.buttons():
+        before, chips = self.value(), self._group.buttons()
+        for chip in chips[len(choices) :]:
             self._group.removeButton(chip)
             self._flow.removeWidget(chip)
             chip.deleteLater()
+        # Chips that are there stay, with the focus and their place for Tab.
+        for chip, choice in zip(chips, choices, strict=False):
+            chip.setText(choice.text)
+        for number in range(len(chips), len(choices)):
+            self._add(number, choices[number].text)
         self._values = [choice.value for choice in choices]
-        for number, choice in enumerate(choices):
-            chip = Chip(choice.text)
-            chip.stepped.connect(self._on_stepped)
-            self._group.addButton(chip, number)
-            self._flow.addWidget(chip)
         if choices:
             self.choose(before if before in self._values else self._values[0])
+
+    def _add(self, number: int, text: str) -> None:
+        chip, last = Chip(text), self._group.button(number - 1)
+        chip.stepped.connect(self._on_stepped)
+        self._group.addButton(chip, number)
+        self._flow.addWidget(chip)
+        if last is not None:
+            self.setTabOrder(last, chip)
 
     def value(self) -> object:
         """The chosen value; None while there are no chips."""

@@ -26,6 +26,21 @@ _ROW_FLAGS = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 )  # Made once: an empty cell is asked for them as often as a full one.
 _NO_FLAGS = Qt.ItemFlag.NoItemFlags
+_CELL = int(Role.CELL)
+_MOST_CELLS = 4096
+
+
+@dataclass(slots=True, eq=False)
+class Cell:
+    """All a cell shows. Not a tuple, which Qt would take apart."""
+
+    text: str
+    mark: MarkKind | None
+    badge: str
+    subtitle: str
+    trailing: str
+    strong: bool
+    at_end: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,18 @@ class Column(Generic[Row]):
         parts = (self.badge, self.text, self.subtitle, self.trailing)
         said = ", ".join(text for part in parts if part is not None and (text := part(row)))
         return f"{self.title}: {said}" if self.title else said
+
+    def cell(self, row: Row) -> Cell:
+        """All this column shows of a row."""
+        return Cell(
+            self.text(row),
+            None if self.mark is None else self.mark(row),
+            "" if self.badge is None else self.badge(row),
+            "" if self.subtitle is None else self.subtitle(row),
+            "" if self.trailing is None else self.trailing(row),
+            self.strong if isinstance(self.strong, bool) else self.strong(row),
+            self.align_end,
+        )
 
     def answers(self) -> dict[int, Callable[[Row], Any]]:
         """What it answers to each role; a role that is not here has no answer."""
@@ -95,7 +122,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self._answers = tuple(column.answers() for column in self.columns)
         self._known_roles = frozenset().union(*self._answers)
+        self._cells: dict[tuple[int, int], Cell] = {}
         self._fault: Exception | None = None
+        self.modelReset.connect(self._forget_cells)
+        self.dataChanged.connect(self._forget_cells)
         self._teller = QTimer(self)
         self._teller.setSingleShot(True)
         self._teller.timeout.connect(self._tell)
@@ -131,6 +161,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if role == _CELL:
+            return self._cell_at(index.row(), index.column())
         if role not in self._known_roles or not index.isValid():
             return None
         answer = self._answers[index.column()].get(role)
@@ -144,6 +176,27 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         except Exception as error:  # noqa: BLE001  whatever a column does, the list stays usable
             self._report(error)
             return "" if role == _DISPLAY else None
+
+    def _cell_at(self, position: int, column: int) -> Cell | None:
+        """All a cell shows, kept until the rows change; None where some of it fails and has to be asked for singly."""
+        place = (position, column)
+        found = self._cells.get(place)
+        if found is None:
+            row = self.row_at(position)
+            if row is None:
+                return None
+            try:
+                found = self.columns[column].cell(row)
+            except Exception:  # noqa: BLE001  told when it is asked for by itself
+                return None
+            if len(self._cells) >= _MOST_CELLS:
+                self._cells.clear()
+            self._cells[place] = found
+        return found
+
+    @Slot()
+    def _forget_cells(self) -> None:
+        self._cells.clear()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):

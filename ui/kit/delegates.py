@@ -4,10 +4,13 @@ Everything is shown literally and cut to its place. Nothing is made anew while p
 kept until the theme changes, cut texts and badges under what they were cut from.
 """
 
+import re
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.kit.columns_model import Cell
 from ui.kit.labels import one_line
 from ui.kit.marks import MarkKind, mark_picture
 from ui.kit.roles import Role
@@ -22,17 +25,22 @@ _ENABLED = QStyle.StateFlag.State_Enabled.value
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _MARK, _SUBTITLE, _TRAILING = int(Role.MARK), int(Role.SUBTITLE), int(Role.TRAILING)
-_BADGE, _STRONG = int(Role.BADGE), int(Role.STRONG)
+_BADGE, _STRONG, _CELL = int(Role.BADGE), int(Role.STRONG), int(Role.CELL)
 _AT_END = Qt.AlignmentFlag.AlignRight.value
+_AUTO = Qt.LayoutDirection.LayoutDirectionAuto
+_RIGHTWARDS = Qt.LayoutDirection.RightToLeft
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignAbsolute.value
 _LEFT = _MIDDLE | Qt.AlignmentFlag.AlignLeft.value
 _RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight.value
+# Accents upon accents; Qt's measures of a text know nothing of how high they stand.
+_PILED = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3}")
 _MOST_CUT = 8192
 _BADGE_HEIGHT = 22
 _BADGE_WIDEST = 88
 _BADGE_COLUMN = 64
 _BAR = 3
 _CHOICE_ROW = 32
+_MARK_SIZE, _GAP, _APART, _MARGIN = Size.MARK.value, Space.S.value, Space.M.value, Space.L.value
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -45,6 +53,8 @@ class _Line:
         self.metrics = QFontMetrics(self.font)
         self.height = max(role.line, self.metrics.height())
         self._cut: dict[tuple[str, int], str] = {}
+        self._tall: set[str] = set()
+        self._widths: dict[str, int] = {}
 
     def cut(self, text: str, width: int) -> str:
         """The text on one line, ending in an ellipsis where it is wider than ``width``."""
@@ -53,13 +63,25 @@ class _Line:
         if found is None:
             if len(self._cut) >= _MOST_CUT:
                 self._cut.clear()
+                self._tall.clear()
             found = self.metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, width)
             self._cut[key] = found
+            if not found.isascii() and _PILED.search(found):
+                self._tall.add(found)
         return found
+
+    def is_tall(self, cut: str) -> bool:
+        """Whether letters of the text, with accents upon accents, stand out of its line."""
+        return cut in self._tall
 
     def width(self, text: str) -> int:
         """The room the text needs uncut; letters may end between two pixels."""
-        return self.metrics.horizontalAdvance(one_line(text)) + 2
+        found = self._widths.get(text)
+        if found is None:
+            if len(self._widths) >= _MOST_CUT:
+                self._widths.clear()
+            found = self._widths[text] = self.metrics.horizontalAdvance(one_line(text)) + 2
+        return found
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -101,7 +123,13 @@ class _RowDelegate(QStyledItemDelegate):
             return
         painter.setFont(line.font)
         painter.setPen(self._colours[colour])
-        painter.drawText(rect, _RIGHT if at_right else _LEFT, line.cut(text, rect.width()))
+        cut = line.cut(text, rect.width())
+        if line.is_tall(cut):
+            painter.save()
+            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        painter.drawText(rect, _RIGHT if at_right else _LEFT, cut)
+        if line.is_tall(cut):
+            painter.restore()
 
     def _paint_mark(self, painter: QPainter, place: QRect, kind: MarkKind) -> None:
         painter.drawPixmap(place.topLeft(), mark_picture(kind, self._theme, Size.MARK, _ratio(painter)))
@@ -137,6 +165,12 @@ def _ratio(painter: QPainter) -> float:
     return device.devicePixelRatio() if device is not None else 1.0
 
 
+def _placed(rect: QRect, start: int, width: int, height: int, rightwards: bool) -> QRect:
+    """A place in the row that begins so far from its leading edge, in the middle of its height."""
+    x = rect.x() + rect.width() - start - width if rightwards else rect.x() + start
+    return QRect(x, rect.y() + (rect.height() - height + 1) // 2, width, height)
+
+
 def _text_of(index: Index, role: int) -> str:
     found = index.data(role)
     return found if isinstance(found, str) else "" if found is None else str(found)
@@ -150,6 +184,19 @@ def _mark_of(index: Index) -> MarkKind | None:
 _KINDS = frozenset(MarkKind)
 
 
+def _cell_of(index: Index) -> Cell:
+    """All the cell shows, in one question where the model knows it."""
+    found = index.data(_CELL)
+    if found is not None:
+        return found  # type: ignore[no-any-return]
+    alignment = index.data(_ALIGNMENT)
+    return Cell(
+        _text_of(index, _DISPLAY), _mark_of(index), _text_of(index, _BADGE), _text_of(index, _SUBTITLE),
+        _text_of(index, _TRAILING), bool(index.data(_STRONG)),
+        alignment is not None and bool(int(alignment) & _AT_END),
+    )  # fmt: skip
+
+
 class TableDelegate(_RowDelegate):
     """A cell of a table: a mark and a badge if there are any, and one line of text."""
 
@@ -158,31 +205,30 @@ class TableDelegate(_RowDelegate):
         return QSize(width, Size.TABLE_ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect, state, direction = option.rect, option.state.value, option.direction
-        painter.save()
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        # Nothing is saved and brought back: whatever paints after this sets what it needs, as this does.
+        rect, state = option.rect, option.state.value
+        rightwards = option.direction == _RIGHTWARDS
+        painter.setLayoutDirection(_AUTO)
         self._paint_ground(painter, rect, state)
-        room = rect.adjusted(Space.M, 0, -Space.M, 0)
-        mark = _mark_of(index)
-        if mark is not None:
-            place = QRect(room.x(), rect.center().y() - Size.MARK // 2 + 1, Size.MARK, Size.MARK)
-            self._paint_mark(painter, QStyle.visualRect(direction, rect, place), mark)
-            room.setLeft(room.x() + Size.MARK + Space.S)
-        badge = _text_of(index, _BADGE)
-        if badge:
-            width = min(self._badge_width(badge), max(room.width(), 0))
-            place = QRect(room.x(), rect.center().y() - _BADGE_HEIGHT // 2 + 1, width, _BADGE_HEIGHT)
-            self._paint_badge(painter, QStyle.visualRect(direction, rect, place), badge)
-            room.setLeft(room.x() + width + Space.S)
-        line = self._strong if index.data(_STRONG) else self._body
-        alignment = index.data(_ALIGNMENT)
-        at_end = alignment is not None and bool(int(alignment) & _AT_END)
-        at_right = at_end != (direction == Qt.LayoutDirection.RightToLeft)
-        place = QStyle.visualRect(direction, rect, room)
-        self._paint_text(painter, place, line, _text_of(index, _DISPLAY), "text", at_right=at_right)
+        cell = _cell_of(index)
+        # What the text is left: how far it begins from the leading edge, and how wide it may be.
+        start, width = Space.M.value, rect.width() - 2 * Space.M.value
+        if cell.mark is not None:
+            self._paint_mark(painter, _placed(rect, start, _MARK_SIZE, _MARK_SIZE, rightwards), cell.mark)
+            start, width = start + _MARK_SIZE + _GAP, width - _MARK_SIZE - _GAP
+        if cell.badge:
+            taken = min(self._badge_width(cell.badge), max(width, 0))
+            self._paint_badge(painter, _placed(rect, start, taken, _BADGE_HEIGHT, rightwards), cell.badge)
+            start, width = start + taken + _GAP, width - taken - _GAP
+        if cell.text and width > 0:
+            line = self._strong if cell.strong else self._body
+            at_right = cell.at_end != rightwards
+            self._paint_text(
+                painter, _placed(rect, start, width, rect.height(), rightwards), line, cell.text, "text",
+                at_right=at_right,
+            )  # fmt: skip
         if state & _FOCUSED:
             self._paint_focus(painter, rect)
-        painter.restore()
 
 
 class TwoLineDelegate(_RowDelegate):
@@ -192,57 +238,50 @@ class TwoLineDelegate(_RowDelegate):
         return QSize(0, Size.LIST_ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect, state, direction = option.rect, option.state.value, option.direction
-        painter.save()
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        rect, state = option.rect, option.state.value
+        rightwards = option.direction == _RIGHTWARDS
+        painter.setLayoutDirection(_AUTO)
         self._paint_ground(painter, rect, state)
         if state & _SELECTED:
-            bar = QStyle.visualRect(direction, rect, QRect(rect.x(), rect.y(), _BAR, rect.height()))
-            painter.fillRect(bar, self._colours["primary"])
-        room = rect.adjusted(Space.L, 0, -Space.L, 0)
-        self._paint_lead(painter, rect, room, direction, index)
-        self._paint_lines(painter, rect, room, direction, index)
+            painter.fillRect(_placed(rect, 0, _BAR, rect.height(), rightwards), self._colours["primary"])
+        cell = _cell_of(index)
+        start, width = self._paint_lead(painter, rect, cell, rightwards)
+        self._paint_lines(painter, rect, cell, (start, width), rightwards)
         if state & _FOCUSED:
             self._paint_focus(painter, rect)
-        painter.restore()
 
-    def _paint_lead(
-        self, painter: QPainter, rect: QRect, room: QRect, direction: Qt.LayoutDirection, index: Index
-    ) -> None:
-        """The badge before and the mark at the end; ``room`` is left as what remains between them."""
-        badge = _text_of(index, _BADGE)
-        if badge:
+    def _paint_lead(self, painter: QPainter, rect: QRect, cell: Cell, rightwards: bool) -> tuple[int, int]:
+        """The badge before and the mark at the end; gives where what remains between them begins, and its width."""
+        start, width = _MARGIN, rect.width() - 2 * _MARGIN
+        if cell.badge:
             # Badges of most lengths share one width, so that titles stand in line.
-            width = max(self._badge_width(badge), _BADGE_COLUMN)
-            place = QRect(room.x(), rect.center().y() - _BADGE_HEIGHT // 2 + 1, width, _BADGE_HEIGHT)
-            self._paint_badge(painter, QStyle.visualRect(direction, rect, place), badge)
-            room.setLeft(room.x() + width + Space.M)
-        mark = _mark_of(index)
-        if mark is not None:
-            place = QRect(room.right() - Size.MARK + 1, rect.center().y() - Size.MARK // 2 + 1, Size.MARK, Size.MARK)
-            self._paint_mark(painter, QStyle.visualRect(direction, rect, place), mark)
-            room.setRight(place.x() - Space.M)
+            taken = max(self._badge_width(cell.badge), _BADGE_COLUMN)
+            self._paint_badge(painter, _placed(rect, start, taken, _BADGE_HEIGHT, rightwards), cell.badge)
+            start, width = start + taken + _APART, width - taken - _APART
+        if cell.mark is not None:
+            at = start + width - _MARK_SIZE
+            self._paint_mark(painter, _placed(rect, at, _MARK_SIZE, _MARK_SIZE, rightwards), cell.mark)
+            width -= _MARK_SIZE + _APART
+        return start, width
 
-    def _paint_lines(
-        self, painter: QPainter, rect: QRect, room: QRect, direction: Qt.LayoutDirection, index: Index
-    ) -> None:
-        rightwards = direction == Qt.LayoutDirection.RightToLeft
-        subtitle = _text_of(index, _SUBTITLE)
-        title_line = self._strong if index.data(_STRONG) else self._body
-        height = title_line.height + (self._caption.height if subtitle else 0)
-        top = rect.y() + (rect.height() - height) // 2
-        trailing = _text_of(index, _TRAILING)
-        width = min(self._caption.width(trailing), room.width() // 2) if trailing else 0
-        if width:
-            place = QRect(room.right() - width + 1, top, width, title_line.height)
-            place = QStyle.visualRect(direction, rect, place)
-            self._paint_text(painter, place, self._caption, trailing, "text_2", at_right=not rightwards)
-        left = room.width() - (width + Space.M if width else 0)
-        place = QStyle.visualRect(direction, rect, QRect(room.x(), top, left, title_line.height))
-        self._paint_text(painter, place, title_line, _text_of(index, _DISPLAY), "text", at_right=rightwards)
-        place = QRect(room.x(), top + title_line.height, room.width(), self._caption.height)
-        place = QStyle.visualRect(direction, rect, place)
-        self._paint_text(painter, place, self._caption, subtitle, "text_2", at_right=rightwards)
+    def _paint_lines(self, painter: QPainter, rect: QRect, cell: Cell, room: tuple[int, int], rightwards: bool) -> None:
+        start, width = room
+        title, below = self._strong if cell.strong else self._body, self._caption
+        top = rect.y() + (rect.height() - title.height - (below.height if cell.subtitle else 0)) // 2
+        left = width
+        if cell.trailing:
+            taken = min(below.width(cell.trailing), width // 2)
+            place = _placed(rect, start + width - taken, taken, title.height, rightwards)
+            place.moveTop(top)
+            self._paint_text(painter, place, below, cell.trailing, "text_2", at_right=not rightwards)
+            left = width - taken - _APART
+        place = _placed(rect, start, left, title.height, rightwards)
+        place.moveTop(top)
+        self._paint_text(painter, place, title, cell.text, "text", at_right=rightwards)
+        if cell.subtitle:
+            place = _placed(rect, start, width, below.height, rightwards)
+            place.moveTop(top + title.height)
+            self._paint_text(painter, place, below, cell.subtitle, "text_2", at_right=rightwards)
 
 
 class ChoiceDelegate(_RowDelegate):

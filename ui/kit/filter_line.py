@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.kit.focus import LeadsFocus
 from ui.kit.keys import CANCEL, claim, combination
 from ui.kit.line_edit import LineEdit
 from ui.theme.icons import IconName
@@ -30,7 +31,7 @@ class _Line(LineEdit):
         super().keyPressEvent(event)
 
 
-class FilterLine(QWidget):
+class FilterLine(LeadsFocus, QWidget):
     """What is typed filters at once. Esc empties the line, and leaves it when it is empty; arrow down leaves it too."""
 
     filtered = Signal(str)
@@ -57,7 +58,7 @@ class FilterLine(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.edit)
-        self.setFocusProxy(self.edit)
+        self.lead_focus_to(self.edit)
 
     def text(self) -> str:
         """What is looked for now."""

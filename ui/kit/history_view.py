@@ -10,6 +10,7 @@ from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import EmptyState
 from ui.kit.dates import Dates
 from ui.kit.desk import Desk
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, isolate
 from ui.theme.icons import IconName
 from ui.theme.stylesheet import say_role
@@ -34,7 +35,7 @@ _FIELDS = 12
 _LONGEST = 240
 
 
-class HistoryView(QWidget):
+class HistoryView(LeadsFocus, QWidget):
     """The history of the record it is shown; ``kind`` is the code of its kind."""
 
     def __init__(self, desk: Desk, kind: str) -> None:
@@ -57,7 +58,7 @@ class HistoryView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self.setFocusProxy(self._area)
+        self.lead_focus_to(self._area)
 
     def show_record(self, record: str) -> None:
         """Reads and shows the history of this record."""

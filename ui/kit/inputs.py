@@ -5,7 +5,7 @@ business of the operations.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit,
 
 from ui.kit.dates import Dates
 from ui.kit.fields import Choice, ChoiceField, Field, LineField, TextField, TickField
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import isolate, without_mnemonic
 from ui.kit.line_edit import LineEdit, units
 from ui.theme.stylesheet import say_role
@@ -38,7 +39,7 @@ class Setting:
     today: Callable[[], date]
 
 
-class Input(QWidget):
+class Input(LeadsFocus, QWidget):
     """What a form knows of every input. ``field`` is what it was made from."""
 
     edited = Signal()
@@ -62,7 +63,7 @@ class Input(QWidget):
         """Makes a control the one that has the focus and the name of the field."""
         self.control = control
         control.setAccessibleName(self.field.label)
-        self.setFocusProxy(control)
+        self.lead_focus_to(control)
 
     def value(self) -> object:
         """The value as the fields' module says, None or empty where nothing was said."""
@@ -279,6 +280,11 @@ class _Combo(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def showPopup(self) -> None:
+        # Made before the window's looks came over it, the list was told to do without a bar.
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        super().showPopup()
+
 
 class ChoiceInput(Input):
     """One of a few."""
@@ -292,13 +298,19 @@ class ChoiceInput(Input):
         self.combo.setMinimumContentsLength(8)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setPlaceholderText(setting.words.text(CHOOSE))
-        self._choices: list[Choice] = [] if field.required else [Choice(None, field.none)]
-        self._choices += field.choices
-        self.combo.addItems([choice.text for choice in self._choices])
+        self._choices: list[Choice] = []
         self.combo.activated.connect(self._on_activated)
         self.box.addWidget(self.combo)
         self.settle(self.combo)
-        self.set_value(None)
+        self.offer(field.choices)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Other choices; the value stays if it is among them, else nothing is chosen."""
+        before = self.value()
+        self._choices = [*([] if self.field.required else [Choice(None, self.field.none)]), *choices]
+        self.combo.clear()
+        self.combo.addItems([choice.text for choice in self._choices])
+        self.set_value(before if self._place_of(before) >= 0 else None)
 
     def value(self) -> object:
         place = self.combo.currentIndex()

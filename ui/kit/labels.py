@@ -3,7 +3,6 @@
 Also the small changes a text needs before Qt may have it: isolation in a sentence, escapes in tips and on buttons.
 """
 
-import html
 import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -17,6 +16,7 @@ from ui.theme.tokens import TypeRole
 
 _FIRST_STRONG_ISOLATE = "\u2068"
 _POP_ISOLATE = "\u2069"
+_RIGHTWARDS = "\u200f"
 # Marks that could end or turn an isolate from within.
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LONG_TIP = 80
@@ -32,7 +32,12 @@ def plain(text: str) -> str:
     """What a tip has to be given to show ``text`` literally, and on several lines if it is long."""
     if len(text) <= _LONG_TIP and not GuiQt.mightBeRichText(text):
         return text
-    return f"<qt>{html.escape(text).replace(chr(10), '<br/>')}</qt>"
+    return f"<qt>{_escaped(text).replace(chr(10), '<br/>')}</qt>"
+
+
+def _escaped(text: str) -> str:
+    # Python's own module for this brings a table of two thousand names with it.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def without_mnemonic(text: str) -> str:
@@ -91,7 +96,13 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         self._words = text
         # Only beside a buddy does Qt take & for a key.
-        super().setText(without_mnemonic(text) if self.buddy() is not None else text)
+        shown = without_mnemonic(text) if self.buddy() is not None else text
+        super().setText(self._led(shown) if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else shown)
+
+    def _led(self, text: str) -> str:
+        """Qt takes a line that is nothing but isolates, such as ``{field}: {value}``, to run from the left."""
+        lines = text.split("\n")
+        return "\n".join(_RIGHTWARDS + line if line.startswith(_FIRST_STRONG_ISOLATE) else line for line in lines)
 
     def setBuddy(self, buddy: QWidget) -> None:
         super().setBuddy(buddy)
@@ -108,6 +119,7 @@ class Label(QLabel):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self.setFont(font(self.role))
             self._lead()
+            self.setText(self._words)
 
 
 class ElidedLabel(Label):

@@ -75,6 +75,14 @@ class LinkInput(Input):
         self._completer.setPopup(popup)
         # The completer has put its own painter on the list.
         popup.setItemDelegate(_ChoiceDelegate(self.setting.theme, popup))
+        # A completer's list stands in no window.
+        self._dress_popup()
+        self.setting.theme.changed.connect(self._dress_popup)
+
+    @Slot()
+    def _dress_popup(self) -> None:
+        if (popup := self.popup()) is not None:
+            self.setting.theme.dress(popup)
 
     def popup(self) -> QAbstractItemView | None:
         """The list that drops down."""

@@ -24,3 +24,5 @@ class Role(IntEnum):
     """A short text painted as a badge, such as an acronym."""
     STRONG = _FIRST + 6
     """Whether the text is emphasised."""
+    CELL = _FIRST + 7
+    """A `ui.kit.columns_model.Cell`: all of the above at once, as each question costs more than most answers."""

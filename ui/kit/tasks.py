@@ -11,7 +11,6 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -76,17 +75,28 @@ class Progress:
         return self._stopped.is_set()
 
 
-@dataclass(slots=True, eq=False)
 class Task:
     """One piece of work that was handed in."""
 
-    number: int
-    title: str
-    lane: Lane
-    owner: QObject
-    progress: Progress
-    then: Callable[[Any], None] | None
-    failed: Callable[[BaseException], None] | None
+    __slots__ = ("failed", "lane", "number", "owner", "progress", "then", "title")
+
+    def __init__(
+        self,
+        number: int,
+        title: str,
+        lane: Lane,
+        owner: QObject,
+        progress: Progress,
+        then: Callable[[Any], None] | None,
+        failed: Callable[[BaseException], None] | None,
+    ) -> None:
+        self.number = number
+        self.title = title
+        self.lane = lane
+        self.owner = owner
+        self.progress = progress
+        self.then = then
+        self.failed = failed
 
     def cancel(self) -> None:
         """Ask it to stop. What was only read is not told then; an operation that was done all the same is."""

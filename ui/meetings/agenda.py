@@ -11,6 +11,7 @@ from ui.kit.cards import Banner, EmptyState
 from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.fields import LINE_LIMIT
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, isolate
 from ui.kit.line_edit import LineEdit
 from ui.kit.marks import Mark, MarkKind
@@ -41,7 +42,7 @@ WITHOUT_LENGTH = N_("{planned} minutes are planned.")
 TOO_LONG = N_("{planned} minutes are planned, but the meeting lasts {length}.")
 
 
-class AgendaTab(QWidget):
+class AgendaTab(LeadsFocus, QWidget):
     """The points. Enter or F2 changes one, Alt with an arrow moves it, Del removes it; typing below adds one."""
 
     written = Signal(str)
@@ -91,7 +92,7 @@ class AgendaTab(QWidget):
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
         column.addWidget(self._adding)
-        self.setFocusProxy(self.table)
+        self.lead_focus_to(self.table)
 
     # What is shown
 

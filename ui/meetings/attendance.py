@@ -12,6 +12,7 @@ from ui.kit.cards import Banner, EmptyState
 from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.flow import FlowLayout
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, isolate
 from ui.kit.marks import MarkKind
 from ui.kit.tables import Table
@@ -52,7 +53,7 @@ _COUNTS = {
 TOOK_PART = NN_("{count} of {all} took part.", "{count} of {all} took part.")
 
 
-class AttendanceTab(QWidget):
+class AttendanceTab(LeadsFocus, QWidget):
     """The sheet as a table; buttons and letters note how the selected lines took part."""
 
     def __init__(self, desk: Desk) -> None:
@@ -93,7 +94,7 @@ class AttendanceTab(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self._told)
         column.addWidget(self.adding)
-        self.setFocusProxy(self.table)
+        self.lead_focus_to(self.table)
 
     def _mode_button(self, mode: AttendanceMode) -> Button:
         t = self._desk.t

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.kit.buttons import Button
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice, LinkField
+from ui.kit.focus import LeadsFocus
 from ui.kit.inputs import Setting
 from ui.kit.link_input import LinkInput
 from ui.meetings.reading import Finder
@@ -19,7 +20,7 @@ WHO = N_("Type a name; Enter adds it as present")
 ADD = N_("Add")
 
 
-class AddingLine(QWidget):
+class AddingLine(LeadsFocus, QWidget):
     """Type some letters, take the name from the list or leave it as it is; Enter adds it and the line is free again."""
 
     added = Signal(object)
@@ -42,7 +43,7 @@ class AddingLine(QWidget):
         self._later.timeout.connect(self.add)
         self.input.edit.returnPressed.connect(self._on_enter)
         self._add.clicked.connect(self.add)
-        self.setFocusProxy(self.input)
+        self.lead_focus_to(self.input)
 
     @Slot()
     def _on_enter(self) -> None:

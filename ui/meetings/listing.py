@@ -13,6 +13,7 @@ from ui.kit.chips import ChipRow
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice, ChoiceField
 from ui.kit.filter_line import FilterLine
+from ui.kit.focus import LeadsFocus
 from ui.kit.inputs import ChoiceInput, Setting
 from ui.kit.labels import Label
 from ui.kit.paged_model import PagedModel
@@ -61,7 +62,7 @@ class _Answer:
     any_at_all: bool
 
 
-class MeetingList(QFrame):
+class MeetingList(LeadsFocus, QFrame):
     """The meetings that match a filter; one of them is chosen."""
 
     chosen = Signal(object)
@@ -89,7 +90,7 @@ class MeetingList(QFrame):
         chips = [Choice(when, desk.t(text)) for when, text in
                  ((MeetingWhen.COMING, COMING), (MeetingWhen.PAST, PAST), (MeetingWhen.ALL, ALL))]  # fmt: skip
         self._when = ChipRow(chips, name=desk.t(WHEN))
-        self._group = self._group_choice(())
+        self._group = self._group_choice()
         self._count = Label("", TypeRole.CAPTION, "text_2")
         self._empty = EmptyState(desk.theme, IconName.CALENDAR_DAYS, desk.t(NONE_YET))
         self._stack = QStackedWidget()
@@ -100,10 +101,10 @@ class MeetingList(QFrame):
         head = QHBoxLayout()
         head.addWidget(Label(self._desk.t(TITLE), TypeRole.H1), 1)
         head.addWidget(self._plan)
-        self._group_place = QHBoxLayout()
-        self._group_place.addWidget(self._group, 1)
-        self._group_place.addWidget(self._count)
-        self._group_place.setSpacing(Space.M)
+        foot = QHBoxLayout()
+        foot.addWidget(self._group, 1)
+        foot.addWidget(self._count)
+        foot.setSpacing(Space.M)
         top = QVBoxLayout()
         top.setContentsMargins(Space.L, 20, Space.L, Space.S)
         top.setSpacing(Space.S)
@@ -111,7 +112,7 @@ class MeetingList(QFrame):
         top.addSpacing(Space.XS)
         top.addWidget(self.filter)
         top.addWidget(self._when)
-        top.addLayout(self._group_place)
+        top.addLayout(foot)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
@@ -119,7 +120,7 @@ class MeetingList(QFrame):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.list)
+        self.lead_focus_to(self.list)
 
     def _connect(self) -> None:
         self._plan.clicked.connect(self.plan_asked)
@@ -133,10 +134,9 @@ class MeetingList(QFrame):
         self.list.clicked.connect(self._on_clicked)
         self._model.failed.connect(self._desk.tell)
 
-    def _group_choice(self, groups: Sequence[Suggestion]) -> ChoiceInput:
+    def _group_choice(self) -> ChoiceInput:
         t = self._desk.t
-        choices = [Choice(group.id, group.text) for group in groups]
-        field = ChoiceField(name="group", label=t(OF_GROUP), none=t(ALL_GROUPS), choices=choices)
+        field = ChoiceField(name="group", label=t(OF_GROUP), none=t(ALL_GROUPS), choices=())
         made = ChoiceInput(field, Setting(self._desk.words, self._desk.theme, self._desk.today))
         made.edited.connect(self.refresh)
         return made
@@ -183,13 +183,7 @@ class MeetingList(QFrame):
         if tuple(groups) == self._known_groups:
             return
         self._known_groups = tuple(groups)
-        before, old = self._group.value(), self._group
-        self._group = self._group_choice(groups)
-        self._group_place.replaceWidget(old, self._group)
-        old.hide()
-        old.deleteLater()
-        if any(group.id == before for group in groups):
-            self._group.set_value(before)
+        self._group.offer([Choice(group.id, group.text) for group in groups])
 
     def _read(self, numbers: Sequence[int]) -> Sequence[MeetingLine]:
         return self._desk.read(partial(read_meeting_rows, numbers=numbers, language=self._desk.language))

@@ -36,6 +36,8 @@ HINT = N_("Type “Decision:” or “Action:” at the beginning of a line to m
 _EACH = 6
 """Most names offered of organisations, of groups and of posts."""
 _NO_METHOD = "–"
+_DAY_WIDTH = 140
+"""Room for the longest day of the five languages."""
 _FORWARDS = frozenset(
     (key.value, Qt.KeyboardModifier.NoModifier) for key in (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 )
@@ -78,6 +80,7 @@ class StatementBar(QFrame):
         self._draft: BlockDraft | None = None
         self._unread: dict[str, object] = {}
         self._owner, self._due, self._method, self._outcome = self._inputs()
+        self._due.control.setMinimumWidth(_DAY_WIDTH)
         self._action = _Row([(self._owner, 3), (self._due, 2)])
         self._decision = _Row([(self._method, 2), (self._outcome, 2)])
         self._hint = Label(desk.t(HINT), TypeRole.CAPTION, "text_3", wraps=True)

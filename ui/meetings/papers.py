@@ -12,6 +12,7 @@ from ui.kit.cards import Banner
 from ui.kit.desk import Desk, explain_to
 from ui.kit.export_sheet import EXPORTING, NEEDED, say_exported
 from ui.kit.file_dialogs import AskTarget
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, isolate
 from ui.kit.marks import MarkKind
 from ui.kit.paper_orders import (
@@ -52,7 +53,7 @@ _DEBOUNCE = 400
 _FIRST_PAGES = range(3)
 
 
-class PapersTab(QWidget):
+class PapersTab(LeadsFocus, QWidget):
     """Which paper, in which language, for whom; below it the real paper."""
 
     def __init__(self, desk: Desk) -> None:
@@ -90,7 +91,7 @@ class PapersTab(QWidget):
         column.addWidget(self._banner)
         column.addLayout(self._tools())
         column.addWidget(well, 1)
-        self.setFocusProxy(self.view)
+        self.lead_focus_to(self.view)
 
     def _tools(self) -> QHBoxLayout:
         t, theme = self._desk.t, self._desk.theme

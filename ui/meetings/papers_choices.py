@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice, ChoiceField, LinkField
+from ui.kit.focus import LeadsFocus
 from ui.kit.inputs import ChoiceInput, Input, Setting
 from ui.kit.labels import Label
 from ui.kit.link_input import LinkInput
@@ -50,7 +51,7 @@ class ChoiceRow(QWidget):
         self.input.edited.connect(self.edited)
 
 
-class PaperChoices(QWidget):
+class PaperChoices(LeadsFocus, QWidget):
     """The choices side by side; which organisation is asked only where it is for one."""
 
     edited = Signal()
@@ -66,39 +67,33 @@ class PaperChoices(QWidget):
         self.language = self._row(
             ChoiceField(name="language", label=t(LANGUAGE), required=True, choices=language_choices())
         )
-        self.recipients = self._recipients("", "")
+        self.recipients = self._row(
+            ChoiceField(name="recipients", label=t(FOR_WHOM), required=True, choices=recipient_choices(desk, "", ""))
+        )
         self.organisation = self._row(
             LinkField(name=ORGANISATION, label=t(WHICH), find=Finder(desk, ORGANISATION).find)
         )
         self.organisation.input.left.connect(self._on_edited)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(Space.M)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.M)
         for row in (self.paper, self.language, self.recipients, self.organisation):
-            self._line.addWidget(row, 1)
+            line.addWidget(row, 1)
         self.organisation.hide()
-        self.setFocusProxy(self.paper.input.control)
+        self.lead_focus_to(self.paper.input.control)
 
     def _row(self, field: ChoiceField | LinkField) -> ChoiceRow:
         row = ChoiceRow(field, self._setting)
         row.edited.connect(self._on_edited)
         return row
 
-    def _recipients(self, group: str, group_name: str) -> ChoiceRow:
-        choices = recipient_choices(self._desk, group, group_name)
-        row = self._row(ChoiceField(name="recipients", label=self._desk.t(FOR_WHOM), required=True, choices=choices))
-        row.input.set_value(OWN)
-        return row
-
     def begin(self, shown: Shown) -> None:
         """Chooses the paper that is wanted next of a meeting, in its language, for one's own use."""
-        page, old = shown.page, self.recipients
+        page, recipients = shown.page, self.recipients.input
         self._meeting = page.id
-        self.recipients = self._recipients(page.group or "", page.group_name)
-        self._line.replaceWidget(old, self.recipients)
-        old.hide()
-        old.deleteLater()
-        QWidget.setTabOrder(self.language.input.control, self.recipients.input.control)
+        assert isinstance(recipients, ChoiceInput)
+        recipients.offer(recipient_choices(self._desk, page.group or "", page.group_name))
+        recipients.set_value(OWN)
         self.organisation.input.set_value(None)
         self.organisation.hide()
         is_ahead = page.status in (MeetingStatus.PLANNED, MeetingStatus.CANCELLED)

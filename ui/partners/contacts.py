@@ -11,6 +11,7 @@ from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.cards import Card
 from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, without_mnemonic
 from ui.kit.tables import RowList
 from ui.partners.columns import Lines
@@ -57,7 +58,7 @@ class ContactRows(RowList):
         self.setVisible(bool(contacts))
 
 
-class ContactsCard(Card):
+class ContactsCard(LeadsFocus, Card):
     """Enter or F2 edits the selected contact, the menu key or the dots offer the rest, Del ends its time."""
 
     add_asked = Signal()
@@ -87,7 +88,7 @@ class ContactsCard(Card):
         self.rows.opened.connect(self._on_opened)
         self.rows.chosen.connect(self._on_chosen)
         self.rows.customContextMenuRequested.connect(self._on_context_menu)
-        self.setFocusProxy(self.rows)
+        self.lead_focus_to(self.rows)
 
     def show_contacts(self, current: Sequence[ContactLine], former: Sequence[ContactLine], *, fresh: bool) -> None:
         """Shows those of today, and offers those of before; ``fresh`` says that it is another partner."""

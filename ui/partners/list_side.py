@@ -12,6 +12,7 @@ from ui.kit.cards import EmptyState
 from ui.kit.chips import Chip, ChipRow
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import ElidedLabel, Label, set_tip
 from ui.kit.paged_model import PagedModel
 from ui.kit.tables import RowList
@@ -42,7 +43,7 @@ CLEAR = N_("Show all partners")
 CHIP = N_("{kind} {count}")
 
 
-class PartnerListSide(QFrame):
+class PartnerListSide(LeadsFocus, QFrame):
     """Reads what its filter asks for off the window's thread; the old rows stay until the new ones are there."""
 
     chosen = Signal(object)
@@ -77,7 +78,7 @@ class PartnerListSide(QFrame):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.rows)
+        self.lead_focus_to(self.rows)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import Card
 from ui.kit.desk import Desk
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import isolate
 from ui.partners.columns import Lines
 from ui.partners.contacts import ContactsCard
@@ -37,7 +38,7 @@ WAYS = {
 OTHER_WAY = N_("Other way to reach it")
 
 
-class Overview(QWidget):
+class Overview(LeadsFocus, QWidget):
     """Facts above, contacts below, scrolled together."""
 
     parent_asked = Signal()
@@ -75,7 +76,7 @@ class Overview(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
-        self.setFocusProxy(self.contacts)
+        self.lead_focus_to(self.contacts)
 
     def show_page(self, page: PartnerPage) -> None:
         """Shows a partner; the place is kept where it is the same one."""

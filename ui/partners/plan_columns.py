@@ -51,8 +51,8 @@ class PlanColumns:
         """The columns in their order."""
         t = self._desk.t
         return [
-            Column(t(N_("Line")), text=_number, sort=_line, width=0.5, align_end=True),
-            Column(t(N_("Outcome")), text=self._outcome, mark=self._mark, sort=_outcome_order, width=1.3),
+            Column(t(N_("Line")), text=_number, sort=_line, width=0.7, align_end=True),
+            Column(t(N_("Outcome")), text=self._outcome, mark=self._mark, sort=_outcome_order, width=1.5),
             Column(t(N_("Partner")), text=_text, badge=_acronym, sort=_folded, width=2.6),
             Column(t(N_("Kind and country")), text=self._about, sort=self._about, width=1.6),
             Column(t(N_("Contact")), text=_contact, width=1.3),

@@ -13,6 +13,7 @@ from ui.kit.chips import ChipRow
 from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, set_tip
 from ui.kit.tables import Table
 from ui.partners.countries import Countries
@@ -77,7 +78,7 @@ class PlanTable(Table):
         super().keyPressEvent(event)
 
 
-class PlanView(QWidget):
+class PlanView(LeadsFocus, QWidget):
     """Sentences, chips and the table; a person says there which lines are partners that are known."""
 
     take_asked = Signal()
@@ -108,7 +109,7 @@ class PlanView(QWidget):
         self.same_button.clicked.connect(self.toggle)
         self.take_button.clicked.connect(self.take_asked)
         self.back_button.clicked.connect(self.back_asked)
-        self.setFocusProxy(self.table)
+        self.lead_focus_to(self.table)
 
     def _lay_out(self) -> None:
         card = Card()

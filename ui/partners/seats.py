@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.kit.cards import EmptyState, in_card
 from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
+from ui.kit.focus import LeadsFocus
 from ui.kit.tables import RowList
 from ui.partners.columns import Lines
 from ui.theme.icons import IconName
@@ -20,7 +21,7 @@ NO_SEAT = N_("It sits in no group yet.")
 GO_GROUPS = N_("Go to the groups")
 
 
-class Seats(QWidget):
+class Seats(LeadsFocus, QWidget):
     """Enter leads to the group."""
 
     group_asked = Signal(str)
@@ -40,7 +41,7 @@ class Seats(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, Space.M, 0, Space.L)
         layout.addWidget(self._stack)
-        self.setFocusProxy(self.rows)
+        self.lead_focus_to(self.rows)
 
     def show_seats(self, seats: Sequence[SeatLine]) -> None:
         """Shows these."""

@@ -9,6 +9,7 @@ from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import Banner, Card
 from ui.kit.desk import Desk
 from ui.kit.file_dialogs import AskFile
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, isolate, set_tip
 from ui.kit.marks import MarkKind
 from ui.kit.paste_box import MOST, PasteBox
@@ -32,7 +33,7 @@ TABLE = ".csv"
 _SIDE = 300
 
 
-class Writing(QWidget):
+class Writing(LeadsFocus, QWidget):
     """The box and the group. Ctrl+Enter asks for the preview."""
 
     edited = Signal()
@@ -66,7 +67,7 @@ class Writing(QWidget):
         self.preview_button.clicked.connect(self.preview_asked)
         self.file_button.clicked.connect(self._on_file)
         self.clear_button.clicked.connect(self._on_clear)
-        self.setFocusProxy(self.box)
+        self.lead_focus_to(self.box)
         self._on_text()
 
     def _lay_out(self) -> None:

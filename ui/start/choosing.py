@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.cards import Card
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, set_tip
 from ui.kit.layouts import empty_layout
 from ui.theme.icons import IconName
@@ -26,7 +27,7 @@ BEFORE = N_("Opened before")
 FORGET = N_("Do not offer {name} again")
 
 
-class RecentRow(QWidget):
+class RecentRow(LeadsFocus, QWidget):
     """One workspace opened before."""
 
     chosen = Signal(object)
@@ -46,7 +47,7 @@ class RecentRow(QWidget):
         layout.addWidget(button)
         layout.addStretch(1)
         layout.addWidget(forget)
-        self.setFocusProxy(button)
+        self.lead_focus_to(button)
 
     @Slot()
     def _on_chosen(self) -> None:

@@ -4,7 +4,9 @@ It is painted before the store is loaded, so it knows nothing of it.
 """
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
@@ -15,12 +17,14 @@ from ui.kit.layouts import empty_layout
 from ui.kit.marks import MarkKind
 from ui.opening import NewWorkspace
 from ui.start.choosing import ChoosePanel
-from ui.start.making import MakePanel
-from ui.start.unlocking import UnlockPanel
 from ui.theme.theme import Theme
 from ui.theme.tokens import TypeRole
 from workbench.wording import Words
 from workbench.wording.words import N_
+
+if TYPE_CHECKING:
+    from ui.start.making import MakePanel
+    from ui.start.unlocking import UnlockPanel
 
 SAYING = N_("Partners, meetings, decisions and agreements, kept encrypted on this computer. Nothing is ever sent.")
 _WIDTH = 640
@@ -42,11 +46,10 @@ class StartPage(QWidget):
         self._theme = theme
         self._words = words
         self.choosing = ChoosePanel(theme, words)
-        self.unlocking = UnlockPanel(theme, words)
+        self._unlocking: UnlockPanel | None = None
         self.making: MakePanel | None = None
         self._panels = QStackedWidget()
         self._panels.addWidget(self.choosing)
-        self._panels.addWidget(self.unlocking)
         self._told = QVBoxLayout()
         self._waiting = Label("", TypeRole.BODY, "text_2")
         self._progress = QProgressBar()
@@ -85,8 +88,17 @@ class StartPage(QWidget):
         self.choosing.folder_chosen.connect(self.unlock)
         self.choosing.new_asked.connect(self.make)
         self.choosing.forgotten.connect(self.forgotten)
-        self.unlocking.opened.connect(self.open_asked)
-        self.unlocking.left.connect(self.choose)
+
+    @property
+    def unlocking(self) -> "UnlockPanel":
+        """The panel that asks for a passphrase; it is made when it is first needed, as the next one is."""
+        if self._unlocking is None:
+            panel: UnlockPanel = import_module("ui.start.unlocking").UnlockPanel(self._theme, self._words)
+            panel.opened.connect(self.open_asked)
+            panel.left.connect(self.choose)
+            self._panels.addWidget(panel)
+            self._unlocking = panel
+        return self._unlocking
 
     def offer(self, recent: Sequence[Path]) -> None:
         """Show these folders as opened before, and begin where one chooses."""
@@ -113,10 +125,11 @@ class StartPage(QWidget):
         """Ask for what a new workspace needs."""
         self._untell()
         if self.making is None:
-            self.making = MakePanel(self._theme, self._words)
-            self.making.made.connect(self._on_made)
-            self.making.left.connect(self.choose)
-            self._panels.addWidget(self.making)
+            made: MakePanel = import_module("ui.start.making").MakePanel(self._theme, self._words)
+            made.made.connect(self._on_made)
+            made.left.connect(self.choose)
+            self._panels.addWidget(made)
+            self.making = made
         self._panels.setCurrentWidget(self.making)
         self.making.focus_first()
 
@@ -137,14 +150,15 @@ class StartPage(QWidget):
         for widget in (self._waiting, self._progress):
             widget.hide()
         self._panels.setEnabled(True)
-        self.unlocking.clear()
+        if self._unlocking is not None:
+            self._unlocking.clear()
 
     def refuse(self, text: str) -> None:
         """Say why it could not be opened or made; what was typed stays, but for the passphrase."""
         self._untell()
         self._told.addWidget(Banner(self._theme, MarkKind.WARN, text))
-        if self._panels.currentWidget() is self.unlocking:
-            self.unlocking.focus_first()
+        if self._unlocking is not None and self._panels.currentWidget() is self._unlocking:
+            self._unlocking.focus_first()
 
     def _untell(self) -> None:
         empty_layout(self._told)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.drawings import Drawings
@@ -34,6 +34,9 @@ def say_role(widget: QWidget, role: str, name: str = "role") -> None:
     if widget.property(name) == role:
         return
     widget.setProperty(name, role)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # It is drawn accordingly when it is shown for the first time.
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -16,6 +16,9 @@ from ui.theme.shades import Shades
 from ui.theme.stylesheet import Stylesheet
 from ui.theme.tokens import DARK, LIGHT, Tokens, TypeRole
 
+STYLE = ("-style", "Fusion")
+"""Arguments for the application. Set later, the style is handed to Python, which takes as long as ten icons."""
+
 
 class ThemeMode(StrEnum):
     """Which colours people want."""
@@ -60,14 +63,16 @@ class Theme(QObject):
     def apply(self, app: QApplication, *, everywhere: bool = True) -> None:
         """Puts the theme on the application, and follows the system's wish from then on if the mode says so.
 
-        Not ``everywhere``, the stylesheet goes only on the windows that are given to `dress`: a widget that is put
-        together outside of one is then dressed once, when it comes in, and not anew with every part that is added.
+        Not ``everywhere``, the application was started with `STYLE` and the stylesheet goes only on the windows that
+        are given to `dress`: a widget that is put together outside of one is then dressed once, when it comes in, and
+        not anew with every part that is added.
         Call it once the layout direction is set, and again when that changes: small Arabic text is larger.
         """
         if self._app is None:
             self._app = app
             app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
-            app.setStyle("Fusion")
+            if everywhere:
+                app.setStyle(STYLE[1])
         self._is_everywhere = everywhere
         self._put_on()
 

@@ -3,12 +3,11 @@
 Contrast is tested for every text and background that meet: text at 4.5 to 1 or more, marks and outlines at 3 to 1.
 """
 
-from dataclasses import dataclass, fields, replace
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One set of colours, each as ``#rrggbb``; ``_bg`` is a tint to write on, ``_mark`` a shape to see."""
 
     canvas: str
@@ -49,11 +48,11 @@ class Tokens:
 
     def as_mapping(self) -> dict[str, str]:
         """Every colour by its name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return self._asdict()
 
     def with_more_contrast(self) -> "Tokens":
         """The same for people who ask their system for more contrast: dividers and quiet text become strong."""
-        return replace(self, border=self.border_strong, border_strong=self.text_2, text_2=self.text, text_3=self.text_2)
+        return self._replace(border=self.border_strong, border_strong=self.text_2, text_2=self.text, text_3=self.text_2)
 
 
 LIGHT = Tokens(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame
 from ui.kit.cards import Card
 from ui.kit.columns_model import Column, ColumnsModel
 from ui.kit.desk import Desk
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label
 from ui.kit.tables import RowList
 from ui.theme.tokens import TypeRole
@@ -16,7 +17,7 @@ from ui.theme.tokens import TypeRole
 _LINE = 60
 
 
-class ListCard(Card):
+class ListCard(LeadsFocus, Card):
     """A few rows under a title, or a sentence that there are none."""
 
     opened = Signal(object)
@@ -32,7 +33,7 @@ class ListCard(Card):
         self._empty = Label(desk.t(empty), TypeRole.BODY, "text_2", wraps=True)
         self.body.addWidget(self._empty)
         self.body.addWidget(self._list)
-        self.setFocusProxy(self._list)
+        self.lead_focus_to(self._list)
         self.show_rows(())
 
     def show_rows(self, rows: Sequence[Any]) -> None:

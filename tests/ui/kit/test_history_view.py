@@ -1,4 +1,3 @@
-from functools import partial
 from typing import Any
 
 import pytest
@@ -60,4 +59,4 @@ def test_a_record_nothing_is_known_of_says_so(seat: Seat, view: HistoryView) -> 
     view.show_record("0190a000-0000-7000-8000-000000000000")
     seat.settle()
     assert view._stack.currentIndex() == 1
-    assert partial(view.focusProxy)() is view._area
+    assert view._leads_to is view._area

@@ -154,3 +154,24 @@ def test_no_key_is_left_in_a_text_for_a_button(text: str) -> None:
 @given(st.text())
 def test_one_line_is_one_line(text: str) -> None:
     assert len(one_line(text).splitlines()) <= 1
+
+
+def test_a_sentence_of_isolates_alone_runs_with_the_window(qtbot: QtBot) -> None:
+    """``{field}: {value}``: the field comes first, which in Arabic is at the right."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    sentence = f"{isolate('النوع')}: {isolate('Example Society')}"
+    labels = [Label(sentence), Label("\u200f" + sentence), Label("\u200e" + sentence)]
+    for label in labels:
+        label.setParent(window)
+        label.setFixedSize(400, 20)
+
+    def looks() -> list[bool]:
+        pictures = [label.grab().toImage() for label in labels]
+        return [pictures[0] == other for other in pictures[1:]]
+
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert looks() == [True, False]
+    window.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert looks() == [False, True]
+    assert labels[0].text() == sentence

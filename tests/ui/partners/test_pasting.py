@@ -90,6 +90,7 @@ def test_a_new_group_is_made_with_the_list_and_roles_are_kept(seat: Seat) -> Non
     group = panel(seat).writing.group
     group._chips.choose(GroupIntent.NEW)
     group._on_intent(GroupIntent.NEW)
+    group._new.focus_first()
     seat.type("Working Group 7")
     assert group._new.values()["prefix"] == "WG7"
     seat.press("Ctrl+Return")

@@ -1,0 +1,159 @@
+"""What is painted for people to look at: a page of the sample, and what somebody did on it before."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from tests.builders.windows import Seat
+from ui.meetings.page import MeetingsPage
+from ui.partners.page import PartnersPage
+from workbench.domain.meetings import MeetingStatus
+from workbench.domain.partner_imports import GroupIntent
+from workbench.queries.groups import list_groups
+from workbench.queries.meeting_lists import MeetingFilter, order_meetings, read_meeting_rows
+from workbench.queries.partners import PartnerFilter, order_organisations, read_organisations
+
+LIST = """\
+Members of the example group
+
+- Example Academy of Listening
+- Example Children's Fund (Lead)
+- Danish Red Cros
+- Iraqi RC
+- Example Harbour University (EHU)
+- Ministry of Health (example)
+- IFRC
+- Example Peer Support Forum (observer)
+- Example Harbour University
+"""
+_PATIENCE = 60.0
+"""Seconds after which a paper that is not drawn is a fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: its name, and the way there from wherever one is."""
+
+    name: str
+    prepare: Callable[[Seat], None]
+
+
+def _meeting(seat: Seat, status: MeetingStatus) -> str:
+    numbers = seat.read(partial(order_meetings, matching=MeetingFilter(now=seat.desk.now())))
+    lines = seat.read(partial(read_meeting_rows, numbers=numbers))
+    return str(next(line.id for line in lines if line.status is status))
+
+
+def _partner(seat: Seat, name: str) -> str:
+    numbers = seat.read(partial(order_organisations, chosen=PartnerFilter()))
+    return str(next(row.id for row in seat.read(partial(read_organisations, numbers=numbers)) if row.name == name))
+
+
+def _group(seat: Seat) -> str:
+    return str(seat.read(partial(list_groups, today=seat.desk.today()))[0].id)
+
+
+def _page(seat: Seat, route: str) -> None:
+    seat.go(route)
+
+
+def _partner_tab(seat: Seat, tab: str) -> None:
+    seat.go(f"partners/{_partner(seat, 'Syrian Arab Red Crescent')}?tab={tab}")
+
+
+def _group_tab(seat: Seat, tab: str) -> None:
+    seat.go(f"groups/{_group(seat)}?tab={tab}")
+
+
+def _meeting_tab(seat: Seat, status: MeetingStatus, tab: str) -> None:
+    seat.go(f"meetings/{_meeting(seat, status)}?tab={tab}")
+
+
+def _papers(seat: Seat, paper: str) -> None:
+    _meeting_tab(seat, MeetingStatus.HELD, "papers")
+    assert isinstance(seat.page, MeetingsPage)
+    papers = seat.page.detail.papers
+    papers.show_paper(paper)
+    patience = time.monotonic() + _PATIENCE
+    while not papers.is_current():
+        assert time.monotonic() < patience, "the paper was not drawn"
+        seat.settle()
+
+
+def _sheet(seat: Seat, route: str, command: str) -> None:
+    seat.go(route)
+    seat.command(command)
+
+
+def _partner_sheet(seat: Seat, command: str) -> None:
+    _partner_tab(seat, "contacts" if command.endswith("contact") else "overview")
+    seat.command(command)
+
+
+def _meeting_sheet(seat: Seat, status: MeetingStatus, tab: str, command: str) -> None:
+    _meeting_tab(seat, status, tab)
+    seat.command(command)
+
+
+def _palette(seat: Seat, typed: str) -> None:
+    seat.go("today")
+    seat.command("window.palette")
+    seat.type(typed)
+
+
+def _paste(seat: Seat, *, looks: bool) -> None:
+    seat.go("partners")
+    seat.press("Ctrl+I")
+    assert isinstance(seat.page, PartnersPage)
+    writing = seat.page.paste.writing
+    writing.box.setPlainText(LIST)
+    writing.group._chips.choose(GroupIntent.NEW)
+    writing.group._on_intent(GroupIntent.NEW)
+    writing.group._new.focus_first()
+    seat.type("Example Group 3")
+    if looks:
+        seat.press("Ctrl+Return")
+
+
+def _action_sheet(seat: Seat) -> None:
+    seat.go("actions")
+    seat.press("Home", "Return")
+
+
+PAGES = (
+    Scene("today", partial(_page, route="today")),
+    Scene("partners", partial(_partner_tab, tab="overview")),
+    Scene("groups", partial(_group_tab, tab="members")),
+    Scene("meetings", partial(_meeting_tab, status=MeetingStatus.PLANNED, tab="agenda")),
+    Scene("minutes", partial(_meeting_tab, status=MeetingStatus.HELD, tab="minutes")),
+    Scene("papers", partial(_papers, paper="minutes")),
+    Scene("actions", partial(_page, route="actions")),
+    Scene("action", _action_sheet),
+    Scene("paste", partial(_paste, looks=True)),
+)
+"""What the README may show."""
+
+MORE = (
+    Scene("partners-contacts", partial(_partner_tab, tab="contacts")),
+    Scene("partners-groups", partial(_partner_tab, tab="groups")),
+    Scene("partners-history", partial(_partner_tab, tab="history")),
+    Scene("groups-meetings", partial(_group_tab, tab="meetings")),
+    Scene("meetings-attendance", partial(_meeting_tab, status=MeetingStatus.HELD, tab="attendance")),
+    Scene("meetings-history", partial(_meeting_tab, status=MeetingStatus.HELD, tab="history")),
+    Scene("papers-sign-in", partial(_papers, paper="sign-in-sheet")),
+    Scene("paste-empty", partial(_paste, looks=False)),
+    Scene("sheet-partner", partial(_partner_sheet, command="partners.edit")),
+    Scene("sheet-contact", partial(_partner_sheet, command="partners.contact")),
+    Scene("sheet-group", partial(_sheet, route="groups", command="groups.new")),
+    Scene("sheet-members", partial(_sheet, route="groups", command="groups.add_member")),
+    Scene("sheet-meeting", partial(_sheet, route="meetings", command="meetings.plan")),
+    Scene("sheet-agenda", partial(_meeting_sheet, status=MeetingStatus.PLANNED, tab="agenda",
+                                  command="meetings.add_line")),
+    Scene("sheet-approve", partial(_meeting_sheet, status=MeetingStatus.HELD, tab="minutes",
+                                   command="meetings.approve")),
+    Scene("sheet-export", partial(_sheet, route="groups", command="groups.export")),
+    Scene("sheet-keys", partial(_sheet, route="today", command="window.keys")),
+    Scene("palette", partial(_palette, typed="")),
+)  # fmt: skip
+"""What is looked at besides: every tab, every sheet."""

@@ -1,0 +1,104 @@
+"""Pressing and clicking at random on every page: nothing breaks, nothing is left behind, everything can be taken back.
+
+``WHOLE=1`` plays ten thousand actions of many seeds on every page; a seed that failed stands in the test's name.
+"""
+
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from tests.builders.monkeys import Monkey, no_way_out
+from tests.builders.windows import Seat, seat_at
+from ui.features import FEATURES
+from workbench.errors import RuleViolation
+from workbench.operations.undo import undo
+from workbench.queries.actions import list_actions
+from workbench.queries.decisions import list_decisions
+from workbench.queries.groups import list_groups, list_memberships
+from workbench.queries.meetings import list_agenda, list_attendance, list_meetings
+from workbench.queries.minutes import read_records
+from workbench.queries.partners import list_organisations, list_people, list_posts
+
+PAGES = [feature.name for feature in FEATURES]
+WHOLE = bool(os.environ.get("WHOLE"))
+ACTIONS = 10_000 if WHOLE else 400
+SEEDS = range(1, 21) if WHOLE else range(1, 2)
+ROUNDS = 30
+SETTLED = 5
+"""Rounds after which everything has been made that is kept."""
+NEW = ("partners.new", "groups.new", "meetings.plan", "actions.new", "window.keys")
+
+
+def records(seat: Seat) -> dict[str, list[Any]]:
+    """Every record people see, as lists tell of it."""
+    today = seat.desk.today()
+    whole: dict[str, Callable[..., list[Any]]] = {
+        "organisations": list_organisations, "people": partial(list_people, today=today),
+        "posts": partial(list_posts, today=today), "groups": partial(list_groups, today=today),
+        "memberships": list_memberships, "meetings": list_meetings, "decisions": list_decisions,
+        "actions": partial(list_actions, today=today),
+    }  # fmt: skip
+    found = {name: seat.read(query) for name, query in whole.items()}
+    of_meeting: dict[str, Callable[..., Any]] = {"agenda": list_agenda, "attendance": list_attendance}
+    for meeting in found["meetings"]:
+        for name, query in of_meeting.items():
+            found[f"{name} of {meeting.title}"] = seat.read(partial(query, meeting=meeting.id))
+        found[f"minutes of {meeting.title}"] = [seat.read(partial(read_records, meeting_id=meeting.id))]
+    return found
+
+
+def undo_all(seat: Seat) -> str:
+    """Takes everything back; the code of what it came to its end at."""
+    while True:
+        try:
+            undo(seat.desk.database)
+        except RuleViolation as error:
+            return error.code
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_done_at_random_breaks_nothing_and_can_all_be_taken_back(
+    qapp: QApplication, tmp_path: Path, sample_template: Path, page: str, seed: int
+) -> None:
+    with no_way_out(), seat_at(tmp_path, sample_template) as seat:
+        before = records(seat)
+        monkey = Monkey(seat, page, seed)
+        monkey.play(ACTIONS)
+        # It still answers.
+        seat.press("Ctrl+K")
+        assert seat.session.frame._palette.isVisible()
+        seat.press("Escape", "Ctrl+2")
+        assert seat.session.frame.is_showing("partners")
+        # Minutes that were approved are final: what came before them stays.
+        if undo_all(seat) != "undo.barrier":
+            assert records(seat) == before
+
+
+def count_objects(seat: Seat) -> int:
+    """What Qt keeps of the window and beside it."""
+    for _ in range(3):
+        seat.settle()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    beside = [widget for widget in QApplication.topLevelWidgets() if widget is not seat.window]
+    return len(seat.window.findChildren(QObject)) + sum(1 + len(widget.findChildren(QObject)) for widget in beside)
+
+
+def test_pages_and_sheets_that_are_left_and_entered_again_leave_nothing_behind(seat: Seat) -> None:
+    counts = []
+    for number in range(ROUNDS):
+        for page in PAGES:
+            seat.go(page)
+            command = next((each for each in NEW if each.startswith(page)), "window.keys")
+            if number % 3 == 0:
+                seat.command(command)
+                seat.press("Escape")
+        if number >= SETTLED:
+            counts.append(count_objects(seat))
+    assert max(counts) == min(counts), counts
