@@ -35,6 +35,7 @@ from workbench.identifiers import ActionItemId, GroupId, MeetingId, Organisation
 from workbench.operations.actions import set_due
 from workbench.operations.checks import fill_sort_keys
 from workbench.operations.samples import SAMPLE_PASSPHRASE, create_sample
+from workbench.queries.actions import ActionRow
 from workbench.queries.meeting_lists import MeetingWhen
 from workbench.storage.unit_of_work import UnitOfWork
 
@@ -339,15 +340,21 @@ def test_an_edit_is_shown_at_once(large_seat: Seat, judge: Judge) -> None:
     view = whole_list(large_seat, "actions")
     model, desk = view.model(), large_seat.desk
     assert isinstance(model, PagedModel)
+
+    def first_row() -> ActionRow:
+        row = model.row_at(0)
+        assert isinstance(row, ActionRow)
+        return row
+
     painted = Painted(view.viewport())
 
     def edit() -> float:
-        first = model.row_at(0)
+        first = first_row()
         # The one that is due first stays the first.
         due = date.fromisoformat(first.due) - timedelta(days=1)
         began = time.thread_time()
         desk.operate(partial(set_due, desk.database, [ActionItemId(first.id)], due), owner=large_seat.page)
-        while model.row_at(0).due != due.isoformat():
+        while first_row().due != due.isoformat():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         painted.seen = False
         while not painted.seen:
