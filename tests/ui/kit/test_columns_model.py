@@ -150,3 +150,27 @@ def test_a_key_that_cannot_be_compared_leaves_the_rows_in_their_order_and_is_tol
     with qtbot.waitSignal(model.failed):
         model.sort(0)
     assert texts(model) == ["Coast", "Airport", "Bakery"]
+
+
+def test_a_cell_tells_all_it_shows_at_once_until_the_rows_change(qapp: QApplication) -> None:
+    texts = ["first"]
+    model: ColumnsModel[object] = ColumnsModel(
+        [Column("A", lambda row: texts[0], badge=lambda row: "B", align_end=True)]
+    )
+    model.show([object()])
+    cell = model.index(0, 0).data(int(Role.CELL))
+    assert (cell.text, cell.badge, cell.mark, cell.at_end) == ("first", "B", None, True)
+    texts[0] = "second"
+    assert model.index(0, 0).data(int(Role.CELL)) is cell
+    model.dataChanged.emit(model.index(0, 0), model.index(0, 0))
+    assert model.index(0, 0).data(int(Role.CELL)).text == "second"
+
+
+def test_a_cell_of_which_some_fails_is_asked_for_singly(qapp: QApplication) -> None:
+    def failing(row: object) -> str:
+        raise ValueError
+
+    model: ColumnsModel[object] = ColumnsModel([Column("A", lambda row: "text", badge=failing)])
+    model.show([object()])
+    assert model.index(0, 0).data(int(Role.CELL)) is None
+    assert model.index(0, 0).data() == "text"
