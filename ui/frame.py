@@ -76,6 +76,7 @@ class WorkspaceFrame(QWidget):
         self._top.redo_asked.connect(self.desk.redo)
         self._top.menu_asked.connect(self.menu_asked)
         self._palette.closed.connect(self._focus_page)
+        self.sheets.uncovered.connect(self._focus_page)
         self.router.moved.connect(self._on_moved)
         self.desk.route_asked.connect(self.go)
         self.desk.located.connect(self._on_located)

@@ -85,7 +85,10 @@ class GroupsPage(Page):
         desk.fetch(partial(list_groups, today=desk.today(), language=desk.language), self._show_list, owner=self)
 
     def focus_first(self) -> None:
-        (self.list if self.sides.shows_list() else self.detail).setFocus()
+        if self.empty.isVisible():
+            self.empty.setFocus()
+        else:
+            (self.listing if self.sides.shows_list() else self.detail).setFocus()
 
     def panes(self) -> Sequence[QWidget]:
         return (self.list, self.detail.tabs, self.detail.members.table)

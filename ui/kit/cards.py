@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, ButtonKind, IconButton
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, without_mnemonic
 from ui.kit.marks import Mark, MarkKind
 from ui.theme.fonts import font
@@ -127,7 +128,7 @@ class _Picture(QWidget):
             painter.drawPixmap(0, 0, self._theme.pixmap(self.icon, "text_3", self.width(), ratio))
 
 
-class EmptyState(QWidget):
+class EmptyState(LeadsFocus, QWidget):
     """What stands where there is nothing yet: an icon, a sentence, one act and one link at most."""
 
     acted = Signal()
@@ -145,6 +146,7 @@ class EmptyState(QWidget):
         self._link = Button(link, kind=ButtonKind.QUIET)
         self._action.clicked.connect(self._on_action)
         self._link.clicked.connect(self._on_link)
+        self.lead_focus_to(self._action)
         column.addStretch(1)
         column.addWidget(_Picture(theme, icon, Size.ICON_EMPTY), 0, middle)
         column.addWidget(self._label)

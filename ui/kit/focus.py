@@ -1,5 +1,7 @@
 """Where the focus goes that is given to something of several parts."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -7,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 class LeadsFocus:
     """For widgets of several parts: the focus they are given goes to the part one begins with.
 
-    Qt's own focus proxy is not used: Tab goes from what has one straight to the proxy, past everything before it.
+    Where that part is not seen, such as a list in whose place stands that there is nothing, it goes to the first one
+    that is. Qt's own focus proxy is not used: Tab goes from what has one straight to the proxy, past everything before.
     """
 
     _leads_to: QWidget
@@ -17,7 +20,21 @@ class LeadsFocus:
         self._leads_to = part
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        self._leads_to.setFocus(reason)
+        whole = cast(QWidget, self)
+        stops = [] if self._leads_to.isVisibleTo(whole) else tab_stops(whole)
+        (stops[0] if stops else self._leads_to).setFocus(reason)
 
     def hasFocus(self) -> bool:
         return self._leads_to.hasFocus()
+
+
+def tab_stops(within: QWidget) -> list[QWidget]:
+    """What Tab goes through within a widget, in order."""
+    found: list[QWidget] = []
+    widget = within.nextInFocusChain()
+    while widget is not None and widget is not within:
+        takes = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+        if takes and within.isAncestorOf(widget) and widget.isVisibleTo(within) and widget.isEnabled():
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found

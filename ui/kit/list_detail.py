@@ -80,7 +80,9 @@ class ListDetail(QWidget):
         for widget, seen in sorted(
             ((self._list, self.shows_list()), (self._detail, self.shows_detail())), key=_seen_first
         ):
-            widget.setVisible(seen)
+            # What was never hidden is shown with this; shown by itself it would be laid out while it is put together.
+            if not seen or widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                widget.setVisible(seen)
         self._divider.setVisible(not self.is_narrow)
         self._bar.setVisible(self.is_narrow)
 

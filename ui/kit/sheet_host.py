@@ -1,9 +1,10 @@
 """Where sheets lie: over the trailing edge of a page, the newest on top."""
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QStyle, QVBoxLayout, QWidget
 
+from ui.kit.focus import tab_stops
 from ui.theme.tokens import Size
 
 
@@ -19,7 +20,7 @@ class SheetPlace(QWidget):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Goes round within the sheet: from its last control to its first."""
-        stops = self.stops()
+        stops = tab_stops(self)
         if not stops:
             return False
         focus = QApplication.focusWidget()
@@ -27,17 +28,6 @@ class SheetPlace(QWidget):
         reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
         stops[(place + (1 if forwards else -1)) % len(stops)].setFocus(reason)
         return True
-
-    def stops(self) -> list[QWidget]:
-        """What Tab goes through, in order."""
-        found: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            takes = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and widget.focusProxy() is None
-            if takes and self.isAncestorOf(widget) and widget.isVisibleTo(self) and widget.isEnabled():
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        return found
 
 
 def is_sheet_open(widget: QWidget) -> bool:
@@ -47,6 +37,9 @@ def is_sheet_open(widget: QWidget) -> bool:
 
 class SheetHost(QObject):
     """Lays sheets over ``parent``. A sheet says by its signal ``closed`` that it is done with; it is deleted then."""
+
+    uncovered = Signal()
+    """A sheet was closed, and where the focus came from is not seen any more."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -96,6 +89,8 @@ class SheetHost(QObject):
         place.deleteLater()
         if came_from is not None and shiboken6.isValid(came_from) and came_from.isVisible():
             came_from.setFocus()
+        elif QApplication.focusWidget() is None:
+            self.uncovered.emit()
 
     def _put(self) -> None:
         around = self._parent.rect()

@@ -121,7 +121,7 @@ class PartnersPage(Page):
         if self.is_pasting():
             self.paste.focus_first()
         else:
-            self.list.rows.setFocus()
+            self.list.setFocus()
 
     def panes(self) -> Sequence[QWidget]:
         if self.is_pasting():
@@ -227,7 +227,7 @@ class PartnersPage(Page):
         if self.both.is_narrow:
             self.detail.show_record("")
             self.both.show_detail(False)
-            self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def export(self) -> None:
@@ -248,7 +248,7 @@ class PartnersPage(Page):
         """Back to the list of partners; what stands in the paste is kept."""
         self.paste.keep_now()
         self.stack.setCurrentWidget(self.both)
-        self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._locate()
 
     @Slot(object)
