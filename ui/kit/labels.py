@@ -20,6 +20,7 @@ _RIGHTWARDS = "\u200f"
 # Marks that could end or turn an isolate from within.
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LONG_TIP = 80
+_WIDEST_WORD = 240
 _BREAKS = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
@@ -103,6 +104,11 @@ class Label(QLabel):
         """Qt takes a line that is nothing but isolates, such as ``{field}: {value}``, to run from the left."""
         lines = text.split("\n")
         return "\n".join(_RIGHTWARDS + line if line.startswith(_FIRST_STRONG_ISOLATE) else line for line in lines)
+
+    def minimumSizeHint(self) -> QSize:
+        """A word without end must not push what stands around it out of the window; it is cut off instead."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _WIDEST_WORD), hint.height()) if self.wordWrap() else hint
 
     def setBuddy(self, buddy: QWidget) -> None:
         super().setBuddy(buddy)

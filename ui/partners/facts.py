@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.kit.labels import Label
+from ui.kit.labels import Label, set_tip
 from ui.kit.layouts import empty_layout
 from ui.theme.tokens import Space
 
 _NAMES_WIDTH = 140
+_LONG_WORD = 60
 
 
 class Facts(QWidget):
@@ -36,6 +37,9 @@ class Facts(QWidget):
             said = Label(value, wraps=True)
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             said.setAccessibleName(f"{name}: {value}")
+            if max(map(len, value.split()), default=0) > _LONG_WORD:
+                # It may be cut off.
+                set_tip(said, value)
             self._grid.addWidget(Label(name, colour="text_2", wraps=True), line, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(said, line, 1)
 
