@@ -117,7 +117,9 @@ class Monkey:
         popup = QApplication.activePopupWidget()
         # Letters go to the list itself where one has dropped down, as they do on a screen.
         inside = popup.focusWidget() if popup is not None else QApplication.focusWidget()
-        return inside or popup or self.seat.window
+        # Kept as above: what stands for a part goes with what stands for the whole.
+        self._around = popup or self.seat.window
+        return inside or self._around
 
     def _press(self) -> None:
         self._give(self._random.choice(KEYS), self._target())

@@ -1,6 +1,7 @@
 """What a screen reader is told and what the keyboard reaches: on every page, in every tab and on every sheet."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -154,3 +155,18 @@ def findings(seat: Seat) -> Iterator[str]:
     yield from (f"not by Tab: {each}" for each in unreached(within, reached))
     if within is seat.window:
         yield from (f"not in order by Tab: {each}" for each in scattered(seat, walk(focus)))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_start_page_has_names_and_keys_for_everything(
+    qapp: QApplication, tmp_path: Path, sample_template: Path, language: str
+) -> None:
+    with seat_at(tmp_path, sample_template, language=language) as seat:
+        seat.window.close_workspace()
+        start = seat.window.start
+        start.offer([tmp_path])
+        for show in (start.choose, start.make, partial(start.unlock, tmp_path)):
+            show()
+            QApplication.processEvents()
+            reached = walk(seat.focus)
+            assert [*nameless(start), *unreached(start, reached)] == []

@@ -14,6 +14,7 @@ from tests.builders.monkeys import Monkey, no_way_out
 from tests.builders.tours import Places, tour
 from tests.builders.windows import Seat, seat_at
 from ui.collecting import Collector
+from ui.groups.page import GroupsPage
 from ui.partners.pasting import PastePanel
 
 EVERY_MS = 50
@@ -75,6 +76,27 @@ def test_a_second_place_for_lists_is_made_and_dropped(seat: Seat, shown: bool) -
             del panel
             seat.settle()
         seat.go("today")
+
+
+def test_a_list_that_has_dropped_down_goes_with_its_line_once(seat: Seat) -> None:
+    # Deleted by anybody else first, it would be deleted a second time by its completer, which ends the program.
+    with always_collecting():
+        for language in ("ar", "en"):
+            seat.go("groups")
+            page = seat.page
+            assert isinstance(page, GroupsPage)
+            who = page.detail.members.who
+            who.edit.setFocus()
+            seat.type("a")
+            popup = who.popup()
+            assert popup is not None
+            assert popup.isVisible()
+            seat.window.set_language(language)
+            seat.settle()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            assert not shiboken6.isValid(popup)
+            del who, popup, page
+            gc.collect()
 
 
 class Ring:

@@ -5,6 +5,7 @@ record's name is taken for that record when the field is left; any other is kept
 """
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QListView, QStyleOptionViewItem
 
 from ui.kit.columns_model import Column, ColumnsModel
@@ -13,6 +14,7 @@ from ui.kit.fields import LINE_LIMIT, Choice, LinkField
 from ui.kit.inputs import Input, Setting, storable
 from ui.kit.line_edit import LineEdit
 from ui.kit.roles import Role
+from ui.theme.theme import Theme
 from ui.theme.tokens import Size
 from workbench.domain.texts import fold
 from workbench.wording.words import N_
@@ -37,6 +39,18 @@ class _ChoiceDelegate(TwoLineDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, Size.TABLE_ROW)
+
+
+class _Popup(QListView):
+    """The list that drops down. It stands in no window that would dress it, so it is dressed when it is seen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._theme.dress(self)
+        super().showEvent(event)
 
 
 class LinkInput(Input):
@@ -66,7 +80,7 @@ class LinkInput(Input):
         self.settle(self.edit)
 
     def _set_up_popup(self) -> None:
-        popup = QListView()
+        popup = _Popup(self.setting.theme)
         popup.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         popup.setUniformItemSizes(True)
         popup.setFrameShape(QFrame.Shape.Box)
@@ -75,14 +89,6 @@ class LinkInput(Input):
         self._completer.setPopup(popup)
         # The completer has put its own painter on the list.
         popup.setItemDelegate(_ChoiceDelegate(self.setting.theme, popup))
-        # A completer's list stands in no window.
-        self._dress_popup()
-        self.setting.theme.changed.connect(self._dress_popup)
-
-    @Slot()
-    def _dress_popup(self) -> None:
-        if (popup := self.popup()) is not None:
-            self.setting.theme.dress(popup)
 
     def popup(self) -> QAbstractItemView | None:
         """The list that drops down."""

@@ -78,7 +78,7 @@ class Theme(QObject):
 
     def dress(self, window: QWidget) -> None:
         """Puts the stylesheet on a window and all within; to be called again when the theme has changed."""
-        if not self._is_everywhere:
+        if not self._is_everywhere and window.styleSheet() != self._sheet:
             window.setStyleSheet(self._sheet)
 
     @Slot()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme.palette import palette_of
@@ -88,3 +88,19 @@ def test_text_of_the_palette_is_on_the_grounds_of_the_palette(tokens: object) ->
     }
     disabled = made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
     assert disabled.name().upper() == colours["disabled"]
+
+
+def test_only_a_window_that_is_given_is_dressed_where_the_theme_is_not_everywhere(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme = Theme(resources(), ThemeMode.LIGHT)
+    theme.apply(qapp, everywhere=False)
+    window, other = QWidget(), QWidget()
+    for widget in (window, other):
+        qtbot.addWidget(widget)
+    theme.dress(window)
+    assert window.styleSheet()
+    assert not other.styleSheet()
+    assert not qapp.styleSheet()
+    theme.apply(qapp)
+    assert qapp.styleSheet() == window.styleSheet()
