@@ -41,8 +41,8 @@ FOLDER = "office.workbench"
 REVISION = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     with op.batch_alter_table("operation", recreate="always") as table:
         table.add_column(sa.Column("place", sa.Text()))
@@ -101,11 +101,11 @@ def know_the_next_revision(patch: pytest.MonkeyPatch, folder: Path) -> None:
         (scripts / "versions").mkdir(parents=True)
         for path in (SCRIPTS / "env.py", *sorted((SCRIPTS / "versions").glob("*.py"))):
             (scripts / path.relative_to(SCRIPTS)).write_bytes(path.read_bytes())
-        (scripts / "versions" / "0002_next.py").write_text(REVISION, encoding="utf-8")
-    patch.setattr(workspaces, "HEAD", "0002")
-    patch.setattr(opening, "REVISIONS", ("0001", "0002"))
+        (scripts / "versions" / "0003_next.py").write_text(REVISION, encoding="utf-8")
+    patch.setattr(workspaces, "HEAD", "0003")
+    patch.setattr(opening, "REVISIONS", ("0001", "0002", "0003"))
     patch.setitem(migrate.__kwdefaults__, "scripts", scripts)  # type: ignore[arg-type]
-    patch.setitem(migrate.__kwdefaults__, "head", "0002")  # type: ignore[arg-type]
+    patch.setitem(migrate.__kwdefaults__, "head", "0003")  # type: ignore[arg-type]
 
 
 def _import(workspace: Workspace) -> Iterator[str]:

@@ -129,6 +129,9 @@ class Meeting(Record):
     kind: MeetingKind = MeetingKind.MEETING
     sequence: int | None = None
     """The running number behind ``number``, within group and year."""
+    chair: str = ""
+    """Who chaired, as stated; with ``minute_taker`` a function or a name, as the minutes print it."""
+    minute_taker: str = ""
     status: MeetingStatus = MeetingStatus.PLANNED
     cancelled_because: str | None = None
 

@@ -39,6 +39,8 @@ class ReleaseForm(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     PICTURE = "picture"
+    MAIL = "mail"
+    """A message with its attachment, for the user's own mail program."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

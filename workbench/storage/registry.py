@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from workbench.domain.actions import ActionItem
+from workbench.domain.circulations import Answer, Circulation
 from workbench.domain.contexts import Context
 from workbench.domain.decisions import Decision
 from workbench.domain.groups import Group, Membership, WorkplanItem
 from workbench.domain.meetings import AgendaItem, Attendance, Meeting, MinuteBlock
 from workbench.domain.minutes import MinutesItem, MinutesVersion
 from workbench.domain.partners import Channel, Organisation, Person, Post, Tenure
+from workbench.domain.received import ReceivedMinutes, Signer
 from workbench.domain.records import Record
 from workbench.domain.texts import TextByLanguage
 from workbench.domain.vocabularies import Term, Vocabulary
@@ -102,7 +104,8 @@ WORKPLAN_ITEM = _kind("workplan_item", WorkplanItem, {"group": "group"}, indexes
 MEETING = _kind(
     "meeting", Meeting, {"group": "group"}, indexes=[["starts", "n"], ["group", "starts"]],
     labels=_meeting_labels,
-    sealing=_sealed("title group number starts ends zone place link language kind sequence deleted"),
+    sealing=_sealed("title group number starts ends zone place link language kind sequence chair minute_taker "
+                    "deleted"),
 )  # fmt: skip
 AGENDA_ITEM = _kind(
     "agenda_item", AgendaItem,
@@ -156,11 +159,19 @@ TERM = _kind(
 WORKSPACE = _kind("workspace", Workspace, {"organisation": "organisation"})
 AUTHOR = _kind("author", Author, {"person": "person", "post": "post"}, personal="device")
 RELEASE = _kind("release", Release, indexes=[["released_at", "n"]])
+CIRCULATION = _kind("circulation", Circulation, indexes=[["subject", "number"]])
+ANSWER = _kind(
+    "answer", Answer, {"circulation": "circulation", "organisation": "organisation"}, indexes=[["circulation"]]
+)
+SIGNER = _kind("signer", Signer, {"organisation": "organisation"}, indexes=[["public_key"]])
+RECEIVED_MINUTES = _kind(
+    "received_minutes", ReceivedMinutes, {"meeting": "meeting", "signer": "signer"}, indexes=[["meeting", "version"]]
+)
 
 KINDS: tuple[Kind[Any], ...] = (
     ORGANISATION, PERSON, POST, CHANNEL, TENURE, CONTEXT, GROUP, MEMBERSHIP, WORKPLAN_ITEM, MEETING, AGENDA_ITEM,
     MINUTE_BLOCK, ATTENDANCE, DECISION, ACTION_ITEM, MINUTES_VERSION, MINUTES_ITEM, VOCABULARY, TERM, WORKSPACE,
-    AUTHOR, RELEASE,
+    AUTHOR, RELEASE, CIRCULATION, ANSWER, SIGNER, RECEIVED_MINUTES,
 )  # fmt: skip
 BY_CODE: dict[str, Kind[Any]] = {kind.code: kind for kind in KINDS}
 BY_ENTITY: dict[type[Record], Kind[Any]] = {kind.entity: kind for kind in KINDS}

@@ -30,6 +30,7 @@ SENTENCES: dict[str, str] = {
     "backup.incomplete": "The backup did not match the workspace; it was thrown away and the workspace is unchanged; try again, in another place if it happens twice.",
     "backup.missing": "There is no backup file there; nothing was changed; choose another file.",
     "channels.one_owner": "A telephone number or address belongs to one organisation, post or person; nothing was changed; name exactly one.",
+    "circulations.answer_before_sent": "Answers would be due before the paper goes out; nothing was sent round; choose a later day for the answers.",
     "contacts.email": "“{email}” is not an e-mail address; nothing was changed; write it as name@example.org, or leave it empty.",
     "contacts.empty": "A contact needs a person, a post, an e-mail address or a telephone number; nothing was changed; fill in one of them.",
     "contacts.no_person": "A post somebody holds cannot lose its name; nothing was changed; end the contact, or say who holds the post now.",

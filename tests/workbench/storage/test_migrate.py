@@ -24,8 +24,8 @@ KEY = bytes(range(32))
 GOOD = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     with op.batch_alter_table("operation", recreate="always") as table:
         table.add_column(sa.Column("place", sa.Text()))
@@ -40,7 +40,7 @@ def scripts_with(folder: Path, revision: str) -> Path:
     (scripts / "versions").mkdir(parents=True)
     for path in (SCRIPTS / "env.py", *sorted((SCRIPTS / "versions").glob("*.py"))):
         (scripts / path.relative_to(SCRIPTS)).write_bytes(path.read_bytes())
-    (scripts / "versions" / "0002_test.py").write_text(revision, encoding="utf-8")
+    (scripts / "versions" / "0003_test.py").write_text(revision, encoding="utf-8")
     return scripts
 
 
@@ -60,7 +60,7 @@ def migrated(folder: Path, revision: str, *, fail_backup: bool = False) -> Manif
         keys,
         back_up=back_up,
         scripts=scripts_with(folder, revision),
-        head="0002",
+        head="0003",
     )
 
 
@@ -111,13 +111,13 @@ def test_a_migration_keeps_every_row_and_backs_up_first(tmp_path: Path) -> None:
     manifest = migrated(tmp_path, GOOD)
     assert manifest.files.workspace == "workspace-2.db"
     assert (tmp_path / "backed up").exists()
-    with reopened_at(tmp_path, "0002") as connection:
+    with reopened_at(tmp_path, "0003") as connection:
         counts = [
             connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar() for name in ("operation", "change")
         ]
         assert counts == [1, 1]
         assert connection.exec_driver_sql("SELECT place FROM operation").scalar() is None
-        assert schema_revision(connection) == "0002"
+        assert schema_revision(connection) == "0003"
     assert (folder / "workspace-1.db").exists()
 
 
@@ -160,11 +160,11 @@ def test_opening_an_older_workspace_migrates_it_and_keeps_its_replica(
 
 
 def known(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> None:
-    """Make the program one that knows revision 0002."""
-    monkeypatch.setattr(workspaces, "HEAD", "0002")
-    monkeypatch.setattr(opening, "REVISIONS", ("0001", "0002"))
+    """Make the program one that knows revision 0003."""
+    monkeypatch.setattr(workspaces, "HEAD", "0003")
+    monkeypatch.setattr(opening, "REVISIONS", ("0001", "0002", "0003"))
     monkeypatch.setitem(migrate.__kwdefaults__, "scripts", scripts)  # type: ignore[arg-type]
-    monkeypatch.setitem(migrate.__kwdefaults__, "head", "0002")  # type: ignore[arg-type]
+    monkeypatch.setitem(migrate.__kwdefaults__, "head", "0003")  # type: ignore[arg-type]
 
 
 class reopened_at:  # noqa: N801
