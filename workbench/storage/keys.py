@@ -6,33 +6,31 @@ into another workspace.
 """
 
 import hashlib
-import itertools
 import json
 import time
-import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 import nacl.bindings
 import nacl.exceptions
+import nacl.public
 import nacl.utils
 from nacl.pwhash import argon2id
 
+from workbench.domain.passphrases import normalised
 from workbench.errors import Refused, RuleViolation
 from workbench.identifiers import WorkspaceId, is_id, new_id
 
 KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 24
-SHORTEST_PASSPHRASE = 12
-FEWEST_CHARACTERS = 5
 
 _MEBIBYTE = 1024 * 1024
 _MOST_MEMORY = 2048 * _MEBIBYTE
 _MOST_PASSES = 16
 _PATIENCE = 1.0
 _KIND = "passphrase"
-_FIELDS = frozenset({"id", "kind", "salt", "memory_bytes", "passes", "nonce", "ciphertext"})
+_FIELDS = frozenset({"id", "kind", "made_on", "salt", "memory_bytes", "passes", "nonce", "ciphertext"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,19 @@ class WorkspaceKeys:
     def generate(cls) -> "WorkspaceKeys":
         """Fresh random keys."""
         return cls(*(nacl.utils.random(KEY_BYTES) for _ in fields(cls)))
+
+    @classmethod
+    def forgotten(cls) -> "WorkspaceKeys":
+        """What stands in the place of the keys once a workspace is closed."""
+        return cls(*(bytes(KEY_BYTES) for _ in fields(cls)))
+
+    def rotated(self) -> "WorkspaceKeys":
+        """Fresh keys but for that of the erasure list, whose copies lie where no rotation can reach them."""
+        return replace(self.generate(), erasures=self.erasures)
+
+    def backup_public(self) -> bytes:
+        """The public half by which a backup's own key is sealed."""
+        return bytes(nacl.public.PrivateKey(self.backup_private).public_key)
 
     def to_bytes(self) -> bytes:
         """All keys, one after the other, in the order they are declared."""
@@ -85,6 +96,11 @@ DEFAULT = Argon2Cost(256 * _MEBIBYTE, 3)
 FLOOR = Argon2Cost(64 * _MEBIBYTE, 3)
 LEAST = Argon2Cost(8192, 1)
 """The least the library allows: for tests only."""
+
+
+def fresh_secret() -> bytes:
+    """As many random bytes as a key has."""
+    return nacl.utils.random(KEY_BYTES)
 
 
 def subkey(key: bytes, purpose: str) -> bytes:
@@ -121,11 +137,13 @@ class PassphraseSlot:
     cost: Argon2Cost
     nonce: bytes = field(repr=False)
     ciphertext: bytes = field(repr=False)
+    made_on: str = ""
+    """The day, as 2026-11-20; empty in slots of the first workspaces."""
     kind: str = _KIND
 
     def unwrap(self, passphrase: str, workspace: WorkspaceId) -> WorkspaceKeys:
         """The keys; raises `RuleViolation` ``keys.wrong_passphrase`` and, for an absurd cost, `Refused`."""
-        header = _slot_header(self.id, self.salt, self.cost, workspace)
+        header = canonical_json(self._header() | {"workspace": workspace})
         content = decrypt(_stretch(passphrase, self.salt, self.cost), self.nonce, self.ciphertext, header)
         if content is None:
             raise RuleViolation("keys.wrong_passphrase")
@@ -136,15 +154,7 @@ class PassphraseSlot:
 
     def to_json(self) -> dict[str, object]:
         """The slot as it stands in the manifest and in backups."""
-        return {
-            "id": self.id,
-            "kind": self.kind,
-            "salt": self.salt.hex(),
-            "memory_bytes": self.cost.memory_bytes,
-            "passes": self.cost.passes,
-            "nonce": self.nonce.hex(),
-            "ciphertext": self.ciphertext.hex(),
-        }
+        return self._header() | {"nonce": self.nonce.hex(), "ciphertext": self.ciphertext.hex()}
 
     @classmethod
     def from_json(cls, content: Mapping[str, object]) -> "PassphraseSlot":
@@ -157,18 +167,31 @@ class PassphraseSlot:
             cost = Argon2Cost(_whole(content["memory_bytes"]), _whole(content["passes"]))
         except (KeyError, ValueError):
             raise Refused("manifest.damaged") from None
+        made_on = content.get("made_on", "")
         shapes = (len(salt) == SALT_BYTES, len(nonce) == NONCE_BYTES, kind == _KIND, is_id(str(identifier)))
-        if not all(shapes):
+        if not all(shapes) or not isinstance(made_on, str):
             raise Refused("manifest.damaged")
-        return cls(str(identifier), salt, cost, nonce, ciphertext)
+        return cls(str(identifier), salt, cost, nonce, ciphertext, made_on)
+
+    def _header(self) -> dict[str, object]:
+        header: dict[str, object] = {
+            "id": self.id,
+            "kind": self.kind,
+            "salt": self.salt.hex(),
+            "memory_bytes": self.cost.memory_bytes,
+            "passes": self.cost.passes,
+        }
+        return header | {"made_on": self.made_on} if self.made_on else header
 
 
-def wrap(keys: WorkspaceKeys, passphrase: str, cost: Argon2Cost, workspace: WorkspaceId) -> PassphraseSlot:
+def wrap(
+    keys: WorkspaceKeys, passphrase: str, cost: Argon2Cost, workspace: WorkspaceId, made_on: str = ""
+) -> PassphraseSlot:
     """A new slot that gives these keys to whoever knows the passphrase; its strength is checked elsewhere."""
-    identifier, salt = new_id(), nacl.utils.random(SALT_BYTES)
-    header = _slot_header(identifier, salt, cost, workspace)
-    nonce, ciphertext = encrypt(_stretch(passphrase, salt, cost), keys.to_bytes(), header)
-    return PassphraseSlot(identifier, salt, cost, nonce, ciphertext)
+    empty = PassphraseSlot(new_id(), nacl.utils.random(SALT_BYTES), cost, b"", b"", made_on)
+    header = canonical_json(empty._header() | {"workspace": workspace})
+    nonce, ciphertext = encrypt(_stretch(passphrase, empty.salt, cost), keys.to_bytes(), header)
+    return replace(empty, nonce=nonce, ciphertext=ciphertext)
 
 
 def measure(cost: Argon2Cost) -> float:
@@ -185,45 +208,11 @@ def calibrate(measured: Callable[[Argon2Cost], float] = measure) -> Argon2Cost:
     return Argon2Cost(FLOOR.memory_bytes * steps, FLOOR.passes)
 
 
-def check_strength(passphrase: str) -> None:
-    """Raise `RuleViolation` ``keys.weak_passphrase`` (reason: short, uniform, pattern) if guessing would be easy."""
-    text = unicodedata.normalize("NFC", passphrase).casefold()
-    reason = ""
-    if len(text) < SHORTEST_PASSPHRASE:
-        reason = "short"
-    elif len(set(text)) < FEWEST_CHARACTERS:
-        reason = "uniform"
-    elif _is_pattern(text):
-        reason = "pattern"
-    if reason:
-        raise RuleViolation("keys.weak_passphrase", reason=reason)
-
-
-def _is_pattern(text: str) -> bool:
-    """Whether the text repeats a piece of at most half its length, or counts up or down."""
-    repeats = any(text[period:] == text[:-period] for period in range(1, len(text) // 2 + 1))
-    steps = {ord(after) - ord(before) for before, after in itertools.pairwise(text)}
-    return repeats or steps in ({1}, {-1})
-
-
 def _stretch(passphrase: str, salt: bytes, cost: Argon2Cost) -> bytes:
     if not cost.is_sane:
         raise Refused("keys.absurd_cost")
-    words = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    words = normalised(passphrase).encode("utf-8", "surrogatepass")
     return argon2id.kdf(KEY_BYTES, words, salt, opslimit=cost.passes, memlimit=cost.memory_bytes)
-
-
-def _slot_header(identifier: str, salt: bytes, cost: Argon2Cost, workspace: WorkspaceId) -> bytes:
-    return canonical_json(
-        {
-            "id": identifier,
-            "kind": _KIND,
-            "salt": salt.hex(),
-            "memory_bytes": cost.memory_bytes,
-            "passes": cost.passes,
-            "workspace": workspace,
-        }
-    )
 
 
 def _whole(value: object) -> int:

@@ -16,7 +16,6 @@ from workbench.storage.keys import (
     PassphraseSlot,
     WorkspaceKeys,
     calibrate,
-    check_strength,
     subkey,
     wrap,
 )
@@ -97,28 +96,6 @@ def test_a_slot_shows_neither_nonce_nor_ciphertext() -> None:
 )
 def test_the_cost_is_what_the_computer_can_pay_but_never_below_the_floor(seconds: float, wanted: Argon2Cost) -> None:
     assert calibrate(lambda _: seconds) == wanted
-
-
-@pytest.mark.parametrize(
-    ("passphrase", "reason"),
-    [
-        ("short", "short"),
-        ("aaaaaaaaaaaaaaaaaa", "uniform"),
-        ("aabbaabbccddaabb", "uniform"),
-        ("abcde1abcde1abcde1", "pattern"),
-        ("Abcdefghijklmnop", "pattern"),
-        ("zyxwvutsrqponm", "pattern"),
-    ],
-)
-def test_a_weak_passphrase_is_refused_with_the_reason(passphrase: str, reason: str) -> None:
-    with pytest.raises(RuleViolation, match=r"keys\.weak_passphrase") as caught:
-        check_strength(passphrase)
-    assert caught.value.details == {"reason": reason}
-
-
-@pytest.mark.parametrize("passphrase", ["correct horse battery", "سبعة قوارب هادئة", "семь тихих лодок"])
-def test_a_passphrase_of_several_words_will_do(passphrase: str) -> None:
-    check_strength(passphrase)
 
 
 def test_subkeys_differ_by_purpose_and_from_their_key() -> None:

@@ -1,7 +1,4 @@
-"""Where a passphrase comes from: a private file or a stream, never an argument and never the environment.
-
-A prompt belongs to whoever can ask (the command line, the window).
-"""
+"""A passphrase or a recovery code from a private file or a stream."""
 
 import os
 import stat
