@@ -13,15 +13,14 @@ from xml.etree import ElementTree
 
 import pikepdf
 
+from tests.builders.pdf_carrying import carries, carrying_faults
 from workbench.documents.model import Language
 
 _PAINTING = frozenset({"TJ", "Tj", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"})
 _TYPES = frozenset(
     "Document Sect Div P H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table THead TBody TR TH TD Caption Figure Link Span".split()
 )
-_FORBIDDEN_KEYS = frozenset(
-    {"/JS", "/JavaScript", "/OpenAction", "/AA", "/EmbeddedFiles", "/AcroForm", "/XFA", "/Encrypt"}
-)
+_FORBIDDEN_KEYS = frozenset({"/JS", "/JavaScript", "/OpenAction", "/AA", "/AcroForm", "/XFA", "/Encrypt"})
 _FORBIDDEN_ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR"})
 _XMP = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -53,6 +52,7 @@ def faults_of(data: bytes, language: Language) -> Iterator[str]:
         yield from _catalog_faults(file, language)
         yield from _metadata_faults(file)
         yield from _forbidden_faults(file)
+        yield from carrying_faults(file)
         pages = [_PageRead(page) for page in file.pages]
         for number, page in enumerate(pages, 1):
             yield from (f"page {number}: {fault}" for fault in page.faults())
@@ -92,7 +92,8 @@ def _metadata_faults(file: pikepdf.Pdf) -> Iterator[str]:
         ".//pdf:Producer": str(information["/Producer"]),
         ".//xmp:ModifyDate": date,
         ".//xmp:CreateDate": date,
-        ".//pdfaid:part": "2",
+        # The second part forbids what the third allows: to carry other files.
+        ".//pdfaid:part": "3" if carries(file) else "2",
         ".//pdfaid:conformance": "A",
         ".//pdfuaid:part": "1",
     }

@@ -1,12 +1,23 @@
 """Checking a workspace from the cipher's pages to the seals on minutes, and filling in what may be made later."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
 
-from workbench.errors import WorkbenchError
+from workbench.clock import Clock
+from workbench.errors import Refused, WorkbenchError
+from workbench.operations.backups import backup_state
 from workbench.storage import labels
-from workbench.storage.database import Database
+from workbench.storage.database import Connection, Database
 from workbench.storage.drafts import Drafts
+from workbench.storage.engine import translate
+from workbench.storage.fresh_drafts import replace_drafts
+from workbench.storage.manifest import copies_agree
+from workbench.storage.places import Places
+from workbench.storage.registry import KINDS
 from workbench.storage.replicas import check_witnessed
+from workbench.storage.slots import Secret
 from workbench.storage.verification import (
     Counts,
     Problem,
@@ -18,6 +29,9 @@ from workbench.storage.verification import (
 )
 from workbench.storage.workspaces import Workspace
 
+OLD_BACKUP = timedelta(days=7)
+"""From this age on a backup that lacks changes is spoken of."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
@@ -28,26 +42,83 @@ class CheckReport:
     drafts: int
     labels_unsorted: int
     """Labels whose sort keys are still to be made; lists show them last until then."""
+    advice: tuple[Problem, ...] = ()
+    """What is not damaged and yet should be seen to, such as a backup that is too old."""
 
 
 def check_workspace(workspace: Workspace) -> CheckReport:
-    """Looks at everything: pages, links, chain, values, tables, labels, seals, drafts, and this computer's record."""
+    """Looks at everything: pages, links, chain, values, tables, labels, seals, drafts, manifests, backups.
+
+    What cannot be read is a finding too; the rest is looked at as far as it can be.
+    """
     counts = Counts()
     problems: list[Problem] = []
-    with workspace.database.read() as connection:
-        problems += verify_pages(connection)
-        problems += verify_chain(connection, counts)
-        problems += verify_tables(connection, counts)
-        problems += verify_labels(connection)
-        problems += verify_seals(connection)
-        problems += [Problem(f"check.copy_{found.kind}") for found in check_witnessed(connection, workspace.record)]
-        unsorted = labels.count_unsorted(connection)
+    unsorted = 0
+    try:
+        with workspace.database.read() as connection:
+            problems += verify_pages(connection)
+            for found in _deeper(connection, workspace, counts):
+                problems.append(found)
+            unsorted = labels.count_unsorted(connection)
+    except Refused:
+        problems.append(Problem("check.unreadable"))
     drafts = 0
     try:
         drafts = len(Drafts(workspace.drafts).all())
     except WorkbenchError:
         problems.append(Problem("check.drafts_unreadable"))
-    return CheckReport(tuple(problems), counts, drafts, unsorted)
+    if not copies_agree(workspace.folder, workspace.manifest):
+        problems.append(Problem("check.manifests_differ"))
+    return CheckReport(tuple(problems), counts, drafts, unsorted, tuple(_advice(workspace)))
+
+
+def _deeper(connection: Connection, workspace: Workspace, counts: Counts) -> Iterator[Problem]:
+    yield from verify_chain(connection, counts)
+    yield from verify_tables(connection, counts)
+    yield from verify_labels(connection)
+    yield from verify_seals(connection)
+    for found in check_witnessed(connection, workspace.record):
+        yield Problem(f"check.copy_{found.kind}")
+
+
+def _advice(workspace: Workspace) -> Iterator[Problem]:
+    try:
+        state = backup_state(workspace)
+    except Exception as error:
+        # A database so damaged that it does not tell its history was reported already.
+        if not isinstance(translate(error), Refused):
+            raise
+        return
+    if state.newest is None or not state.newest.path.exists():
+        yield Problem("check.no_backup")
+    elif state.is_due and workspace.clock.now() - state.newest.made_at > OLD_BACKUP:
+        yield Problem("check.backup_old")
+    if state.newest_away is None:
+        yield Problem("check.no_backup_away")
+    elif state.is_away_due:
+        yield Problem("check.backup_away_old")
+
+
+def rebuild_derived(database: Database) -> int:
+    """Makes everything anew that follows from the records: their names in lists, and how they are sorted.
+
+    History and records are not touched, so there is nothing to undo. Gives how many names were made.
+    """
+    made = 0
+    with database.begin_immediate() as connection:
+        labels.remove_all(connection)
+        for kind in KINDS:
+            made += labels.make_anew(connection, kind)
+    fill_sort_keys(database)
+    return made
+
+
+def replace_drafts_file(folder: Path, secret: Secret, *, clock: Clock, places: Places) -> None:
+    """Puts an empty file of drafts in the place of one that is missing or damaged; records are not touched.
+
+    Raises as opening does, and RuleViolation ``drafts.readable`` where the drafts can be read: nobody's words are lost.
+    """
+    replace_drafts(folder, secret, clock=clock, places=places)
 
 
 def fill_sort_keys(database: Database) -> int:

@@ -6,10 +6,12 @@ on, and read again and checked before it takes its name.
 """
 
 import contextlib
+import errno
 import hashlib
 import hmac
 import json
 import os
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,8 +24,11 @@ import nacl.utils
 import sqlalchemy as sa
 
 from workbench.clock import Clock
-from workbench.errors import Refused, RuleViolation
+from workbench.domain.backups import Occasion, Standing
+from workbench.errors import Refused, RuleViolation, Unavailable, WorkbenchError
 from workbench.identifiers import WorkspaceId
+from workbench.storage.backup_log import BackupEntry, log_file, read_log, state_of, write_log
+from workbench.storage.devices import standing_of
 from workbench.storage.engine import DriverConnection, driver_of, open_connection, translate
 from workbench.storage.erasure_list import append_erasures, read_erasures, seal_erasures, union
 from workbench.storage.generations import remove_database, verify_connection
@@ -31,6 +36,7 @@ from workbench.storage.keys import KEY_BYTES, WorkspaceKeys, canonical_json, sub
 from workbench.storage.manifest import Manifest
 from workbench.storage.migrations import schema_revision
 from workbench.storage.places import Places, make_folder, replace_file, sync_file, sync_folder
+from workbench.storage.slots import portable
 
 FORMAT = 1
 SUFFIX = ".workbench-backup"
@@ -77,29 +83,80 @@ class BackupReport:
     made_at: datetime
     generation: int
     revision: str
+    occasion: Occasion
+    standing: Standing
+    state: str
 
 
 def back_up(
     source: Source,
     destination: Path | None = None,
     *,
+    occasion: Occasion = Occasion.HAND,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> BackupReport:
-    """Write and check one backup into a folder, by default ``backups`` in the workspace.
+    """Write and check one backup into a folder, by default ``backups`` in the workspace, and note it in the log.
 
-    Raises `RuleViolation` ``backup.cancelled``, `Unavailable` for the disk, `Refused` if the database is damaged;
-    nothing half-written remains.
+    Raises `RuleViolation` ``backup.cancelled``, `Unavailable` for the disk (``backup.no_room``, ``backup.place_gone``
+    where a drive was pulled out), `Refused` if the database is damaged; nothing half-written remains.
     """
     folder = source.folder / BACKUPS if destination is None else destination
     try:
         make_folder(folder)
+        remove_unfinished_backups(folder, source.manifest.workspace)
+        _require_room(source, folder)
         source.settle()
-        report = _write(source, folder, _steps(progress, cancelled))
+        report = _write(source, folder, occasion, _steps(progress, cancelled))
         _copy_erasures_beside(source, folder)
     except Exception as error:
-        raise translate(error) or error from None
+        raise _told(error, folder) from None
+    _note(source, report)
     return report
+
+
+def remove_unfinished_backups(folder: Path, workspace: WorkspaceId) -> None:
+    """Remove what a backup that was killed left in a folder; only the one writer of the workspace may ask for it."""
+    for part in folder.glob(f".{slug(workspace)}-*"):
+        with contextlib.suppress(OSError):
+            part.unlink()
+
+
+def newest_state(engine: sa.Engine) -> str:
+    """Which state of history the database holds now, as the log of backups names it."""
+    pooled = engine.raw_connection()
+    try:
+        return state_of(heads_of(driver_of(pooled)))
+    finally:
+        pooled.close()
+
+
+def _require_room(source: Source, folder: Path) -> None:
+    """The copy and the file it is packed into lie side by side for a moment."""
+    database = source.folder / source.manifest.files.workspace
+    log = database.with_name(f"{database.name}-wal")
+    size = database.stat().st_size + (log.stat().st_size if log.exists() else 0)
+    needed, free = 2 * size + CHUNK, shutil.disk_usage(folder).free
+    if free < needed:
+        raise Unavailable("backup.no_room", needed=-(-needed // 1_000_000), free=free // 1_000_000)
+
+
+def _told(error: Exception, folder: Path) -> Exception:
+    known: WorkbenchError | None = translate(error)
+    is_gone = isinstance(error, OSError) and error.errno in (errno.ENODEV, errno.ENXIO, errno.ENOENT)
+    if is_gone or (isinstance(known, Unavailable) and not folder.is_dir()):
+        return Unavailable("backup.place_gone")
+    return known or error
+
+
+def _note(source: Source, report: BackupReport) -> None:
+    path = log_file(source.places, source.manifest.workspace)
+    entry = BackupEntry(
+        report.path, report.made_at, report.size, report.occasion, report.standing, report.state
+    )  # fmt: skip
+    # A log that cannot be written only means that the next backup is made sooner.
+    with contextlib.suppress(Unavailable, OSError):
+        write_log(path, read_log(path).with_entry(entry))
 
 
 def erasure_copies(folder: Path, places: Places, workspace: WorkspaceId) -> tuple[Path, ...]:
@@ -143,13 +200,13 @@ def _steps(progress: Progress | None, cancelled: Callable[[], bool]) -> Callable
     def step(status: int, remaining: int, total: int) -> None:
         if cancelled():
             raise RuleViolation("backup.cancelled")
-        if progress is not None:
+        if progress is not None and total:
             progress(total - remaining, total)
 
     return step
 
 
-def _write(source: Source, folder: Path, step: Callable[[int, int, int], None]) -> BackupReport:
+def _write(source: Source, folder: Path, occasion: Occasion, step: Callable[[int, int, int], None]) -> BackupReport:
     made_at = source.clock.now().astimezone(UTC)
     path = _free_name(folder, f"{slug(source.manifest.workspace)}-{made_at:%Y%m%dT%H%M%SZ}")
     key = nacl.utils.random(KEY_BYTES)
@@ -158,14 +215,18 @@ def _write(source: Source, folder: Path, step: Callable[[int, int, int], None]) 
         heads, revision = _copy_database(source.engine, copy, key, step)
         entries = _known_erasures(source)
         listed = seal_erasures(entries, source.keys.erasures, source.manifest.workspace) if entries else None
-        header = _header(source, made_at, revision, heads, key, _parts(copy, listed))
+        header = _header(source, (made_at, occasion), (revision, heads), key, _parts(copy, listed))
         _pack(fresh, header, copy, listed)
-        _check(fresh, header)
         sync_file(fresh)
+        _check(fresh, header)
+        step(0, 0, 0)
         size = fresh.stat().st_size
         fresh.rename(path)
         sync_folder(folder)
-    return BackupReport(path, size, made_at, source.manifest.generation, revision)
+    return BackupReport(
+        path, size, made_at, source.manifest.generation, revision, occasion, standing_of(folder, source.folder),
+        state_of(heads),
+    )  # fmt: skip
 
 
 def _copy_database(
@@ -209,22 +270,22 @@ def _parts(copy: Path, listed: bytes | None) -> dict[str, dict[str, object]]:
 
 def _header(
     source: Source,
-    made_at: datetime,
-    revision: str,
-    heads: list[list[object]],
+    made: tuple[datetime, Occasion],
+    holding: tuple[str, list[list[object]]],
     key: bytes,
     parts: dict[str, dict[str, object]],
 ) -> dict[str, object]:
-    manifest = source.manifest
+    (made_at, occasion), (revision, heads), manifest = made, holding, source.manifest
     sealed = nacl.public.SealedBox(nacl.public.PublicKey(manifest.backup_public)).encrypt(key)
     header: dict[str, object] = {
         "format": FORMAT,
         "workspace": manifest.workspace,
         "made_at": made_at.isoformat(),
+        "occasion": str(occasion),
         "generation": manifest.generation,
         "revision": revision,
         "heads": heads,
-        "slots": [dict(slot) for slot in manifest.slots],
+        "slots": portable(manifest.slots),
         "slots_generation": manifest.slots_generation,
         "backup_public": manifest.backup_public.hex(),
         "sealed_key": bytes(sealed).hex(),
@@ -244,7 +305,8 @@ def _pack(path: Path, header: dict[str, object], copy: Path, listed: bytes | Non
 
 
 def _check(path: Path, header: dict[str, object]) -> None:
-    """Read the finished file back: the copy inside was verified, so equal bytes are enough."""
+    """Read the finished file back from the disk: the copy inside was opened and verified, so equal bytes are enough."""
+    _forget_cached(path)
     with zipfile.ZipFile(path) as archive:
         parts: Any = header["parts"]
         whole = hmac.compare_digest(archive.read(HEADER), canonical_json(json.loads(canonical_json(header))))
@@ -253,6 +315,13 @@ def _check(path: Path, header: dict[str, object]) -> None:
                 whole = whole and digest_of(stream) == part["sha256"]
     if not whole:
         raise Refused("backup.incomplete")
+
+
+def _forget_cached(path: Path) -> None:
+    """Ask the system to read the file from the disk itself, where it knows how."""
+    if hasattr(os, "posix_fadvise"):
+        with path.open("rb") as stream:
+            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _free_name(folder: Path, stem: str) -> Path:

@@ -6,7 +6,7 @@ swept away at the next opening for writing.
 """
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,6 +28,15 @@ from workbench.storage.tables import local_state
 
 COMPANIONS = ("", "-wal", "-shm", "-journal")
 _KINDS = ("workspace", "drafts", "blobs")
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """The keys of the next generation, and the slots that open them."""
+
+    keys: WorkspaceKeys
+    slots: tuple[Mapping[str, object], ...]
+
 
 Rework = Callable[[sa.Connection], None]
 """Changes the new file inside one transaction, with foreign keys off; what it does is checked afterwards."""
@@ -72,38 +81,39 @@ def build_next(
     drafts: sa.Engine | None = None,
     rework: Rework | None = None,
     rows_may_differ: bool = False,
+    rekey: NewKeys | None = None,
 ) -> Manifest:
     """Make, check and put in force the next generation; gives the manifest now in force.
 
     The old files stay until `sweep`, so that their engine can be closed first. Drafts get a new file when their
-    engine is given. After `rework` the row counts must still be equal, unless they may differ. On any failure the
-    new files are removed and the old generation stays in force.
+    engine is given, and must where the keys change. After `rework` the row counts must still be equal, unless they may
+    differ. On any failure the new files are removed and the old generation stays in force.
     """
-    files = Files(
-        workspace=f"workspace-{manifest.generation + 1}.db",
-        drafts=_following("drafts", manifest.files.drafts) if drafts is not None else manifest.files.drafts,
-        blobs=manifest.files.blobs,
-    )
+    fresh = rekey.keys if rekey else keys
+    coming = _following_manifest(manifest, with_drafts=drafts is not None, rekey=rekey)
+    files = coming.files
     made = [folder / name for name in sorted(files.names() - manifest.files.names())]
-    coming = replace(manifest, generation=manifest.generation + 1, files=files)
     try:
         for path in made:
             remove_database(path)
         if drafts is not None:
-            _copy(drafts, folder / files.drafts)
-            verify_database(folder / files.drafts, keys.drafts)
-        _copy(engine, folder / files.workspace)
-        _rework(folder / files.workspace, keys.workspace, coming.generation, rework)
-        verify_database(folder / files.workspace, keys.workspace)
-        if not rows_may_differ and row_counts_of(engine) != _row_counts(folder / files.workspace, keys.workspace):
+            _copy(drafts, folder / files.drafts, fresh.drafts if rekey else None)
+            verify_database(folder / files.drafts, fresh.drafts)
+        if rekey and files.blobs and manifest.files.blobs:
+            _copy_file(folder / manifest.files.blobs, keys.blobs, folder / files.blobs, fresh.blobs)
+            verify_database(folder / files.blobs, fresh.blobs)
+        _copy(engine, folder / files.workspace, fresh.workspace if rekey else None)
+        _rework(folder / files.workspace, fresh.workspace, coming, rework)
+        verify_database(folder / files.workspace, fresh.workspace)
+        if not rows_may_differ and row_counts_of(engine) != _row_counts(folder / files.workspace, fresh.workspace):
             raise Refused("generation.incomplete")
         for path in made:
             sync_file(path)
         sync_folder(folder)
+        return write_manifest(folder, coming, fresh)
     except Exception as error:
         _forget(made)
         raise translate(error) or error from error
-    return write_manifest(folder, coming, keys)
 
 
 def sweep(folder: Path, manifest: Manifest) -> tuple[str, ...]:
@@ -151,23 +161,50 @@ def remove_database(path: Path) -> None:
         path.with_name(path.name + companion).unlink(missing_ok=True)
 
 
-def _copy(engine: sa.Engine, target: Path) -> None:
-    """The whole database into a new file under the same key, without what deletions left in its pages."""
-    target.touch(mode=0o600, exist_ok=False)
+def _following_manifest(manifest: Manifest, *, with_drafts: bool, rekey: NewKeys | None) -> Manifest:
+    old = manifest.files
+    files = Files(
+        workspace=f"workspace-{manifest.generation + 1}.db",
+        drafts=_following("drafts", old.drafts) if with_drafts else old.drafts,
+        blobs=_following("blobs", old.blobs) if rekey and old.blobs else old.blobs,
+    )
+    coming = replace(manifest, generation=manifest.generation + 1, files=files)
+    return replace(coming.with_slots(rekey.slots), backup_public=rekey.keys.backup_public()) if rekey else coming
+
+
+def _copy(engine: sa.Engine, target: Path, fresh_key: bytes | None) -> None:
+    """The whole database into a new file: without what deletions left in its pages, or else under another key."""
     pooled = engine.raw_connection()
     try:
+        if fresh_key is not None:
+            _copy_pages(driver_of(pooled), target, fresh_key)
+            return
+        target.touch(mode=0o600, exist_ok=False)
         driver_of(pooled).execute("VACUUM INTO ?", (str(target),))
     finally:
         pooled.close()
 
 
-def _rework(path: Path, key: bytes, generation: int, rework: Rework | None) -> None:
+def _copy_file(source: Path, key: bytes, target: Path, fresh_key: bytes) -> None:
+    with contextlib.closing(open_connection(source, key)) as opened:
+        _copy_pages(opened, target, fresh_key)
+
+
+def _copy_pages(source: DriverConnection, target: Path, fresh_key: bytes) -> None:
+    with contextlib.closing(open_connection(target, fresh_key, access="create")) as made:
+        source.backup(made)
+        # So that the whole file is synced, and nothing of it lies in a log beside it.
+        made.execute("PRAGMA journal_mode = DELETE").fetchall()
+
+
+def _rework(path: Path, key: bytes, coming: Manifest, rework: Rework | None) -> None:
     engine = open_engine(path, key, foreign_keys=False, pool="null")
     try:
         with engine.connect().execution_options(immediate=True) as connection, connection.begin():
             if rework is not None:
                 rework(connection)
-            write_fact(connection, "generation", str(generation))
+            write_fact(connection, "generation", str(coming.generation))
+            write_fact(connection, "slots_generation", str(coming.slots_generation))
     finally:
         engine.dispose()
 

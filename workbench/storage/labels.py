@@ -6,12 +6,13 @@ bulk import does, so an operation that writes many labels leaves them empty and 
 
 import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from pyuca import Collator
 
 from workbench.domain.texts import fold
-from workbench.storage.kinds import Label
+from workbench.storage.kinds import Kind, Label
 from workbench.storage.tables import insert_rows, label
 
 SORT_KEYS_AT_ONCE = 200
@@ -53,6 +54,24 @@ def write(
     ]  # fmt: skip
     if rows:
         insert_rows(connection, label, rows)
+
+
+def remove_all(connection: sa.Connection) -> None:
+    """Removes every label, before they are made anew."""
+    connection.execute(label.delete())
+
+
+def make_anew(connection: sa.Connection, kind: Kind[Any]) -> int:
+    """Makes the labels of all records of a kind, without sort keys; gives how many. There must be none."""
+    made = 0
+    if not kind.has_labels:
+        return made
+    for batch in connection.execute(sa.select(kind.table).order_by(kind.table.c.n)).mappings().partitions(_CHUNK):
+        entities = [kind.decode(row["id"], row) for row in batch if not row["deleted"]]
+        changed = {(kind.code, item.id): [found for found in kind.labels(item) if found.text] for item in entities}
+        write(connection, changed, (), None)
+        made += sum(map(len, changed.values()))
+    return made
 
 
 def fill_sort_keys(connection: sa.Connection, sort_key: SortKey, most: int = 1000) -> int:

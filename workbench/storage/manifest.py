@@ -18,7 +18,7 @@ from typing import Any
 from workbench.errors import Refused, Unavailable
 from workbench.identifiers import WorkspaceId, is_id
 from workbench.storage.engine import translate
-from workbench.storage.keys import KEY_BYTES, PassphraseSlot, WorkspaceKeys, canonical_json, subkey
+from workbench.storage.keys import KEY_BYTES, WorkspaceKeys, canonical_json, subkey
 from workbench.storage.places import replace_file
 
 FORMAT = 1
@@ -68,10 +68,6 @@ class Manifest:
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     mac: bytes = b""
 
-    def passphrase_slots(self) -> tuple[PassphraseSlot, ...]:
-        """The slots a passphrase opens."""
-        return tuple(PassphraseSlot.from_json(slot) for slot in self.slots if slot.get("kind") == "passphrase")
-
     def with_slots(self, slots: tuple[Mapping[str, object], ...]) -> "Manifest":
         """The manifest with other slots, one slots generation later."""
         return replace(self, slots=slots, slots_generation=self.slots_generation + 1)
@@ -112,7 +108,9 @@ def write_manifest(folder: Path, manifest: Manifest, keys: WorkspaceKeys) -> Man
     try:
         replace_file(folder / first, content)
     except OSError as error:
-        raise translate(error) or error from None
+        # A folder that could not be synced names the new file all the same, and then the change has taken place.
+        if _read(folder / first) != content:
+            raise translate(error) or error from None
     with contextlib.suppress(OSError):
         replace_file(folder / copy, content)
     return sealed

@@ -5,22 +5,23 @@ belong to; an older part put back, or another workspace's, is noticed here.
 """
 
 import contextlib
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from workbench.errors import Refused, RuleViolation, Unavailable, WorkbenchError
+from workbench.errors import Refused, Unavailable, WorkbenchError
 from workbench.identifiers import ReplicaId
-from workbench.storage.backups import BACKUPS, erasure_copies, slug
+from workbench.storage.backups import BACKUPS, erasure_copies, remove_unfinished_backups
 from workbench.storage.engine import driver_of, open_engine, translate
 from workbench.storage.generations import Facts, read_facts, write_fact
 from workbench.storage.history import genesis
-from workbench.storage.keys import PassphraseSlot, WorkspaceKeys
+from workbench.storage.keys import WorkspaceKeys
 from workbench.storage.manifest import NAMES, Manifest, read_manifest
 from workbench.storage.migrations import REVISIONS, schema_revision
-from workbench.storage.places import Places, remove_unfinished
+from workbench.storage.places import TEMPORARY, Places, remove_unfinished
 from workbench.storage.replicas import ReplicaRecord, database_file, identify, read_record
 
 
@@ -30,18 +31,6 @@ class Engines:
 
     workspace: sa.Engine
     drafts: sa.Engine
-
-
-def unlock(manifest: Manifest, passphrase: str) -> tuple[PassphraseSlot, WorkspaceKeys]:
-    """The slot this passphrase opens, and the keys in it, once they have proved the manifest genuine."""
-    for slot in manifest.passphrase_slots():
-        try:
-            keys = slot.unwrap(passphrase, manifest.workspace)
-        except RuleViolation:
-            continue
-        manifest.verify(keys)
-        return slot, keys
-    raise RuleViolation("keys.wrong_passphrase")
 
 
 def examine(folder: Path, manifest: Manifest, keys: WorkspaceKeys, places: Places) -> tuple[Facts, ReplicaRecord, str]:
@@ -59,7 +48,11 @@ def current_manifest(folder: Path, seen: Manifest, keys: WorkspaceKeys) -> Manif
     """The manifest as it is now that nobody else can write: another program may have changed it a moment ago."""
     manifest = read_manifest(folder)
     if manifest != seen:
-        manifest.verify(keys)
+        try:
+            manifest.verify(keys)
+        except Refused:
+            # Its keys were changed in this very moment; the next try reads the new slots, and tells if that was not so.
+            raise Unavailable("database.busy") from None
     return manifest
 
 
@@ -133,11 +126,11 @@ def open_engines(folder: Path, manifest: Manifest, keys: WorkspaceKeys, *, read_
 def clear_unfinished(folder: Path, manifest: Manifest, places: Places) -> None:
     """Remove files a killed program was still writing; only the one writer knows that nobody writes them now."""
     replaced = (*(folder / name for name in NAMES), *erasure_copies(folder, places, manifest.workspace))
-    for path in (*replaced, places.replica_record(manifest.workspace)):
+    for path in (*replaced, places.replica_record(manifest.workspace), places.tries(manifest.workspace)):
         remove_unfinished(path)
-    for part in (folder / BACKUPS).glob(f".{slug(manifest.workspace)}-*"):
-        with contextlib.suppress(OSError):
-            part.unlink()
+    remove_unfinished_backups(folder / BACKUPS, manifest.workspace)
+    for left in folder.glob(f"{TEMPORARY}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -149,6 +142,16 @@ def disposed_on_failure(engines: Engines) -> Iterator[Engines]:
         engines.workspace.dispose()
         engines.drafts.dispose()
         raise
+
+
+@contextlib.contextmanager
+def held_still(engine: sa.Engine | None) -> Iterator[sa.Engine | None]:
+    """Nobody else writes in this file meanwhile, so that nothing said to be kept is missing in its copy."""
+    if engine is None:
+        yield None
+        return
+    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        yield engine
 
 
 def checkpoint(engine: sa.Engine) -> None:

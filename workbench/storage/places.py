@@ -20,6 +20,8 @@ import psutil
 from workbench.errors import RuleViolation
 
 PROGRAM = "Coordination Workbench"
+TEMPORARY = ".restoring-"
+"""How the names of folders begin in which a backup is looked at, beside a workspace's files."""
 
 _NETWORK = re.compile(
     r"nfs\d*|cifs|smb\w*|9p|virtiofs|afs|afpfs|ncpfs?|ncp|davfs2?|webdav|coda|ceph|glusterfs|lustre|beegfs|gfs2?|ocfs2?"
@@ -54,6 +56,10 @@ class Places:
     def replica_record(self, workspace: str) -> Path:
         """The file that remembers which replica this computer is, outside the workspace it tells about."""
         return self.state / "replicas" / f"{workspace}.json"
+
+    def tries(self, workspace: str) -> Path:
+        """The file that counts wrong tries at opening a workspace."""
+        return self.state / "tries" / f"{workspace}.json"
 
     def erasure_list(self, workspace: str) -> Path:
         """This computer's own copy of a workspace's erasure list."""

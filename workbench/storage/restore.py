@@ -8,8 +8,10 @@ import contextlib
 import hashlib
 import hmac
 import json
+import secrets
+import shutil
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ import nacl.exceptions
 import nacl.public
 import sqlalchemy as sa
 
-from workbench.errors import Refused, RuleViolation
+from workbench.errors import Refused, RuleViolation, Unavailable
 from workbench.identifiers import WorkspaceId, is_id
 from workbench.storage.backups import (
     CHUNK,
@@ -41,11 +43,12 @@ from workbench.storage.locks import LOCK_FILE
 from workbench.storage.manifest import Files, Manifest, write_manifest
 from workbench.storage.migrate import upgrade
 from workbench.storage.migrations import HEAD, REVISIONS
-from workbench.storage.places import Places, check_place, growing_folder
+from workbench.storage.places import TEMPORARY, Places, check_place, growing_folder, make_folder
 from workbench.storage.replicas import LEFT_BEHIND, left_behind, read_record
 
 LARGEST_HEADER = 1_000_000
 LARGEST_PART = 16 * 1024**3
+
 
 _EXTRACTED = "restoring.db"
 
@@ -101,6 +104,7 @@ def restore(
             keys = header.keys(passphrase)
             erasures = _all_erasures(archive, header, keys, backup_file.parent, places)
             with growing_folder(folder) as growing:
+                _require_room(growing, header, copies=3 if erasures else 2)
                 fresh = replace(WorkspaceKeys.generate(), erasures=keys.erasures)
                 _extract(archive, header, growing / _EXTRACTED)
                 _rebuild(growing, header, keys, fresh, erasures, replay_erasures, places)
@@ -111,6 +115,62 @@ def restore(
     except Exception as error:
         raise translate(error) or error from None
     return folder
+
+
+def header_of(backup_file: Path) -> BackupHeader:
+    """What a backup file says of itself, unproved; raises `RuleViolation` ``backup.missing`` and `Refused`."""
+    with _opened(backup_file) as archive:
+        return read_header(archive)
+
+
+@contextlib.contextmanager
+def opened_backup(
+    backup_file: Path, beside: Path, keys: WorkspaceKeys, passphrase: str | None = None
+) -> Iterator[tuple[BackupHeader, sa.Engine]]:
+    """A backup's header and its database, brought to this program's schema in a folder that vanishes at the end.
+
+    ``keys`` open it if they are still those of its day; else the passphrase of that day must. Raises as `restore`, and
+    `RuleViolation` ``backup.other_keys`` where a passphrase is needed.
+    """
+    with _opened(backup_file) as archive, temporary_folder(beside) as folder:
+        header = read_header(archive)
+        known = _keys_for(header, keys, passphrase)
+        target, key = folder / _EXTRACTED, _unsealed(header, known)
+        _require_room(folder, header, copies=1)
+        _extract(archive, header, target)
+        engine = open_engine(target, key, foreign_keys=False, pool="null")
+        try:
+            with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+                if header.revision != HEAD:
+                    upgrade(connection)
+            yield header, engine
+        finally:
+            engine.dispose()
+
+
+@contextlib.contextmanager
+def temporary_folder(beside: Path) -> Iterator[Path]:
+    """A hidden folder in a workspace's folder that is gone afterwards, or at the next opening after a crash."""
+    folder = beside / f"{TEMPORARY}{secrets.token_hex(4)}"
+    make_folder(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _keys_for(header: BackupHeader, keys: WorkspaceKeys, passphrase: str | None) -> WorkspaceKeys:
+    if hmac.compare_digest(header_mac(header.raw, keys), str(header.raw.get("mac"))):
+        return keys
+    if passphrase is None:
+        raise RuleViolation("backup.other_keys")
+    return header.keys(passphrase)
+
+
+def _require_room(folder: Path, header: BackupHeader, *, copies: int) -> None:
+    needed, free = copies * header.parts[DATABASE][0] + CHUNK, shutil.disk_usage(folder).free
+    if free < needed:
+        raise Unavailable("restore.no_room", needed=-(-needed // 1_000_000), free=free // 1_000_000)
 
 
 def read_header(archive: zipfile.ZipFile) -> BackupHeader:

@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-import nacl.public
 import sqlalchemy as sa
 
 from workbench.clock import Clock
+from workbench.domain.backups import Occasion
+from workbench.domain.passphrases import check_passphrase
 from workbench.errors import RuleViolation, Unavailable
 from workbench.identifiers import AuthorId, WorkspaceId, new_id
 from workbench.storage.backups import back_up
 from workbench.storage.database import Database, Identity
 from workbench.storage.drafts import drafts_metadata
 from workbench.storage.engine import open_engine, translate
-from workbench.storage.generations import Rework, build_next, sweep, write_fact
-from workbench.storage.keys import Argon2Cost, WorkspaceKeys, calibrate, check_strength, wrap
+from workbench.storage.generations import NewKeys, Rework, build_next, sweep, write_fact
+from workbench.storage.keys import Argon2Cost, PassphraseSlot, WorkspaceKeys, calibrate, wrap
 from workbench.storage.locks import LOCK_FILE, WriterLock
 from workbench.storage.manifest import Files, Manifest, copies_agree, read_manifest, write_manifest
 from workbench.storage.migrations import HEAD, stamp
@@ -35,15 +36,17 @@ from workbench.storage.opening import (
     examine,
     finish_slots,
     head_of,
+    held_still,
     identify_replica,
     moved,
     open_engines,
     revision_of,
-    unlock,
 )
 from workbench.storage.places import Places, check_place, growing_folder
 from workbench.storage.replicas import ReplicaRecord, ReplicaWitness, write_record
+from workbench.storage.slots import Secret
 from workbench.storage.tables import metadata
+from workbench.storage.unlocking import unlock
 
 SUFFIX = ".workbench"
 
@@ -104,23 +107,32 @@ class Workspace:
         if self.witness is not None:
             self.witness.settle()
 
-    def renew(self, *, rework: Rework | None = None, drafts: bool = False, rows_may_differ: bool = False) -> None:
-        """Move to the next generation of the files, leaving nothing of what was deleted in the old.
+    def renew(
+        self,
+        *,
+        rework: Rework | None = None,
+        drafts: bool = False,
+        rows_may_differ: bool = False,
+        rekey: NewKeys | None = None,
+    ) -> None:
+        """Move to the next generation of the files, leaving nothing of what was deleted in the old, or to new keys.
 
         `database` and `drafts` are new objects afterwards; whoever kept the old ones can write nothing with them.
         """
         self.require_writing()
         old = self.database
-        with old.begin_immediate():
+        with old.begin_immediate(), held_still(self.drafts if drafts or rekey else None) as old_drafts:
             self.manifest = build_next(
                 self.folder,
                 self.manifest,
                 self.keys,
                 old.engine,
-                drafts=self.drafts if drafts else None,
+                drafts=old_drafts,
                 rework=rework,
                 rows_may_differ=rows_may_differ,
+                rekey=rekey,
             )
+            self.keys = rekey.keys if rekey else self.keys
             sweep(self.folder, self.manifest)
         old.dispose()
         self.drafts.dispose()
@@ -135,10 +147,14 @@ class Workspace:
             raise RuleViolation("workspace.read_only")
 
     def close(self) -> None:
-        """Bring everything into the files, let go of them and of the lock; doing so twice is harmless."""
+        """Bring everything into the files, let go of them, of the keys and of the lock; twice is harmless.
+
+        What the libraries copied of the keys stays in memory until the process ends.
+        """
         if not self.is_open:
             return
         self.is_open = False
+        self.keys = WorkspaceKeys.forgotten()
         try:
             if self.lock is not None:
                 # A record that cannot be written only means a new replica next time; closing must not fail for it.
@@ -193,11 +209,14 @@ def create(
         raise RuleViolation("workspace.folder_name")
     check_place(folder)
     if not exempt_from_floor:
-        check_strength(passphrase)
+        check_passphrase(passphrase, [title])
     keys = WorkspaceKeys.generate()
     try:
         with growing_folder(folder) as growing:
-            manifest = _furnish(growing, passphrase, keys, cost or calibrate(), title)
+            workspace = WorkspaceId(new_id())
+            made_on = clock.now().date().isoformat()
+            slot = wrap(keys, passphrase, cost or calibrate(), workspace, made_on)
+            manifest = _furnish(growing, workspace, slot, keys, title)
         try:
             return _open_for_writing(folder, manifest, keys, clock, places)
         except BaseException:
@@ -207,17 +226,15 @@ def create(
         raise translate(error) or error from None
 
 
-def open_workspace(
-    folder: Path, passphrase: str, *, clock: Clock, places: Places, read_only: bool = False
-) -> Workspace:
-    """Open a workspace, for writing unless told otherwise.
+def open_workspace(folder: Path, secret: Secret, *, clock: Clock, places: Places, read_only: bool = False) -> Workspace:
+    """Open a workspace with a passphrase, its recovery code or this computer's key, for writing unless told otherwise.
 
-    Raises `RuleViolation` (place, passphrase, a schema only a writer may bring up to date), `Unavailable` (in use,
+    Raises `RuleViolation` (place, secret, a schema only a writer may bring up to date), `Unavailable` (in use,
     disk) or `Refused` (damaged, foreign, newer, an older part put back); nothing is touched then.
     """
     check_place(folder)
     manifest = read_manifest(folder)
-    keys = unlock(manifest, passphrase)[1]
+    keys = unlock(manifest, secret, places=places, clock=clock)[1]
     return open_unlocked(folder, manifest, keys, clock=clock, places=places, read_only=read_only)
 
 
@@ -233,27 +250,8 @@ def open_unlocked(
         raise translate(error) or error from None
 
 
-def change_passphrase(
-    workspace: Workspace, old: str, new: str, *, cost: Argon2Cost | None = None, exempt_from_floor: bool = False
-) -> None:
-    """Put a new passphrase in the place of the old one; backups made before still open with the old.
-
-    A crash in between leaves the new slots in both manifests or the old ones, and the next opening finishes it.
-    """
-    workspace.require_writing()
-    opened, keys = unlock(workspace.manifest, old)
-    if not exempt_from_floor:
-        check_strength(new)
-    fresh = wrap(keys, new, cost or opened.cost, workspace.id).to_json()
-    slots = tuple(fresh if slot.get("id") == opened.id else slot for slot in workspace.manifest.slots)
-    workspace.manifest = write_manifest(workspace.folder, workspace.manifest.with_slots(slots), workspace.keys)
-    with workspace.database.begin_immediate() as connection:
-        write_fact(connection, "slots_generation", str(workspace.manifest.slots_generation))
-
-
-def _furnish(folder: Path, passphrase: str, keys: WorkspaceKeys, cost: Argon2Cost, title: str) -> Manifest:
+def _furnish(folder: Path, workspace: WorkspaceId, slot: PassphraseSlot, keys: WorkspaceKeys, title: str) -> Manifest:
     """Everything a new workspace consists of, closed again."""
-    workspace = WorkspaceId(new_id())
     files = Files("workspace-1.db", "drafts-1.db")
     facts = {"workspace": workspace, "generation": "1", "slots_generation": "1", "author": new_id()}
     made = open_engine(folder / files.workspace, keys.workspace, create=True, pool="null")
@@ -271,9 +269,7 @@ def _furnish(folder: Path, passphrase: str, keys: WorkspaceKeys, cost: Argon2Cos
     finally:
         drafts.dispose()
     (folder / LOCK_FILE).touch(mode=0o600)
-    slot = wrap(keys, passphrase, cost, workspace).to_json()
-    public = bytes(nacl.public.PrivateKey(keys.backup_private).public_key)
-    return write_manifest(folder, Manifest(workspace, 1, files, (slot,), 1, public), keys)
+    return write_manifest(folder, Manifest(workspace, 1, files, (slot.to_json(),), 1, keys.backup_public()), keys)
 
 
 def _open_for_reading(folder: Path, manifest: Manifest, keys: WorkspaceKeys, clock: Clock, places: Places) -> Workspace:
@@ -347,7 +343,7 @@ def _upgrade(folder: Path, manifest: Manifest, keys: WorkspaceKeys, clock: Clock
     from workbench.storage.migrate import migrate  # noqa: PLC0415
 
     def back_up_first(engine: sa.Engine) -> None:
-        back_up(_Closed(folder, manifest, keys, places, clock, engine))
+        back_up(_Closed(folder, manifest, keys, places, clock, engine), occasion=Occasion.MIGRATION)
 
     return migrate(folder, manifest, keys, back_up=back_up_first)
 

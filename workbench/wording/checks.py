@@ -18,6 +18,16 @@ PROBLEMS = {
     "check.label_differs": N_("A name in the lists differs from its record; it can be made anew."),
     "check.copy_rewritten": N_("History differs from what this computer saw; it was rewritten or replaced."),
     "check.copy_older": N_("This computer saw more than the database holds; it is an older copy."),
+    "check.unreadable": N_(
+        "Not everything could be read, so not everything could be checked; restore the newest backup, or salvage."
+    ),
+    "check.manifests_differ": N_(
+        "One of the two manifests is damaged or old; the other serves; open the workspace for writing once to mend it."
+    ),
+    "check.no_backup": N_("There is no backup of this workspace that this computer knows of; make one."),
+    "check.backup_old": N_("The last backup lacks changes and is more than a week old; make one."),
+    "check.no_backup_away": N_("No backup lies off this computer; put one on a stick or another computer."),
+    "check.backup_away_old": N_("The last backup off this computer lacks changes and is old; put a new one there."),
     "check.drafts_unreadable": N_("The drafts cannot be read; records are not affected."),
 }
 """Code to sentence."""

@@ -29,7 +29,8 @@ from workbench.storage.backups import BackupReport, back_up, erasure_copies, era
 from workbench.storage.erasure_list import Erasure, append_erasures, read_erasures, seal_erasures, union
 from workbench.storage.keys import LEAST
 from workbench.storage.restore import restore
-from workbench.storage.workspaces import Workspace, change_passphrase
+from workbench.storage.slots_changing import change_passphrase
+from workbench.storage.workspaces import Workspace
 
 OTHER = "nine loud trains at night"
 
@@ -109,7 +110,7 @@ def test_each_backup_has_a_key_of_its_own(tmp_path: Path) -> None:
 def test_a_backup_opens_with_the_passphrase_of_its_day(tmp_path: Path) -> None:
     report = backed_up(tmp_path / "here")
     with reopened(tmp_path / "here") as workspace:
-        change_passphrase(workspace, PASSPHRASE, OTHER)
+        change_passphrase(workspace, PASSPHRASE, OTHER, cost=LEAST)
     with pytest.raises(RuleViolation, match=r"keys\.wrong_passphrase"):
         brought_back(report.path, tmp_path / "wrong", passphrase=OTHER)
     assert not (tmp_path / "wrong").exists()

@@ -24,6 +24,7 @@ from workbench.storage.manifest import (
     write_manifest,
 )
 from workbench.storage.places import replace_file
+from workbench.storage.slots import read_slots
 
 KEYS = WorkspaceKeys.generate()
 HERE = WorkspaceId(new_id())
@@ -143,11 +144,11 @@ def test_tampering_with_a_mended_checksum_is_caught_by_the_proof() -> None:
 
 
 def test_unknown_fields_and_slots_survive_a_rewrite() -> None:
-    foreign = {"id": "x", "kind": "recovery", "words": 12}
+    foreign = {"id": "x", "kind": "token", "words": 12}
     found = parse_manifest(rewritten(replace(FIRST, slots=(SLOT, foreign)), colour="green"))
     again = parse_manifest(found.with_slots(found.slots).sealed(KEYS).to_bytes())
     assert (again.extra["colour"], dict(again.slots[1])) == ("green", foreign)
-    assert [slot.id for slot in again.passphrase_slots()] == [SLOT["id"]]
+    assert [slot.id for slot in read_slots(again.slots)] == [SLOT["id"]]
     again.verify(KEYS)
 
 

@@ -11,12 +11,20 @@ from tests.architecture.sources import ROOT
 from tests.builders.documents import kitchen_sink
 from tests.builders.pdf_checks import check_pdf, faults_of
 from workbench.documents.model import Language
+from workbench.documents.pdf.attaching import Attachment
 from workbench.documents.pdf.export import read_material, render
+
+CARRIED = Attachment("coordination-minutes.json", "application/json", b'{"format":"none"}', "What is behind it")
 
 
 @functools.cache
 def good() -> bytes:
     return render(kitchen_sink(Language.ENGLISH), read_material(ROOT / "resources"))
+
+
+@functools.cache
+def carrying() -> bytes:
+    return render(kitchen_sink(Language.ENGLISH), read_material(ROOT / "resources"), CARRIED)
 
 
 def elements(file: pikepdf.Pdf, kind: str) -> list[pikepdf.Dictionary]:
@@ -102,6 +110,104 @@ def test_a_spoilt_file_is_noticed(spoil: Callable[[pikepdf.Pdf], None]) -> None:
         spoil(file)
         file.save(spoilt)
     assert list(faults_of(spoilt.getvalue(), Language.ENGLISH))
+
+
+def carried(file: pikepdf.Pdf) -> pikepdf.Dictionary:
+    specification = file.Root.AF[0]
+    assert isinstance(specification, pikepdf.Dictionary)
+    return specification
+
+
+def no_relationship(file: pikepdf.Pdf) -> None:
+    del carried(file)["/AFRelationship"]
+
+
+def the_wrong_relationship(file: pikepdf.Pdf) -> None:
+    carried(file).AFRelationship = pikepdf.Name.Source
+
+
+def no_parameters(file: pikepdf.Pdf) -> None:
+    del carried(file).EF.F["/Params"]
+
+
+def no_date(file: pikepdf.Pdf) -> None:
+    del carried(file).EF.F.Params["/ModDate"]
+
+
+def another_checksum(file: pikepdf.Pdf) -> None:
+    carried(file).EF.F.Params.CheckSum = pikepdf.String(bytes(16))
+
+
+def another_content(file: pikepdf.Pdf) -> None:
+    carried(file).EF.F.write(b"{}")
+
+
+def no_kind(file: pikepdf.Pdf) -> None:
+    del carried(file).EF.F["/Subtype"]
+
+
+def not_associated(file: pikepdf.Pdf) -> None:
+    del file.Root["/AF"]
+
+
+def not_among_the_names(file: pikepdf.Pdf) -> None:
+    del file.Root["/Names"]
+
+
+def two_names(file: pikepdf.Pdf) -> None:
+    carried(file).UF = pikepdf.String("another.json")
+
+
+def no_unicode_name(file: pikepdf.Pdf) -> None:
+    del carried(file)["/UF"]
+
+
+def no_description(file: pikepdf.Pdf) -> None:
+    del carried(file)["/Desc"]
+
+
+def the_part_that_allows_no_files(file: pikepdf.Pdf) -> None:
+    told = file.Root.Metadata.read_bytes().replace(b"<pdfaid:part>3", b"<pdfaid:part>2")
+    file.Root.Metadata = file.make_stream(told, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+
+
+def a_file_nobody_names(file: pikepdf.Pdf) -> None:
+    stream = file.make_stream(b"{}", Type=pikepdf.Name.EmbeddedFile)
+    file.Root.PieceInfo = file.make_indirect(pikepdf.Dictionary(F=stream))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_document_that_carries_a_file_is_good_in_every_language(language: Language) -> None:
+    made = render(kitchen_sink(language), read_material(ROOT / "resources"), CARRIED)
+    check_pdf(made, language)
+    with pikepdf.open(BytesIO(made)) as file:
+        assert b"<pdfaid:part>3</pdfaid:part>" in file.Root.Metadata.read_bytes()
+        assert file.Root.AF[0].EF.F.read_bytes() == CARRIED.content
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        no_relationship, the_wrong_relationship, no_parameters, no_date, another_checksum, another_content, no_kind,
+        not_associated, not_among_the_names, two_names, no_unicode_name, no_description,
+        the_part_that_allows_no_files, a_file_nobody_names,
+    ],
+)  # fmt: skip
+def test_a_file_carried_wrongly_is_noticed(spoil: Callable[[pikepdf.Pdf], None]) -> None:
+    spoilt = BytesIO()
+    with pikepdf.open(BytesIO(carrying())) as file:
+        spoil(file)
+        file.save(spoilt, fix_metadata_version=False)
+    assert list(faults_of(spoilt.getvalue(), Language.ENGLISH))
+
+
+def test_a_document_that_carries_nothing_claims_the_stricter_part() -> None:
+    claimed = BytesIO()
+    with pikepdf.open(BytesIO(good())) as file:
+        told = file.Root.Metadata.read_bytes().replace(b"<pdfaid:part>2", b"<pdfaid:part>3")
+        file.Root.Metadata = file.make_stream(told, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+        file.save(claimed, fix_metadata_version=False)
+    assert list(faults_of(claimed.getvalue(), Language.ENGLISH))
 
 
 def test_a_locked_file_is_noticed() -> None:

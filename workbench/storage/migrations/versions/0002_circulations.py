@@ -119,6 +119,7 @@ def upgrade() -> None:
         sa.Column("root", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("signer", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("sha256", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("made_at", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("received_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.ForeignKeyConstraint(
             ["meeting"], ["meeting.id"], name=op.f("fk_received_minutes_meeting"), initially="DEFERRED", deferrable=True

@@ -1,0 +1,75 @@
+"""How long a backup and a restore take, both read back and checked; whole, of 300 MB."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from tests.benchmarks.conftest import Judge
+from tests.benchmarks.measuring import WHOLE, duration, take
+from tests.builders.workspaces import PASSPHRASE, StoppedClock, a_workspace, places_in
+from workbench.operations.backups import back_up_workspace, restore_workspace
+from workbench.storage.keys import LEAST
+from workbench.storage.tables import insert_rows, label
+from workbench.storage.workspaces import Workspace
+
+MEGABYTES = 300 if WHOLE else 2
+_TEXT = 4000
+_TURNS = 3 if WHOLE else 1
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Iterator[Workspace]:
+    """An open workspace of so many megabytes, in rows of the derived table, which no history has to know."""
+    with a_workspace(tmp_path) as workspace:
+        for _ in range(MEGABYTES):
+            rows = [
+                {
+                    "kind": "person",
+                    "id": "x",
+                    "use": "name",
+                    "language": "",
+                    "text": text,
+                    "folded": "",
+                    "sort_key": None,
+                }
+                for text in (os.urandom(_TEXT // 2).hex() for _ in range(1_000_000 // _TEXT))
+            ]
+            with workspace.engine.begin() as connection:
+                insert_rows(connection, label, rows)
+        with workspace.engine.connect() as connection:
+            assert (connection.scalar(sa.select(sa.func.count()).select_from(label)) or 0) == MEGABYTES * 250
+        yield workspace
+
+
+def plain_copy(workspace: Workspace, target: Path) -> float:
+    """The seconds it takes to copy as many bytes, synced."""
+    content = (workspace.folder / workspace.manifest.files.workspace).read_bytes()
+    began = time.perf_counter()
+    with target.open("wb") as stream:
+        stream.write(content)
+        os.fsync(stream.fileno())
+    return time.perf_counter() - began
+
+
+def test_a_backup_and_a_restore(large: Workspace, tmp_path: Path, judge: Judge) -> None:
+    def reference() -> float:
+        return plain_copy(large, tmp_path / "copy")
+
+    def backup() -> float:
+        return duration(lambda: back_up_workspace(large, tmp_path / "stick"))
+
+    turn = iter(range(100))
+
+    def restored() -> float:
+        (file, *_) = sorted((tmp_path / "stick").glob("*.workbench-backup"))
+        folder, places = tmp_path / f"again{next(turn)}.workbench", places_in(tmp_path)
+        return duration(
+            lambda: restore_workspace(file, folder, PASSPHRASE, clock=StoppedClock(), places=places, cost=LEAST)
+        )
+
+    judge(take(f"backup of {MEGABYTES} MB", backup, reference, turns=_TURNS, at_most=4.0))
+    judge(take(f"verified restore of {MEGABYTES} MB", restored, reference, turns=_TURNS, at_most=8.0))

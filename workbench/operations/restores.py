@@ -1,0 +1,170 @@
+"""Proving that a backup can be restored, and taking single records back out of one."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workbench.changes import Changes
+from workbench.domain.records import Record
+from workbench.errors import RuleViolation
+from workbench.operations.backups import restore_workspace
+from workbench.queries.backup_records import BackupRecordRow, list_backup_records, stored_records
+from workbench.queries.history_words import links_of
+from workbench.storage.backups import erasure_copies
+from workbench.storage.comparison import count_changes, digest_history, digest_tables
+from workbench.storage.database import Connection
+from workbench.storage.engine import translate
+from workbench.storage.erasure_list import read_erasures
+from workbench.storage.keys import Argon2Cost
+from workbench.storage.registry import BY_CODE
+from workbench.storage.restore import header_of, opened_backup, temporary_folder
+from workbench.storage.verification import Counts, Problem, verify_tables
+from workbench.storage.workspaces import Workspace, open_workspace
+
+BRING_BACK = "records.bring_back"
+_HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class TableDifference:
+    """A table whose rows are not those of the workspace."""
+
+    table: str
+    restored: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreProof:
+    """What restoring a backup for real gave. It holds if there is no difference and no problem."""
+
+    made_at: datetime
+    rows: int
+    """Rows that came back, in all tables."""
+    newer_changes: int
+    """Changes in the workspace that the backup does not hold yet."""
+    differences: tuple[TableDifference, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the backup gives back what it should."""
+        return not self.differences and not self.problems
+
+
+def prove_restore(
+    workspace: Workspace, backup: Path, passphrase: str, *, cost: Argon2Cost | None = None
+) -> RestoreProof:
+    """Restores a backup for real into a folder that vanishes again, opens it, and holds it against the workspace.
+
+    Up to where the backup was made both must have the same history; if nothing was done since, every table must be
+    equal to the last byte, else the restored records are held against their own history. Raises as a restore does.
+    """
+    workspace.require_writing()
+    with temporary_folder(workspace.folder) as folder:
+        header = header_of(backup)
+        if header.workspace != workspace.id:
+            raise RuleViolation("backup.other_workspace")
+        restored = restore_workspace(
+            backup, folder / "proof.workbench", passphrase, clock=workspace.clock, places=workspace.places, cost=cost
+        )
+        opened = open_workspace(
+            restored, passphrase, clock=workspace.clock, places=workspace.places, read_only=True
+        )  # fmt: skip
+        with opened, opened.database.read() as there, workspace.database.read() as here:
+            return _compared(there, here, header.heads, datetime.fromisoformat(str(header.raw["made_at"])))
+
+
+def list_records_of_backup(
+    workspace: Workspace, backup: Path, passphrase: str | None = None, *, language: str = "en"
+) -> list[BackupRecordRow]:
+    """The records a backup holds and the workspace holds no longer, or otherwise.
+
+    The passphrase is that of the backup's day, needed only if the keys were changed since.
+    """
+    workspace.require_writing()
+    with _both(workspace, backup, passphrase) as (there, here):
+        return list_backup_records(there, here, language, erased=_erased(workspace))
+
+
+def bring_back(workspace: Workspace, backup: Path, ids: Collection[str], passphrase: str | None = None) -> Changes:
+    """Makes these records what the backup says they were, as one operation that undo takes back.
+
+    Records they lead to that the workspace does not hold at all come along. Raises RuleViolation
+    ``restore.not_in_backup`` for one the backup cannot give, and as `Store.put` for what is sealed; nothing is
+    written then.
+    """
+    workspace.require_writing()
+    with _both(workspace, backup, passphrase) as (there, here):
+        offered = {row.id: row for row in list_backup_records(there, here, "en", erased=_erased(workspace))}
+        unknown = next((record for record in ids if record not in offered), None)
+        if unknown is not None:
+            raise RuleViolation("restore.not_in_backup", id=unknown)
+        missing = {row.id for row in offered.values() if row.since == "missing"}
+        entities = _with_links(there, {record: offered[record].kind for record in ids}, missing, offered)
+    with workspace.database.write(BRING_BACK) as work:
+        for entity in entities:
+            work.store(type(entity)).put(entity)
+    return work.changes
+
+
+def _with_links(
+    there: Connection, wanted: dict[str, str], missing: set[str], offered: dict[str, BackupRecordRow]
+) -> list[Record]:
+    """These records, and each they cannot be without; foreign keys are asked at the end, so any order serves."""
+    done: dict[str, Record] = {}
+    waiting = dict(wanted)
+    while waiting:
+        kind = BY_CODE[next(iter(waiting.values()))]
+        stored = stored_records(there, kind)
+        for record in [record for record, code in waiting.items() if code == kind.code]:
+            del waiting[record]
+            done[record] = kind.decode(record, stored[record])
+            links = {str(stored[record][name]) for name in links_of(kind) if stored[record][name]}
+            waiting |= {link: offered[link].kind for link in links & missing if link not in done}
+    return list(done.values())
+
+
+def _compared(there: Connection, here: Connection, heads: list[list[object]], made_at: datetime) -> RestoreProof:
+    restored, live = digest_history(there, heads), digest_history(here, heads)
+    differences = [] if restored == live else [TableDifference(_HISTORY, restored.rows, live.rows)]
+    newer, extra = count_changes(here) - live.rows, count_changes(there) - restored.rows
+    problems: list[Problem] = []
+    tables = digest_tables(there)
+    # Erasing again adds to the restored history what the workspace did in its own words.
+    if not newer and not extra:
+        expected = digest_tables(here)
+        differences += [
+            TableDifference(name, found.rows, expected[name].rows)
+            for name, found in tables.items()
+            if found != expected[name]
+        ]
+    else:
+        problems += verify_tables(there, Counts())
+    return RestoreProof(
+        made_at, sum(table.rows for table in tables.values()), newer, tuple(differences), tuple(problems)
+    )  # fmt: skip
+
+
+@contextmanager
+def _both(workspace: Workspace, backup: Path, passphrase: str | None) -> Iterator[tuple[Connection, Connection]]:
+    try:
+        with (
+            opened_backup(backup, workspace.folder, workspace.keys, passphrase) as (header, engine),
+            engine.connect() as there,
+            workspace.database.read() as here,
+        ):
+            if header.workspace != workspace.id:
+                raise RuleViolation("backup.other_workspace")
+            yield there, here
+    except Exception as error:
+        raise translate(error) or error from None
+
+
+def _erased(workspace: Workspace) -> frozenset[str]:
+    copies = erasure_copies(workspace.folder, workspace.places, workspace.id)
+    return frozenset(
+        entry.id for path in copies for entry in read_erasures(path, workspace.keys.erasures, workspace.id)
+    )
