@@ -10,7 +10,7 @@ from typing import Protocol
 import sqlalchemy as sa
 
 from workbench.clock import Clock
-from workbench.identifiers import AuthorId, OperationId, ReplicaId
+from workbench.identifiers import AuthorId, MeetingId, OperationId, ReplicaId
 from workbench.storage.engine import translate
 from workbench.storage.labels import SortKey, make_sort_key
 from workbench.storage.unit_of_work import UnitOfWork
@@ -72,10 +72,19 @@ class Database:
                 raise translate(error) or error from error
 
     def write(
-        self, code: str, *, final: bool = False, reverts: OperationId | None = None, keep_values: bool = True
+        self,
+        code: str,
+        *,
+        final: bool = False,
+        reverts: OperationId | None = None,
+        keep_values: bool = True,
+        amends: MeetingId | None = None,
     ) -> UnitOfWork:
-        """A unit of work for one operation. ``final`` operations (approve, erase) are barriers to undo."""
-        return UnitOfWork(self, code, final=final, reverts=reverts, keep_values=keep_values)
+        """A unit of work for one operation. ``final`` operations (approve, erase) are barriers to undo.
+
+        One that ``amends`` a meeting's minutes passes its seal and must write the version that follows.
+        """
+        return UnitOfWork(self, code, final=final, reverts=reverts, keep_values=keep_values, amends=amends)
 
     @cached_property
     def sort_key(self) -> SortKey:

@@ -30,6 +30,9 @@ class Recorder(Protocol):
     @property
     def connection(self) -> sa.Connection: ...
 
+    @property
+    def amends(self) -> str | None: ...
+
     def record(self, change: RecordChange) -> None: ...
 
     def relabel(self, kind: str, record: str, labels: Sequence[Label], *, is_new: bool) -> None: ...
@@ -92,7 +95,7 @@ class Store(Generic[E]):
                 updates[record_id] = {name: stored[name] for name in self._kind.codecs if stored[name] != old[name]}
             written[record_id] = stored
             changes.append(RecordChange(self._kind.code, record_id, _action(old, stored), found))
-        refuse_sealed(self._work.connection, self._kind, updates, written)
+        refuse_sealed(self._work.connection, self._kind, updates, written, self._work.amends)
         self._write(inserts, updates)
         for change in changes:
             self._work.record(change)

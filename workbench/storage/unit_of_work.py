@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from workbench.changes import Changes, Touched
-from workbench.identifiers import OperationId, new_id
+from workbench.identifiers import MeetingId, OperationId, new_id
 from workbench.storage import history, labels
 from workbench.storage.history import OperationHeader, RecordChange
 from workbench.storage.kinds import E, Label
-from workbench.storage.registry import kind_of
+from workbench.storage.registry import MINUTES_VERSION, kind_of
+from workbench.storage.seals import require_next_version
 from workbench.storage.store import Store
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class UnitOfWork:
     """Stores for every kind inside one transaction; leaving it writes history and labels and commits, or undoes all.
 
     After a clean end `changes` tells what was written. An operation that changed nothing leaves no trace at all.
+    One that ``amends`` a meeting's minutes is final, may pass that meeting's own seal, and must seal the next version.
     """
 
     def __init__(
@@ -34,10 +36,12 @@ class UnitOfWork:
         final: bool = False,
         reverts: OperationId | None = None,
         keep_values: bool = True,
+        amends: MeetingId | None = None,
     ) -> None:
         self._database = database
         self._code = code
-        self._final = final
+        self._final = final or amends is not None
+        self.amends = amends
         self._reverts = reverts
         self._keep_values = keep_values
         self._records: dict[tuple[str, str], RecordChange] = {}
@@ -59,12 +63,19 @@ class UnitOfWork:
             self._transaction.__exit__(kind, error, trace)
             return
         try:
+            if self._records and self.amends:
+                require_next_version(self.connection, self.amends, self._created(MINUTES_VERSION.code))
             changes = self._append() if self._records else self.changes
         except BaseException as failure:
             self._transaction.__exit__(type(failure), failure, failure.__traceback__)
             raise
         self._transaction.__exit__(None, None, None)
         self.changes = changes
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found to differ so far."""
+        return not self._records
 
     @property
     def now(self) -> datetime:
@@ -90,6 +101,9 @@ class UnitOfWork:
         self._labels[kind, record] = labels
         if not is_new:
             self._labelled_before.add(record)
+
+    def _created(self, kind: str) -> list[str]:
+        return [change.entity for change in self._records.values() if change.kind == kind and change.action == "create"]
 
     def _append(self) -> Changes:
         count = sum(len(texts) for texts in self._labels.values())

@@ -15,10 +15,12 @@ from workbench.domain.actions import ActionItem, ActionPriority, ActionStatus
 from workbench.domain.audiences import PUBLIC
 from workbench.domain.decisions import Decision, DecisionStatus
 from workbench.domain.meetings import AgendaItem, Attendance, Meeting, MinuteBlock
-from workbench.domain.minutes import MinutesItem, MinutesVersion
+from workbench.domain.minutes import MinutesItem, MinutesVersion, root_of
+from workbench.domain.records import Record
 from workbench.errors import RuleViolation
-from workbench.identifiers import AgendaItemId, MeetingId, PersonId, new_id
+from workbench.identifiers import AgendaItemId, MeetingId, MinutesVersionId, PersonId, new_id
 from workbench.operations.minutes import approve_minutes
+from workbench.operations.undo import undo
 from workbench.storage.database import Database
 from workbench.storage.registry import BY_ENTITY, KINDS, MINUTES_ITEM, MINUTES_VERSION
 from workbench.storage.verification import verify_seals
@@ -179,3 +181,83 @@ def test_seals_bind_every_author_on_every_replica(database: Database) -> None:
     with pytest.raises(RuleViolation, match=r"records\.sealed"):
         put(over(database.engine, identity=somebody()), replace(records.item, title="Edited"))
     assert isinstance(stored(database, records.meeting), Meeting)
+
+
+def next_version(records: MeetingRecords, number: int = 2, **fields: Any) -> MinutesVersion:
+    """A version of these minutes without items, sealed as it must be."""
+    meeting = MeetingId(records.meeting.id)
+    version = MinutesVersion(
+        id=new_id(), meeting=meeting, number=number, approved_by="Working Group 2", approved_on=date(2026, 4, 1),
+        root=root_of(meeting, number, []),
+    )  # fmt: skip
+    return replace(version, **fields)
+
+
+def amend(database: Database, meeting: MeetingRecords, *written: Record, code: str = "test.amend") -> None:
+    with database.write(code, amends=MeetingId(meeting.meeting.id)) as work:
+        for record in written:
+            work.store(type(record)).put(record)
+
+
+def test_only_with_the_next_version_may_sealed_records_change(database: Database) -> None:
+    records = approved(database)
+    edited = replace(records.item, title="Edited")
+    refused: list[tuple[Record, ...]] = [
+        (),
+        (next_version(records, 3),),
+        (next_version(records, 1),),
+        (next_version(records, root="0" * 64),),
+        (next_version(records), next_version(records)),
+        (next_version(a_meeting()),),
+    ]
+    for versions in refused:
+        with pytest.raises(RuleViolation, match=r"records\.sealed"):
+            amend(database, records, edited, *versions)
+        assert stored(database, records.item).title == records.item.title
+    amend(database, records, edited, next_version(records))
+    assert stored(database, records.item).title == "Edited"
+    with pytest.raises(RuleViolation, match=r"records\.sealed"):
+        put(database, replace(edited, title="Edited again"))
+
+
+def test_a_version_whose_item_was_altered_does_not_open_the_seal(database: Database) -> None:
+    records = approved(database)
+    version = next_version(records)
+    item = MinutesItem(
+        id=new_id(), version=MinutesVersionId(version.id), rank="V", kind="meeting", subject=records.meeting.id,
+        content="{}", salt="00" * 32, digest="11" * 32,
+    )  # fmt: skip
+    version = replace(version, root=root_of(version.meeting, 2, [item.digest]))
+    with pytest.raises(RuleViolation, match=r"records\.sealed"):
+        amend(database, records, replace(records.item, title="Edited"), version, item)
+
+
+def test_an_amendment_reaches_no_other_approved_minutes_and_no_version(database: Database) -> None:
+    records, others = approved(database), approved(database)
+    with database.read() as connection:
+        row = connection.execute(sa.select(MINUTES_VERSION.table)).mappings().first()
+    assert row is not None
+    first = MINUTES_VERSION.decode(row["id"], row)
+    for foreign in (
+        replace(others.item, title="Edited"),
+        replace(others.decision, texts={"en": "Edited"}),
+        MinuteBlock(id=new_id(), agenda_item=AgendaItemId(others.item.id), rank="z"),
+        replace(records.block, agenda_item=AgendaItemId(others.item.id)),
+        replace(first, approved_by="Nobody"),
+    ):
+        with pytest.raises(RuleViolation, match=r"records\.sealed"):
+            amend(database, records, foreign, next_version(records))
+    assert stored(database, others.item).title == others.item.title
+
+
+def test_what_was_never_approved_cannot_be_amended_and_an_amendment_is_final(database: Database) -> None:
+    free = a_meeting()
+    put(database, *free.all())
+    with pytest.raises(RuleViolation, match=r"records\.sealed"):
+        amend(database, free, replace(free.item, title="Edited"), next_version(free, 1))
+    records = approved(database)
+    amend(database, records, replace(records.item, title="Edited"), next_version(records))
+    with pytest.raises(RuleViolation, match=r"undo\.barrier"):
+        undo(database)
+    with database.read() as connection:
+        assert list(verify_seals(connection)) == []
