@@ -1,7 +1,7 @@
 """What partners' files brought: whose keys are known here, and which minutes were taken in from which file."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from workbench.domain.records import Record
 from workbench.identifiers import MeetingId, OrganisationId, SignerId
@@ -32,4 +32,6 @@ class ReceivedMinutes(Record):
     signer: SignerId | None = None
     sha256: str = ""
     """Of the file."""
+    made_at: datetime | None = None
+    """When the sender's copy was made, as signed in the file: of two drafts it tells the newer."""
     received_on: date | None = None

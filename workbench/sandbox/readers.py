@@ -6,17 +6,19 @@ gives what `workbench.sandbox.packing` can carry, and raises the errors of `work
 
 from collections.abc import Callable, Mapping
 
-from workbench.documents.reading import images, pdf
+from workbench.documents.reading import attachments, images, pdf
 from workbench.interchange.docx import read_docx_text
-from workbench.sandbox.readings import DOCX_TEXT, IMAGE, PDF_PAGE, PDF_PAGES, PDF_TEXT
+from workbench.sandbox.carried import read_carried
+from workbench.sandbox.readings import CARRIED, DOCX_TEXT, IMAGE, PDF_PAGE, PDF_PAGES, PDF_TEXT
 
 READERS: Mapping[str, Callable[..., object]] = {
     PDF_PAGES.name: pdf.count_pages,
     PDF_PAGE.name: pdf.render_page,
     PDF_TEXT.name: pdf.read_pdf_text,
+    CARRIED.name: read_carried,
     DOCX_TEXT.name: read_docx_text,
     IMAGE.name: images.read_image,
 }
 
-WARM_UPS: tuple[Callable[[], None], ...] = (pdf.warm_up, images.warm_up)
+WARM_UPS: tuple[Callable[[], None], ...] = (pdf.warm_up, attachments.warm_up, images.warm_up)
 """Called once before the child gives up opening files."""

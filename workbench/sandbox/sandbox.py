@@ -15,7 +15,7 @@ from workbench.sandbox.frames import Broken, Frame
 from workbench.sandbox.limits import Limits
 from workbench.sandbox.packing import NotUnderstood, pack
 from workbench.sandbox.process import ChildProcess, Died, TookTooLong
-from workbench.sandbox.readings import DOCX_TEXT, IMAGE, PDF_PAGE, PDF_PAGES, PDF_TEXT, Answer, Option, Reading
+from workbench.sandbox.readings import CARRIED, DOCX_TEXT, IMAGE, PDF_PAGE, PDF_PAGES, PDF_TEXT, Answer, Option, Reading
 
 _READERS = "workbench.sandbox.readers"
 _READY = Frame(b'"ready"')
@@ -84,6 +84,10 @@ class Sandbox:
     def read_pdf_text(self, pdf: bytes) -> tuple[str, ...]:
         """The words of each page of a PDF file."""
         return self.read(PDF_TEXT, pdf)
+
+    def read_carried(self, pdf: bytes) -> bytes:
+        """The file of minutes that a PDF carries, as it was found there."""
+        return self.read(CARRIED, pdf)
 
     def read_docx_text(self, docx: bytes) -> WordText:
         """The paragraphs and tables of a DOCX file."""

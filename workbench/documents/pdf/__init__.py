@@ -1,4 +1,4 @@
-"""Documents as PDF/A-2a and PDF/UA-1: tagged while they are drawn, the same bytes on any day.
+"""Documents as PDF/A-2a (3a where they carry a file) and PDF/UA-1: tagged while drawn, the same bytes on any day.
 
 ReportLab runs `reportlab_settings` modules and a file in the user's home when it is first imported, and obeys `RL_*`
 variables. None of that may reach paper, so it is closed off here, before any module of this package imports ReportLab.

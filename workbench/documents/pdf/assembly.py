@@ -8,6 +8,7 @@ import pikepdf
 from reportlab.pdfbase import pdfdoc
 
 from workbench.documents.model import Document
+from workbench.documents.pdf.attaching import Attachment, attach
 from workbench.documents.pdf.canvas import Canvas, LinkPlace, PageContent
 from workbench.documents.pdf.metadata import Facts, output_intent
 from workbench.documents.pdf.outline import write_outline
@@ -25,16 +26,25 @@ _VERSION = (1, 7)
 _URL_SAFE = "%/:=&?~#+!$,;'@()*[]"
 
 
-def assemble(document: Document, canvas: Canvas, shape: PageShape, profile: bytes) -> bytes:
-    """The finished file. The same pages give the same bytes."""
-    return _pack(_Assembly(document, canvas, shape, profile).write())
+_PLAIN_PART, _CARRYING_PART = 2, 3
+"""Of PDF/A: the second part forbids what the third allows, to carry other files."""
+
+
+def assemble(
+    document: Document, canvas: Canvas, shape: PageShape, profile: bytes, attachment: Attachment | None = None
+) -> bytes:
+    """The finished file. The same pages, and the same file carried, give the same bytes."""
+    return _pack(_Assembly(document, canvas, shape, profile, attachment).write())
 
 
 class _Assembly:
     """One file while its objects are put together."""
 
-    def __init__(self, document: Document, canvas: Canvas, shape: PageShape, profile: bytes) -> None:
+    def __init__(
+        self, document: Document, canvas: Canvas, shape: PageShape, profile: bytes, attachment: Attachment | None
+    ) -> None:
         self._document = document
+        self._attachment = attachment
         self._canvas = canvas
         self._shape = shape
         self._profile = profile
@@ -106,7 +116,9 @@ class _Assembly:
         catalog = writer.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.OutputIntents = pdfdoc.PDFArray([output_intent(writer, self._profile)])
-        catalog.Metadata = facts.xmp()
+        catalog.Metadata = facts.xmp(_CARRYING_PART if self._attachment else _PLAIN_PART)
+        if self._attachment:
+            attach(writer, self._attachment, facts.when)
         catalog.MarkInfo = "<</Marked true>>"
         catalog.StructTreeRoot = f"{self._number('StructTreeRoot')} 0 R"
         direction = "/Direction/R2L" if self._document.language.is_right_to_left else ""

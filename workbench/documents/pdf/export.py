@@ -1,10 +1,14 @@
-"""From a document to the bytes of a PDF: PDF/A-2a and PDF/UA-1, the same on any day and in any order of making."""
+"""From a document to the bytes of a PDF: PDF/A-2a and PDF/UA-1, the same on any day and in any order of making.
+
+A PDF that carries a file is PDF/A-3a instead.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.documents.model import Document, PageBreak
 from workbench.documents.pdf.assembly import assemble
+from workbench.documents.pdf.attaching import Attachment
 from workbench.documents.pdf.canvas import Canvas
 from workbench.documents.pdf.pages import PageFiller
 from workbench.documents.pdf.setting import Setting
@@ -31,8 +35,8 @@ def read_material(folder: Path) -> Material:
     return Material(Faces(folder / "fonts"), profile)
 
 
-def render(document: Document, material: Material) -> bytes:
-    """The document as a file."""
+def render(document: Document, material: Material, attachment: Attachment | None = None) -> bytes:
+    """The document as a file, with another one inside it where there is one to carry."""
     sheet = make_sheet(document.language, document.paper)
     setting, canvas = Setting(sheet, material.faces), Canvas()
     filler = PageFiller(canvas, setting, document)
@@ -42,4 +46,4 @@ def render(document: Document, material: Material) -> bytes:
         else:
             filler.place(part)
     filler.finish()
-    return assemble(document, canvas, sheet.page, material.profile)
+    return assemble(document, canvas, sheet.page, material.profile, attachment)

@@ -57,8 +57,8 @@ class Facts:
         texts = b"".join(b"/%b%b" % (name, text_string(text)) for name, text in entries)
         return b"<<%b/CreationDate%b/ModDate%b>>" % (texts, stamp, stamp)
 
-    def xmp(self) -> Any:
-        """The same as a metadata stream, never compressed, so that any program finds it."""
+    def xmp(self, part: int = 2) -> Any:
+        """The same as a metadata stream, never compressed, so that any program finds it; ``part`` is that of PDF/A."""
         stamp = self.when.strftime("%Y-%m-%dT%H:%M:%S+00:00")
         packet = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -70,7 +70,7 @@ class Facts:
 <dc:language><rdf:Bag><rdf:li>{self.language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>
 <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 {_EXTENSION}
 </rdf:RDF></x:xmpmeta>

@@ -23,6 +23,7 @@ _WHOLE_SHARE = 0.4
 """Rows up to this share of a page are not parted."""
 _NAMES_SHARE = 0.34
 _LEAST_INNER = 1.0
+_LINE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,9 @@ def _row(setting: Setting, block: Table, row: Sequence[Cell], grid: _Grid, node:
             inner = inner.inset(start=min(MARK + _MARK_GAP, inner.width / 2))
         if cell.content:
             words.append(setting.words(cell.content, style, inner, child, down=look.above))
+    if block.least_row_height:
+        # What is written by hand has to know where its place ends.
+        backings.extend(_upright_lines(grid.columns))
     end = max((each.end for each in words), default=look.above + look.cell.leading)
     return Strip(
         words=tuple(words), marks=tuple(marks), backings=tuple(backings),
@@ -95,6 +99,12 @@ def _row(setting: Setting, block: Table, row: Sequence[Cell], grid: _Grid, node:
         height=max(end + look.above, block.least_row_height * MILLIMETRE), foot=look.above,
         whole_until=_WHOLE_SHARE * setting.sheet.page.inner_height,
     )  # fmt: skip
+
+
+def _upright_lines(columns: Sequence[Column]) -> Iterator[Backing]:
+    """A line at each side of every column."""
+    sides = {column.left for column in columns} | {max(column.left + column.width for column in columns) - _LINE}
+    return (Backing(side, _LINE, "border") for side in sorted(sides))
 
 
 def _grid(setting: Setting, block: Table) -> _Grid:
