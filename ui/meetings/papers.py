@@ -1,55 +1,35 @@
 """The papers of a meeting: the agenda, the sheet to sign, the minutes, seen as they will leave before they leave."""
 
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.cards import Banner
 from ui.kit.desk import Desk, explain_to
-from ui.kit.export_sheet import EXPORTING, NEEDED, say_exported
-from ui.kit.file_dialogs import AskTarget
 from ui.kit.focus import LeadsFocus
-from ui.kit.labels import Label, isolate
 from ui.kit.marks import MarkKind
-from ui.kit.paper_orders import (
-    TITLES,
-    PaperOrder,
-    draw,
-    draw_more,
-    file_filters,
-    write,
-)
+from ui.kit.paper_orders import PaperOrder, draw, draw_more
 from ui.kit.tasks import Lane, Progress, Task
 from ui.meetings.papers_choices import PaperChoices
-from ui.meetings.papers_view import PAGE_OF, PaperView
-from ui.meetings.printing import PrintRun
+from ui.meetings.papers_leaving import LookedAt, PapersLeaving
+from ui.meetings.papers_look import PapersLook
+from ui.meetings.papers_tools import PaperSides, PaperTools
+from ui.meetings.papers_view import PaperView
 from ui.meetings.reading import Shown
-from ui.theme.icons import IconName
-from ui.theme.stylesheet import say_role
-from ui.theme.tokens import Space, TypeRole
+from ui.theme.tokens import Space
 from workbench.errors import RuleViolation
-from workbench.operations.exports import Exported
-from workbench.wording.words import N_, NN_
+from workbench.queries.releases import SentCopy, read_sent
+from workbench.wording.words import N_
 
 if TYPE_CHECKING:
     from workbench.operations.previews import Preview
 
-EXPORT = N_("Export …")
-PRINT = N_("Print …")
-LARGER = N_("Larger")
-SMALLER = N_("Smaller")
-FIT = N_("Fit to width")
-PERCENT = N_("{number} %")
+NOT_UNDERSTOOD = N_("Take the recipients from the list, or clear the line.")
 DRAWING = N_("The paper is being drawn …")
-KEPT_BACK = NN_(
-    "{count} part is kept back from these recipients.", "{count} parts are kept back from these recipients."
-)
-
-_DEBOUNCE = 400
+_DEBOUNCE = 250
 _FIRST_PAGES = range(3)
 
 
@@ -67,45 +47,25 @@ class PapersTab(LeadsFocus, QWidget):
         self.choices = PaperChoices(desk)
         self._banner = Banner(desk.theme, MarkKind.WARN, "")
         self.view = PaperView(desk)
-        self._page = Label("", TypeRole.CAPTION, "text_2")
-        self._left_out = Label("", TypeRole.CAPTION, "warn")
-        self._zoom = Label("", TypeRole.CAPTION, "text_2")
-        self._export = Button(desk.t(EXPORT), theme=desk.theme, icon=IconName.DOWNLOAD, kind=ButtonKind.NORMAL)
-        self._print = Button(desk.t(PRINT), theme=desk.theme, icon=IconName.PRINTER)
+        self.tools = PaperTools(desk, self.view)
+        self.look = PapersLook(desk)
+        self.sides = PaperSides(desk, self.view, self.look)
+        self.leaving = PapersLeaving(desk, self, self.looked_at)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        well = QFrame()
-        say_role(well, "well")
-        inside = QVBoxLayout(well)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.view)
         self._banner.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.choices)
         column.addWidget(self._banner)
-        column.addLayout(self._tools())
-        column.addWidget(well, 1)
+        column.addWidget(self.tools)
+        column.addWidget(self.sides, 1)
         self.lead_focus_to(self.view)
-
-    def _tools(self) -> QHBoxLayout:
-        t, theme = self._desk.t, self._desk.theme
-        self._smaller = IconButton(theme, IconName.MINUS, t(SMALLER))
-        self._larger = IconButton(theme, IconName.PLUS, t(LARGER))
-        self._fit = IconButton(theme, IconName.ARROW_LEFT_RIGHT, t(FIT))
-        tools = QHBoxLayout()
-        tools.setSpacing(Space.S)
-        for widget in (self._smaller, self._zoom, self._larger, self._fit, self._page, self._left_out):
-            tools.addWidget(widget)
-        tools.addStretch(1)
-        tools.addWidget(self._print)
-        tools.addWidget(self._export)
-        return tools
 
     def _connect(self) -> None:
         self.choices.edited.connect(self._on_edited)
@@ -113,11 +73,17 @@ class PapersTab(LeadsFocus, QWidget):
         self.view.pages_wanted.connect(self._on_pages_wanted)
         self.view.redraw_wanted.connect(self._on_redraw_wanted)
         self.view.page_shown.connect(self._on_page_shown)
-        self._larger.clicked.connect(self._on_larger)
-        self._smaller.clicked.connect(self._on_smaller)
-        self._fit.clicked.connect(self._on_fit)
-        self._export.clicked.connect(self.export)
-        self._print.clicked.connect(self.print)
+        self.tools.zoomed.connect(self._on_zoomed)
+        self.tools.export.clicked.connect(self.export)
+        self.tools.print.clicked.connect(self.print)
+        self.tools.mail.clicked.connect(self._on_mail)
+        self.look.check_asked.connect(self.leaving.check)
+        self.leaving.left.connect(self.read_sent)
+        self.leaving.outdated.connect(self._on_changed_meanwhile)
+
+    @Slot()
+    def _on_mail(self) -> None:
+        self.leaving.mail(self.tools.mail)
 
     # What is shown
 
@@ -129,8 +95,10 @@ class PapersTab(LeadsFocus, QWidget):
             self.choices.begin(shown)
             self._preview = None
             self.view.clear()
+            self.look.show_copy(None, "")
             self._tell_pages()
         self._shown = shown
+        self.read_sent()
         self._outdate()
         self._timer.start(_DEBOUNCE if before is not None and before.id == page.id else 0)
 
@@ -162,7 +130,7 @@ class PapersTab(LeadsFocus, QWidget):
             self._task.cancel()
         if order is None:
             if self._shown is not None:
-                self._tell(MarkKind.INFO, self._desk.t(NEEDED))
+                self._tell(MarkKind.INFO, self._desk.t(NOT_UNDERSTOOD))
             return
         if self._preview is None:
             self._tell(MarkKind.INFO, self._desk.t(DRAWING))
@@ -181,6 +149,7 @@ class PapersTab(LeadsFocus, QWidget):
         self._is_current = not self._timer.isActive()
         self._banner.hide()
         self.view.show_preview(preview, dpi)
+        self.look.show_copy(preview.made, preview.fingerprint)
         self._tell_pages()
 
     @Slot(object)
@@ -191,6 +160,7 @@ class PapersTab(LeadsFocus, QWidget):
             return
         self._preview = None
         self.view.clear()
+        self.look.show_copy(None, "")
         self._tell_pages()
         self._tell(MarkKind.WARN if isinstance(error, RuleViolation) else MarkKind.BAD, text)
 
@@ -233,33 +203,14 @@ class PapersTab(LeadsFocus, QWidget):
         self._tell_pages(page)
 
     def _tell_pages(self, page: int = 1) -> None:
-        count, t = self.view.page_count(), self._desk.t
-        self._page.setText(t(PAGE_OF).replace("{page}", str(page)).replace("{pages}", str(count)) if count else "")
-        self._zoom.setText(t(PERCENT).replace("{number}", isolate(str(round(self.view.zoom() * 100)))))
-        left_out = self._preview.left_out if self._preview else 0
-        self._left_out.setText(self._desk.words.plural(*KEPT_BACK, left_out) if left_out else "")
-        for button in (self._larger, self._smaller, self._fit):
-            button.setEnabled(self._preview is not None)
-        self._export.setEnabled(self._preview is not None and self.choices.order() is not None)
-        self._print.setEnabled(self.is_current())
+        self.tools.tell(page, is_drawn=self._preview is not None, may_leave=self.is_current())
 
     def is_current(self) -> bool:
         """Whether what is seen is what is chosen: a paper for others must not be printed for these."""
         return self._is_current and self._preview is not None and self._drawn == self.choices.order()
 
     @Slot()
-    def _on_larger(self) -> None:
-        self.view.zoom_by(1)
-        self._tell_pages()
-
-    @Slot()
-    def _on_smaller(self) -> None:
-        self.view.zoom_by(-1)
-        self._tell_pages()
-
-    @Slot()
-    def _on_fit(self) -> None:
-        self.view.set_zoom(None)
+    def _on_zoomed(self) -> None:
         self._tell_pages()
 
     # What leaves
@@ -267,34 +218,35 @@ class PapersTab(LeadsFocus, QWidget):
     @Slot()
     def export(self) -> None:
         """Asks where to and writes the paper there."""
-        order = self.choices.order()
-        if order is None or self._shown is None:
-            return
-        filters = file_filters(self._desk, order.endings())
-        AskTarget(self, self._desk.t(EXPORT), self._file_name(order), filters, partial(self.write, order))
-
-    def write(self, order: PaperOrder, target: Path) -> None:
-        """Writes the paper to a file, which is noted."""
-        title = self._desk.t(EXPORTING).replace("{file}", isolate(target.name))
-        self._desk.operate(
-            partial(write, self._desk, order, target), owner=self, then=self._on_written, title=title, undoable=False
-        )
-
-    @Slot(object)
-    def _on_written(self, done: Exported) -> None:
-        say_exported(self._desk, done)
+        self.leaving.export()
 
     @Slot()
     def print(self) -> None:
         """Asks for a printer and prints what is seen."""
-        if self.is_current() and self._preview is not None and self._drawn is not None:
-            name = self._desk.t(TITLES[self._drawn.kind])
-            PrintRun(self._desk, self._preview, self._drawn.language, name, self).ask()
+        self.leaving.print()
 
-    def _file_name(self, order: PaperOrder) -> str:
-        page = self._shown.page if self._shown else None
-        number = (page.number or page.draft.title) if page else ""
-        return f"{number} {self._desk.t(TITLES[order.kind])}"
+    def looked_at(self) -> LookedAt | None:
+        """What may leave: what is seen, where that is what is chosen."""
+        if not self.is_current() or self._preview is None or self._drawn is None or self._shown is None:
+            return None
+        page = self._shown.page
+        return LookedAt(self._drawn.as_seen(self._preview), self._preview, page.number or page.draft.title)
+
+    @Slot()
+    def _on_changed_meanwhile(self) -> None:
+        self._outdate()
+        self._timer.start(0)
+
+    @Slot()
+    def read_sent(self) -> None:
+        """Reads again what left of the meeting."""
+        if self._shown is not None:
+            query = partial(read_sent, subject=self._shown.page.id, language=self._desk.language)
+            self._desk.fetch(query, self._show_sent, owner=self)
+
+    @Slot(object)
+    def _show_sent(self, copies: Sequence[SentCopy]) -> None:
+        self.look.show_sent(copies)
 
 
 def _drawn(desk: Desk, order: PaperOrder, dpi: int, pages: range, progress: Progress) -> object:

@@ -149,7 +149,7 @@ class Table:
     row_headings: bool = False
     caption: Inlines = ()
     least_row_height: float = 0.0
-    """In millimetres: room to write by hand, as on a sign-in sheet."""
+    """In millimetres: room to write by hand, as on a sign-in sheet; then columns are parted by lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,14 @@ def _organisations(audience: Audience, register: Register) -> frozenset[Organisa
 def may_leave(
     line: Sequence[Audience | None], recipients: Recipients, register: Register, default: Audience = OFFICE
 ) -> bool:
-    """Whether a record may go to these recipients.
+    """Whether a record may go to these recipients: whether `stopped_by` finds nothing."""
+    return stopped_by(line, recipients, register, default) is None
+
+
+def stopped_by(
+    line: Sequence[Audience | None], recipients: Recipients, register: Register, default: Audience = OFFICE
+) -> Audience | None:
+    """The audience that keeps a record from these recipients, the topmost of several; none where it may go.
 
     ``line`` holds the record's own audience, then its parent's, up to the root of the line. An unset one inherits;
     an unset root takes ``default`` (the kind's own). Every audience stated must cover all recipients, so the
@@ -122,4 +129,5 @@ def may_leave(
     """
     root = (line[-1] if line else None) or default
     stated = [audience for audience in line[:-1] if audience is not None]
-    return all(covers(audience, recipients, register) for audience in (root, *stated))
+    outermost_first = (root, *reversed(stated))
+    return next((audience for audience in outermost_first if not covers(audience, recipients, register)), None)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.domain.workspaces import Release, ReleaseForm
-from workbench.errors import RuleViolation
+from workbench.errors import RuleViolation, Unavailable
 from workbench.identifiers import MeetingId, new_id
 from workbench.interchange.minutes_markdown import MinutesWords, write_minutes
 from workbench.interchange.spreadsheets import write_csv
@@ -26,7 +26,7 @@ RELEASE = "releases.record"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file that was written: where, for whom (as named), its SHA-256, and how many parts were left out."""
+    """A file that was written: where, for whom (as named), the SHA-256 it is known by, and how much was left out."""
 
     path: Path
     recipients: frozenset[str]
@@ -93,11 +93,15 @@ def release(
     named: NamedRecipients,
     left_out: int,
     overwrite: bool,
+    known_by: bytes | None = None,
 ) -> Exported:
-    """Writes the file and its entry in the diary: both or neither."""
+    """Writes the file and its entry in the diary: both or neither.
+
+    The diary keeps the hash of the file, or of what in it is to be known again (``known_by``).
+    """
     if target.exists() and not overwrite:
         raise RuleViolation("exports.file_exists", name=target.name)
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = hashlib.sha256(content if known_by is None else known_by).hexdigest()
     entry = Release(
         id=new_id(), what=what, recipients=named.named, released_at=database.clock.now(), form=form, sha256=sha256,
         left_out=left_out,
@@ -107,6 +111,15 @@ def release(
         # Last inside the transaction: a file that cannot be put in its place takes its diary entry back with it.
         part.replace(target)
     return Exported(target, named.named, sha256, left_out)
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file, as the diary keeps it. Raises Unavailable where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise translate(error) or Unavailable("files.unreadable", name=path.name) from error
 
 
 @contextlib.contextmanager

@@ -1,26 +1,35 @@
 """Printing: a document asked for, made for its recipients, as PDF, editable copy or picture, and noted in the diary."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from workbench.documents.build.action_list import build_action_list
 from workbench.documents.build.agenda import build_agenda
 from workbench.documents.build.contact_list import build_contact_list
-from workbench.documents.build.minutes import build_minutes
-from workbench.documents.build.sign_in_sheet import build_sign_in_sheet
+from workbench.documents.build.minutes import MinutesContent, build_minutes
+from workbench.documents.build.minutes_changes import build_minutes_changes
+from workbench.documents.build.sign_in_sheet import BLANK_ROWS, build_sign_in_sheet
 from workbench.documents.docx.export import render as render_docx
 from workbench.documents.model import Document
 from workbench.documents.pdf.export import Material
 from workbench.documents.pdf.export import render as render_pdf
+from workbench.domain.withheld import Withheld
 from workbench.domain.workspaces import ReleaseForm
 from workbench.errors import RuleViolation
 from workbench.operations.exports import Exported, release
+from workbench.operations.signing import attach_minutes
+from workbench.operations.signing_keys import key_of
+from workbench.queries.addressees import Addressee, groups_of, read_addressees
+from workbench.queries.minutes_versions import StateName
 from workbench.queries.papers import (
     Order,
     read_action_list_content,
     read_agenda_content,
+    read_changes_content,
     read_contact_list_content,
     read_minutes_content,
     read_sign_in_content,
@@ -35,9 +44,10 @@ PICTURE_DPI = 144
 
 
 class PaperKind(StrEnum):
-    """What can be printed; the first three are of a meeting, the others of a group or of everything."""
+    """What can be printed; the first four are of a meeting, the others of a group or of everything."""
 
     MINUTES = "minutes"
+    CHANGES = "minutes-changes"
     AGENDA = "agenda"
     SIGN_IN_SHEET = "sign-in-sheet"
     ACTIONS = "actions"
@@ -46,7 +56,7 @@ class PaperKind(StrEnum):
     @property
     def is_of_meeting(self) -> bool:
         """Whether it prints one meeting."""
-        return self in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.SIGN_IN_SHEET)
+        return self in (PaperKind.MINUTES, PaperKind.CHANGES, PaperKind.AGENDA, PaperKind.SIGN_IN_SHEET)
 
 
 FORMS: Mapping[str, ReleaseForm] = {".pdf": ReleaseForm.PDF, ".docx": ReleaseForm.DOCX, ".png": ReleaseForm.PICTURE}
@@ -61,8 +71,25 @@ class Paper:
     subject: str | None = None
     recipients: Sequence[str] = ()
     """``group:…``, ``organisation:…``, ``movement``, ``public``; none for one's own use."""
+    version: int | None = None
+    """Of minutes: which approved version; else the newest, or the draft where none is approved."""
+    compared: tuple[str, str] = ("draft", "draft")
+    """Of changes: the earlier and the later state, as `StateName` reads them."""
     page: int = 1
     """Of a picture: which page, from 1."""
+    carries_data: bool = True
+    """Whether minutes as PDF carry what they show, signed, so that a partner can take it in."""
+    blank_rows: int = BLANK_ROWS
+    """Of a sheet to sign: how many rows for those who are not expected."""
+    at: datetime | None = None
+    """The moment it says it was made; without: now. A copy made for the moment of another has its bytes."""
+    seen: str = ""
+    """The seal of what somebody looked at (`MadePaper.seal`): then nothing else leaves."""
+
+    @property
+    def what(self) -> str:
+        """As the diary names it."""
+        return f"{self.kind.value}/{self.subject or 'all'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,84 +103,122 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class MadePaper:
-    """A document filled for its recipients, and how many parts were kept back from them."""
+    """A document filled for its recipients: who is meant, what was kept back from them, and the file itself."""
 
     document: Document
     named: NamedRecipients
-    left_out: int
+    at: datetime
+    pdf: bytes = field(repr=False)
+    withheld: tuple[Withheld, ...] = ()
+    addressees: tuple[Addressee, ...] = ()
+    minutes: MinutesContent | None = None
+    """What the document was built of, where it is minutes."""
+
+    @property
+    def left_out(self) -> int:
+        """How many parts were kept back."""
+        return sum(part.count for part in self.withheld)
+
+    @property
+    def seal(self) -> str:
+        """Known again by: the file, and who is meant and where they are reached."""
+        meant = [f"{who.id} {' '.join(address.value for address in who.addresses)}" for who in self.addressees]
+        whole = "\n".join([hashlib.sha256(self.pdf).hexdigest(), *meant])
+        return hashlib.sha256(whole.encode()).hexdigest()
 
 
 def print_paper(database: Database, paper: Paper, target: Path, press: Press, *, overwrite: bool = False) -> Exported:
     """Writes the document in the form the file's ending names (.pdf, .docx, .png) and notes it in the diary.
 
-    Raises RuleViolation for another ending, for recipients who may see nothing of it, and for a file that is there.
+    Raises RuleViolation for another ending, for recipients who may see nothing of it, for a file that is there, and
+    where it is no longer what was looked at.
     """
     form = FORMS.get(target.suffix.lower())
     if form is None:
         raise RuleViolation("exports.paper_ending", name=target.name, endings=", ".join(FORMS))
     made = read_paper(database, paper, press)
-    content = _rendered(made.document, form, paper, press)
-    what = f"{paper.kind.value}/{paper.subject or 'all'}"
+    content = _rendered(made, form, paper, press)
     return release(
-        database, target, content, what=what, form=form, named=made.named, left_out=made.left_out, overwrite=overwrite
-    )
+        database, target, content, what=paper.what, form=form, named=made.named, left_out=made.left_out,
+        overwrite=overwrite,
+    )  # fmt: skip
 
 
 def read_paper(database: Database, paper: Paper, press: Press) -> MadePaper:
-    """The document asked for, filled for its recipients; writes nothing.
+    """The document asked for, filled for its recipients; no file is written.
 
-    Raises RuleViolation for recipients who may see nothing of it.
+    Raises RuleViolation for recipients who may see nothing of it, and ``exports.changed_meanwhile`` where it is no
+    longer what was looked at.
     """
     now = database.clock.now()
+    # Before reading begins: a key that is missing still is made by writing.
+    key = key_of(database) if paper.kind is PaperKind.MINUTES and paper.carries_data else None
     with database.read() as connection:
-        named = resolve_recipients(connection, paper.recipients, read_register(connection, now.date()))
+        # Who may receive what is decided by today, also where the paper says another moment.
+        register = read_register(connection, now.date())
+        named = resolve_recipients(connection, paper.recipients, register)
         shown = tuple(press.words.text(text) for text in named.shown)
         order = Order(
-            named=named, shown_recipients=shown, language=press.words.language, now=now, translate=press.words.text
+            named=named, shown_recipients=shown, language=press.words.language, now=paper.at or now,
+            translate=press.words.text,
+        )  # fmt: skip
+        document, minutes = _READERS[paper.kind](connection, paper, order, press.words)
+        attachment = (
+            attach_minutes(connection, key, paper.subject or "", minutes, press.words) if key and minutes else None
         )
-        document, left_out = _READERS[paper.kind](connection, paper.subject, order, press.words)
-    return MadePaper(document, named, left_out)
+        groups = groups_of(connection, paper.kind.is_of_meeting, paper.subject)
+        addressees = read_addressees(connection, named, register, groups, now.date(), press.words.language)
+    pdf = render_pdf(document, press.material, attachment)
+    made = MadePaper(document, named, order.now, pdf, order.tally.withheld(), addressees, minutes)
+    if paper.seen and paper.seen != made.seal:
+        raise RuleViolation("exports.changed_meanwhile")
+    return made
 
 
-def _rendered(document: Document, form: ReleaseForm, paper: Paper, press: Press) -> bytes:
+def _rendered(made: MadePaper, form: ReleaseForm, paper: Paper, press: Press) -> bytes:
     if form is ReleaseForm.DOCX:
-        return render_docx(document, press.words)
-    content = render_pdf(document, press.material)
+        return render_docx(made.document, press.words)
     if form is ReleaseForm.PDF:
-        return content
-    return press.sandbox.render_page(content, paper.page - 1, PICTURE_DPI).png()
+        return made.pdf
+    return press.sandbox.render_page(made.pdf, paper.page - 1, PICTURE_DPI).png()
 
 
-_Read = Callable[[Connection, str | None, Order, Words], tuple[Document, int]]
+_Built = tuple[Document, MinutesContent | None]
+_Read = Callable[[Connection, Paper, Order, Words], _Built]
 
 
-def _minutes(connection: Connection, subject: str | None, order: Order, words: Words) -> tuple[Document, int]:
-    content = read_minutes_content(connection, subject or "", order)
-    return build_minutes(content, words), content.minutes.left_out
+def _minutes(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    content = read_minutes_content(connection, paper.subject or "", order, paper.version)
+    return build_minutes(content, words), content
 
 
-def _agenda(connection: Connection, subject: str | None, order: Order, words: Words) -> tuple[Document, int]:
-    content = read_agenda_content(connection, subject or "", order)
-    return build_agenda(content, words), content.left_out
+def _changes(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    before, after = map(StateName.read, paper.compared)
+    return build_minutes_changes(
+        read_changes_content(connection, paper.subject or "", order, before, after), words
+    ), None
 
 
-def _sign_in_sheet(connection: Connection, subject: str | None, order: Order, words: Words) -> tuple[Document, int]:
-    content = read_sign_in_content(connection, subject or "", order)
-    return build_sign_in_sheet(content, words), content.left_out
+def _agenda(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    return build_agenda(read_agenda_content(connection, paper.subject or "", order), words), None
 
 
-def _actions(connection: Connection, subject: str | None, order: Order, words: Words) -> tuple[Document, int]:
-    content = read_action_list_content(connection, subject, order)
-    return build_action_list(content, words), content.left_out
+def _sign_in_sheet(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    content = read_sign_in_content(connection, paper.subject or "", order, paper.blank_rows)
+    return build_sign_in_sheet(content, words), None
 
 
-def _contacts(connection: Connection, subject: str | None, order: Order, words: Words) -> tuple[Document, int]:
-    content = read_contact_list_content(connection, subject, order)
-    return build_contact_list(content, words), content.left_out
+def _actions(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    return build_action_list(read_action_list_content(connection, paper.subject, order), words), None
+
+
+def _contacts(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    return build_contact_list(read_contact_list_content(connection, paper.subject, order), words), None
 
 
 _READERS: Mapping[PaperKind, _Read] = {
     PaperKind.MINUTES: _minutes,
+    PaperKind.CHANGES: _changes,
     PaperKind.AGENDA: _agenda,
     PaperKind.SIGN_IN_SHEET: _sign_in_sheet,
     PaperKind.ACTIONS: _actions,

@@ -1,8 +1,8 @@
 """What printed documents show: each content filled for its recipients, and what was kept back counted."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -11,21 +11,27 @@ from workbench.documents.build.action_list import ActionListContent, ListedActio
 from workbench.documents.build.agenda import AgendaContent, AgendaLine
 from workbench.documents.build.contact_list import ContactListContent, ListedChannel, ListedOrganisation, ListedPost
 from workbench.documents.build.heads import Imprint, MeetingHead
-from workbench.documents.build.minutes import MinutesContent
-from workbench.documents.build.sign_in_sheet import ExpectedPerson, SignInContent
+from workbench.documents.build.minutes import MinutesContent, Seal
+from workbench.documents.build.minutes_changes import MinutesChangesContent
+from workbench.documents.build.sign_in_sheet import BLANK_ROWS, ExpectedPerson, SignInContent
 from workbench.domain.audiences import OFFICE, PARTNERS, Audience, of_group
 from workbench.domain.groups import Membership
-from workbench.domain.meetings import Meeting
+from workbench.domain.meeting_drafts import local_day
+from workbench.domain.meetings import Attendance, AttendanceMode, Meeting
+from workbench.domain.minutes import short_digest
 from workbench.domain.minutes_drafts import MinutesDraft
-from workbench.domain.partners import Channel, Post
+from workbench.domain.partners import Channel, ChannelKind, Post
 from workbench.domain.texts import in_language
+from workbench.domain.withheld import PartKind, Place
 from workbench.errors import RuleViolation
 from workbench.queries.actions import owner_names
-from workbench.queries.minutes import draft_of, read_minutes
+from workbench.queries.meetings import read_attendance
+from workbench.queries.minutes import MinutesRecords, draft_of, latest_version, read_minutes
+from workbench.queries.minutes_versions import StateName, read_comparison, state_label
 from workbench.queries.names import names_of, person_names, post_names, text_of
 from workbench.queries.partners import read_register
 from workbench.queries.reading import read_live, read_one
-from workbench.queries.recipients import NamedRecipients, Sieve, of_meeting
+from workbench.queries.recipients import NamedRecipients, Sieve, Tally, of_meeting
 from workbench.storage.registry import (
     ACTION_ITEM,
     AGENDA_ITEM,
@@ -52,17 +58,19 @@ class Order:
     now: datetime
     translate: Callable[[str], str] = str
     """The program's own words in the language."""
+    tally: Tally = field(default_factory=Tally)
+    """Counts what is kept back from the recipients while the paper is read."""
 
 
 def _sieve(connection: sa.Connection, order: Order, *above: Audience | None, default: Audience = OFFICE) -> Sieve:
     register = read_register(connection, order.now.date())
-    return Sieve(recipients=order.named.recipients, register=register, above=above, default=default)
+    return Sieve(recipients=order.named.recipients, register=register, above=above, default=default, tally=order.tally)
 
 
 def _sieve_of(connection: sa.Connection, order: Order, meeting: Meeting) -> Sieve:
     """For what belongs to a meeting; refuses where nothing of the meeting may go to the recipients."""
     sieve = _sieve(connection, order, meeting.audience, default=of_meeting(meeting))
-    if not sieve.passes():
+    if not sieve.lets_whole():
         raise RuleViolation("minutes.not_for_recipients")
     return sieve
 
@@ -79,22 +87,53 @@ def _head(connection: sa.Connection, meeting: Meeting, language: str) -> Meeting
     group = text_of(names_of(connection, GROUP, language, {str(meeting.group)}), meeting.group)
     return MeetingHead(
         title=meeting.title, group=group, number=meeting.number or "", starts=meeting.starts, ends=meeting.ends,
-        zone=meeting.zone, place=meeting.place, link=meeting.link, language=meeting.language,
+        zone=meeting.zone, place=meeting.place, link=meeting.link, chair=meeting.chair,
+        minute_taker=meeting.minute_taker, language=meeting.language,
     )  # fmt: skip
 
 
-def read_minutes_content(connection: sa.Connection, meeting_id: str, order: Order) -> MinutesContent:
+def read_minutes_content(
+    connection: sa.Connection, meeting_id: str, order: Order, version_number: int | None = None
+) -> MinutesContent:
     """The minutes for these recipients; approved ones carry the day of their approval, whenever they are printed."""
-    records = read_minutes(connection, meeting_id)
+    records = read_minutes(connection, meeting_id, version_number)
     register = read_register(connection, order.now.date())
     recipients = None if order.named.recipients.is_empty() else order.named.recipients
-    draft = _translated(draft_of(records, recipients, register), order)
+    draft = _translated(draft_of(records, recipients, register, order.tally), order)
     version = records.version
     when = datetime.combine(version.approved_on, datetime.min.time(), order.now.tzinfo) if version else None
     record = f"minutes/{meeting_id}/{version.number if version else 'draft'}"
     return MinutesContent(
-        imprint=_imprint(connection, order, record, when), minutes=draft, version=version.number if version else None
-    )
+        imprint=_imprint(connection, order, record, when), minutes=draft, version=version.number if version else None,
+        quorum=records.shown.get(records.meeting.id, {}).get("quorum", ""), seal=_seal(connection, records),
+    )  # fmt: skip
+
+
+def _seal(connection: sa.Connection, records: MinutesRecords) -> Seal | None:
+    """What an approved version is known by; none of a draft."""
+    version, amendment = records.version, records.amendment
+    if version is None:
+        return None
+    newest = latest_version(connection, version.meeting)
+    return Seal(
+        root=short_digest(version.root), versions=newest.number if newest else version.number,
+        because=amendment.because if amendment else "", removed=amendment.removed if amendment else (),
+    )  # fmt: skip
+
+
+def read_changes_content(
+    connection: sa.Connection, meeting_id: str, order: Order, before: StateName, after: StateName
+) -> MinutesChangesContent:
+    """What differs between two states of a meeting's minutes, for these recipients."""
+    meeting = read_one(connection, MEETING, meeting_id)
+    sieve = None if order.named.recipients.is_empty() else _sieve_of(connection, order, meeting)
+    found = read_comparison(connection, meeting_id, before, after, sieve)
+    return MinutesChangesContent(
+        imprint=_imprint(connection, order, f"minutes-changes/{meeting_id}/{before}/{after}"),
+        head=_head(connection, meeting, order.language), comparison=found.comparison,
+        before=state_label(connection, meeting_id, before), after=state_label(connection, meeting_id, after),
+        because=found.amendment.because if found.amendment else "", left_out=found.left_out,
+    )  # fmt: skip
 
 
 def _translated(draft: MinutesDraft, order: Order) -> MinutesDraft:
@@ -119,35 +158,78 @@ def read_agenda_content(connection: sa.Connection, meeting_id: str, order: Order
             title=item.title, purpose=item.purpose, presenter=posts.get(item.presenter or "", ""),
             minutes=item.minutes_allotted, papers=item.papers,
         )
-        for item in items
-        if sieve.passes(item.audience)
+        for number, item in enumerate(items, 1)
+        if sieve.passes(item.audience, kind=PartKind.AGENDA_ITEM, place=Place(number, item.title))
     )  # fmt: skip
     head = _head(connection, meeting, order.language)
     imprint = _imprint(connection, order, f"agenda/{meeting_id}")
     return AgendaContent(imprint=imprint, head=head, items=lines, left_out=sieve.left_out)
 
 
-def read_sign_in_content(connection: sa.Connection, meeting_id: str, order: Order) -> SignInContent:
-    """A sign-in sheet with the members of the meeting's group filled in, and who holds their posts on the day."""
+def read_sign_in_content(
+    connection: sa.Connection, meeting_id: str, order: Order, blank_rows: int = BLANK_ROWS
+) -> SignInContent:
+    """A sign-in sheet with those who are expected filled in, and ``blank_rows`` rows for others.
+
+    Expected are those on the attendance sheet who did not excuse themselves, and who else sits in the meeting's group
+    on the day; of a post those who hold it then.
+    """
     meeting = read_one(connection, MEETING, meeting_id)
     sieve = _sieve_of(connection, order, meeting)
-    day = meeting.starts.date() if meeting.starts else order.now.date()
+    day = local_day(meeting.starts, meeting.zone) or order.now.date()
     seats = [seat for seat in _seats(connection, meeting.group) if seat.is_current(day)]
-    people = _Contacts(connection, day, order.language)
-    organisations = names_of(connection, ORGANISATION, order.language)
-    seats.sort(
-        key=lambda seat: organisations[seat.organisation].sort_key if seat.organisation in organisations else b""
-    )
-    expected = tuple(
-        ExpectedPerson(
-            organisation=text_of(organisations, seat.organisation), name=people.holder(seat.post),
-            function=people.title(seat.post), contact=people.shared_contact(seat.post),
-        )
-        for seat in seats
+    lines = [
+        line
+        for line in read_attendance(connection, meeting_id)
+        if sieve.passes(line.audience, kind=PartKind.ATTENDANCE)
+    ]
+    expected = _Expected(connection, day, order.language)
+    people = (*expected.of_lines(lines), *expected.of_seats(seats, lines))
+    workspace = next(iter(read_live(connection, WORKSPACE)), None)
+    return SignInContent(
+        imprint=_imprint(connection, order, f"sign-in/{meeting_id}"),
+        head=_head(connection, meeting, order.language), expected=people, blank_rows=blank_rows,
+        purpose=workspace.contact_purpose if workspace else "",
+        retention_months=workspace.contact_retention_months if workspace else None, left_out=sieve.left_out,
     )  # fmt: skip
-    head = _head(connection, meeting, order.language)
-    imprint = _imprint(connection, order, f"sign-in/{meeting_id}")
-    return SignInContent(imprint=imprint, head=head, expected=expected, left_out=sieve.left_out)
+
+
+def _stands_for(line: Attendance, seat: Membership) -> bool:
+    """Whether a line is the seat's: one that names no post is of any of its organisation."""
+    return line.organisation == seat.organisation and (None in (line.post, seat.post) or line.post == seat.post)
+
+
+class _Expected:
+    """Who is expected at a meeting on a day, as the sheet to sign shows them."""
+
+    def __init__(self, connection: sa.Connection, day: date, language: str) -> None:
+        self._contacts = _Contacts(connection, day, language)
+        self._organisations = names_of(connection, ORGANISATION, language)
+
+    def of_lines(self, lines: Sequence[Attendance]) -> list[ExpectedPerson]:
+        """Those on the attendance sheet, in its order."""
+        came = [line for line in lines if line.mode not in (AttendanceMode.APOLOGY, AttendanceMode.ABSENT)]
+        return [
+            ExpectedPerson(
+                organisation=text_of(self._organisations, line.organisation),
+                name=self._contacts.name(line.person) or self._contacts.holder(line.post) or line.written_as,
+                function=self._contacts.title(line.post), contacts=self._contacts.shared(line.post, line.person),
+            )
+            for line in came
+        ]  # fmt: skip
+
+    def of_seats(self, seats: Sequence[Membership], lines: Sequence[Attendance]) -> list[ExpectedPerson]:
+        """Those of the group who stand in no line, by organisation."""
+        missing = [seat for seat in seats if not any(_stands_for(line, seat) for line in lines)]
+        names = self._organisations
+        missing.sort(key=lambda seat: names[seat.organisation].sort_key if seat.organisation in names else b"")
+        return [
+            ExpectedPerson(
+                organisation=text_of(names, seat.organisation), name=self._contacts.holder(seat.post),
+                function=self._contacts.title(seat.post), contacts=self._contacts.shared(seat.post),
+            )
+            for seat in missing
+        ]  # fmt: skip
 
 
 def read_action_list_content(connection: sa.Connection, group: str | None, order: Order) -> ActionListContent:
@@ -163,7 +245,8 @@ def read_action_list_content(connection: sa.Connection, group: str | None, order
     for action in actions:
         meeting = meetings.get(action.meeting or "")
         default = of_group(action.group) if action.group else OFFICE
-        if sieve.passes(action.audience, *([meeting.audience] if meeting else []), default=default):
+        above = [meeting.audience] if meeting else []
+        if sieve.passes(action.audience, *above, kind=PartKind.ACTION, default=default):
             listed.append(
                 ListedAction(
                     text=action.text, number=action.number or "", owner=owners.get(action.id, ""), due=action.due,
@@ -194,7 +277,7 @@ def read_contact_list_content(connection: sa.Connection, group: str | None, orde
             channels=contacts.of("organisation", item.id), posts=contacts.posts_of(item.id),
         )
         for item in organisations
-        if sieve.passes(item.audience)
+        if sieve.passes(item.audience, kind=PartKind.ORGANISATION)
     )  # fmt: skip
     name = text_of(names_of(connection, GROUP, order.language, {str(group)}), group)
     imprint = _imprint(connection, order, f"contacts/{group or 'all'}")
@@ -239,11 +322,24 @@ class _Contacts:
             for item in self._channels.get((kind, owner), [])
         )
 
-    def shared_contact(self, post: str | None) -> str:
-        """The first channel of a post or its holder that everybody at the door may read."""
-        owners = [("post", post or ""), *(("person", person) for person in self._holders.get(post or "", []))]
-        channels = (channel for kind, owner in owners for channel in self.of(kind, owner) if channel.may_share)
-        return next((channel.value for channel in channels), "")
+    def name(self, person: str | None) -> str:
+        """A person's name."""
+        return self._names.get(person or "", "")
+
+    def shared(self, post: str | None, person: str | None = None) -> tuple[str, ...]:
+        """The first e-mail address and the first telephone everybody at the door may read, of a post or who holds it.
+
+        Of a person who is named, that person's come before the post's, and nobody else's are looked at.
+        """
+        holders = [person] if person else self._holders.get(post or "", [])
+        of_people = [("person", holder) for holder in holders]
+        owners = [*of_people, ("post", post or "")] if person else [("post", post or ""), *of_people]
+        channels = [channel for kind, owner in owners for channel in self.of(kind, owner) if channel.may_share]
+        found = (
+            next((channel.value for channel in channels if channel.kind is kind), "")
+            for kind in (ChannelKind.EMAIL, ChannelKind.TELEPHONE)
+        )
+        return tuple(value for value in found if value)
 
     def posts_of(self, organisation: str) -> tuple[ListedPost, ...]:
         """An organisation's posts with their holders."""

@@ -1,12 +1,14 @@
 """Recipients of an export, from what a person names to the organisations that means on the day."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from workbench.domain.audiences import OFFICE, Audience, Recipients, Register, may_leave, of_group
+from workbench.domain.audiences import OFFICE, Audience, Recipients, Register, of_group, stopped_by
 from workbench.domain.meetings import Meeting
+from workbench.domain.withheld import NOWHERE, PartKind, Place, Withheld
 from workbench.errors import RuleViolation
 from workbench.identifiers import GroupId, OrganisationId
 from workbench.queries.names import find_record
@@ -30,6 +32,31 @@ class NamedRecipients:
         return cls(frozenset(), Recipients())
 
 
+@dataclass(slots=True)
+class Tally:
+    """Counts what was kept back while an export is read."""
+
+    _counts: Counter[tuple[Place, PartKind, Audience]] = field(default_factory=Counter)
+
+    def add(self, kind: PartKind, place: Place, audience: Audience, count: int = 1) -> None:
+        """Counts parts that were kept back because of an audience."""
+        if count:
+            self._counts[place, kind, audience] += count
+
+    @property
+    def total(self) -> int:
+        """How many parts were kept back."""
+        return self._counts.total()
+
+    def withheld(self) -> tuple[Withheld, ...]:
+        """The counts in the order of the agenda; what stands under no point of it first."""
+        found = [
+            Withheld(kind=kind, place=place, audience=audience.kind, count=count)
+            for (place, kind, audience), count in self._counts.items()
+        ]
+        return tuple(sorted(found, key=lambda part: part.place.number))
+
+
 @dataclass(slots=True, kw_only=True)
 class Sieve:
     """Lets through what may go to the recipients and counts what may not; with no recipients all stays inside.
@@ -41,15 +68,34 @@ class Sieve:
     register: Register | None
     above: tuple[Audience | None, ...] = ()
     default: Audience = OFFICE
-    left_out: int = 0
+    tally: Tally = field(default_factory=Tally)
 
-    def passes(self, *line: Audience | None, default: Audience | None = None) -> bool:
+    def lets_whole(self) -> bool:
+        """Whether the whole, of which all else is a part, may go at all."""
+        return self._stopped_by((), self.default) is None
+
+    def passes(
+        self,
+        *line: Audience | None,
+        kind: PartKind = PartKind.PARAGRAPH,
+        place: Place = NOWHERE,
+        default: Audience | None = None,
+    ) -> bool:
         """Whether a part may go; ``line`` holds its own audience, then its parents' up to those all parts share."""
+        stopping = self._stopped_by(line, default or self.default)
+        if stopping is not None:
+            self.tally.add(kind, place, stopping)
+        return stopping is None
+
+    @property
+    def left_out(self) -> int:
+        """How many parts were kept back."""
+        return self.tally.total
+
+    def _stopped_by(self, line: Sequence[Audience | None], default: Audience) -> Audience | None:
         if self.recipients is None or self.recipients.is_empty() or self.register is None:
-            return True
-        allowed = may_leave([*line, *self.above], self.recipients, self.register, default or self.default)
-        self.left_out += not allowed
-        return allowed
+            return None
+        return stopped_by([*line, *self.above], self.recipients, self.register, default)
 
 
 def of_meeting(meeting: Meeting) -> Audience:

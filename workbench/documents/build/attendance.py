@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.documents.build.writing import Writer, line, lines
+from workbench.documents.build.writing import Writer, code, line, lines
 from workbench.documents.model import Block, Cell, Column, Heading, Inlines, Isolated, Paragraph, Table
 from workbench.domain.meetings import AttendanceMode
 from workbench.domain.minutes_drafts import AttendanceLine
@@ -25,12 +25,17 @@ _UNSAID = frozenset(
 )
 
 
-def attendance_blocks(attendance: Sequence[AttendanceLine], writer: Writer) -> Iterator[Block]:
-    """How many took part, and how many are named; then a table for those present, listed, excused and absent."""
+def attendance_blocks(attendance: Sequence[AttendanceLine], writer: Writer, quorum: str = "") -> Iterator[Block]:
+    """How many took part, and how many are named; then a table for those present, listed, excused and absent.
+
+    ``quorum`` is what the terms of reference say of it: whether it was reached is for people to judge.
+    """
     if not attendance:
         yield Paragraph(writer.word(N_("No attendance is recorded.")))
         return
     yield from (Paragraph(content) for content in _counts(attendance, writer))
+    if quorum.strip():
+        yield Paragraph(writer.say(N_("Quorum by the terms of reference: {rule}"), rule=writer.named(quorum)))
     for heading, belongs in _SECTIONS:
         found = [each for each in attendance if belongs(each.mode)]
         if found:
@@ -40,7 +45,8 @@ def attendance_blocks(attendance: Sequence[AttendanceLine], writer: Writer) -> I
 
 def is_identified(entry: AttendanceLine) -> bool:
     """Whether it is known who is meant: a person, a post, or an organisation of which the sheet says no more."""
-    return bool(entry.person or entry.post or (entry.organisation and not entry.written_as))
+    says_no_more = not entry.written_as or entry.mode is AttendanceMode.REPRESENTED
+    return bool(entry.person or entry.post or entry.identified_as or (entry.organisation and says_no_more))
 
 
 def _counts(attendance: Sequence[AttendanceLine], writer: Writer) -> Iterator[Inlines]:
@@ -92,14 +98,36 @@ def _parts(entries: list[AttendanceLine]) -> Iterator[list[AttendanceLine]]:
 
 def _entry(entry: AttendanceLine, writer: Writer) -> Inlines:
     said = [_isolated(text) for text in (entry.person, entry.post) if text.strip()]
-    if entry.written_as.strip():
+    parts = list(_parts_taken(entry, writer))
+    by_another = _names_who_came(entry) and entry.written_as.strip()
+    if entry.written_as.strip() and not by_another:
         said.append(writer.say(N_("“{words}”"), words=_isolated(entry.written_as)))
-    if not is_identified(entry):
+    if entry.identified_as.strip():
+        said.append(writer.say(N_("identified as {name}"), name=_isolated(entry.identified_as)))
+    elif not is_identified(entry):
         said.append(writer.word(N_("not identified")))
-    who = writer.listed(said) or writer.word(N_("No name given"))
-    if entry.mode in _UNSAID:
-        return who
-    return writer.say(N_("{who} ({part})"), who=who, part=writer.word(ATTENDANCE_MODES[entry.mode]))
+    if not said:
+        said.append(parts.pop(0) if by_another else writer.word(N_("No name given")))
+    who = writer.listed(said)
+    return writer.say(N_("{who} ({part})"), who=who, part=writer.listed(parts)) if parts else who
+
+
+def _names_who_came(entry: AttendanceLine) -> bool:
+    """Whether what is written names who came in the place of those who are known."""
+    known = entry.organisation.strip() or entry.person.strip() or entry.post.strip()
+    return entry.mode is AttendanceMode.REPRESENTED and bool(known)
+
+
+def _parts_taken(entry: AttendanceLine, writer: Writer) -> Iterator[Inlines]:
+    """How somebody took part, where the heading does not say it all, and from when to when."""
+    if _names_who_came(entry) and entry.written_as.strip():
+        yield writer.say(N_("represented by {name}"), name=_isolated(entry.written_as))
+    elif entry.mode not in _UNSAID:
+        yield writer.word(ATTENDANCE_MODES[entry.mode])
+    if entry.arrived.strip():
+        yield writer.say(N_("arrived {time}"), time=code(entry.arrived))
+    if entry.left.strip():
+        yield writer.say(N_("left {time}"), time=code(entry.left))
 
 
 def _isolated(text: str) -> Inlines:

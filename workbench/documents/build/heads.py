@@ -47,6 +47,8 @@ class MeetingHead:
     zone: str = _UTC
     place: str = ""
     link: str = ""
+    chair: str = ""
+    minute_taker: str = ""
     language: str = ""
 
 
@@ -112,6 +114,10 @@ def meeting_facts(head: MeetingHead, writer: Writer) -> Iterator[Fact]:
         yield writer.text(N_("Place")), writer.passage(line(head.place))
     if head.link:
         yield writer.text(N_("Link")), address(head.link)
+    if head.chair:
+        yield writer.text(N_("Chair")), writer.named(head.chair)
+    if head.minute_taker:
+        yield writer.text(N_("Minutes taken by")), writer.named(head.minute_taker)
     if head.language:
         yield writer.text(N_("Language")), writer.named(writer.formats.language_name(head.language))
 

@@ -16,7 +16,7 @@ from workbench.documents.build.heads import (
     meeting_title,
     recipient_facts,
 )
-from workbench.documents.build.writing import Writer, line
+from workbench.documents.build.writing import Writer, code, line
 from workbench.documents.model import Block, Bullets, Document, Heading, Inlines, KeyValues, Paragraph, ParagraphStyle
 from workbench.domain.meetings import SEALED_STATUSES, MeetingStatus
 from workbench.domain.minutes_drafts import ApprovalDraft, MinutesDraft
@@ -27,23 +27,39 @@ _NO_DRAFTS = SEALED_STATUSES | {MeetingStatus.RECEIVED, MeetingStatus.CANCELLED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """What an approved version is known by, and what became of it."""
+
+    root: str
+    """The beginning of the digest over all that is sealed, in groups."""
+    versions: int = 1
+    """How many approved versions there are."""
+    because: str = ""
+    """Why this version follows another, if it does."""
+    removed: tuple[str, ...] = ()
+    """Numbers of decisions and actions that the version before held and this one does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesContent:
     """What a copy of minutes holds: ``minutes`` as they are for its recipients, and which approved version they are."""
 
     imprint: Imprint
     minutes: MinutesDraft
     version: int | None = None
+    seal: Seal | None = None
+    quorum: str = ""
+    """What the group's terms of reference say of it; empty where they say nothing."""
 
 
 def build_minutes(content: MinutesContent, words: Words) -> Document:
     """The minutes as a document in the language of the words."""
     writer = Writer(words)
-    head = _head(content.minutes)
-    kind = N_("Minutes") if content.minutes.status in _NO_DRAFTS else N_("Draft minutes")
+    head, kind = head_of(content.minutes), kind_of(content.minutes)
     blocks = (
         *_first_page(content, head, writer),
         Heading(1, writer.word(N_("Attendance"))),
-        *attendance_blocks(content.minutes.attendance, writer),
+        *attendance_blocks(content.minutes.attendance, writer, content.quorum),
         Heading(1, writer.word(N_("Agenda"))),
         _agenda(content.minutes, writer),
         *_discussion(content.minutes, writer),
@@ -56,21 +72,30 @@ def build_minutes(content: MinutesContent, words: Words) -> Document:
     )  # fmt: skip
 
 
-def _head(minutes: MinutesDraft) -> MeetingHead:
+def kind_of(minutes: MinutesDraft) -> str:
+    """What these minutes are called, in marked words."""
+    return N_("Minutes") if minutes.status in _NO_DRAFTS else N_("Draft minutes")
+
+
+def head_of(minutes: MinutesDraft) -> MeetingHead:
+    """The meeting the minutes are of."""
     return MeetingHead(
         title=minutes.title, group=minutes.group or "", number=minutes.number or "", on=minutes.on,
-        starts=minutes.starts, ends=minutes.ends, zone=minutes.zone, place=minutes.place, language=minutes.language,
+        starts=minutes.starts, ends=minutes.ends, zone=minutes.zone, place=minutes.place, chair=minutes.chair,
+        minute_taker=minutes.minute_taker, language=minutes.language,
     )  # fmt: skip
 
 
 def _first_page(content: MinutesContent, head: MeetingHead, writer: Writer) -> Iterator[Block]:
     approval = _approval(content, writer)
     yield Paragraph(approval or writer.word(_standing(content.minutes.status)), ParagraphStyle.LEAD)
+    yield from _superseded(content, writer)
     status = content.minutes.status or MeetingStatus.DRAFT
     facts = [
         *meeting_facts(head, writer),
         (writer.text(N_("Status")), writer.word(MEETING_STATUSES[status])),
         *(() if approval else _approval_facts(content, writer)),
+        *_seal_facts(content, writer),
         *recipient_facts(content.imprint, writer),
     ]
     yield KeyValues(tuple(facts))
@@ -112,6 +137,28 @@ def _approval_facts(content: MinutesContent, writer: Writer) -> Iterator[Fact]:
         yield writer.text(N_("Approved on")), (writer.formats.long_date(approval.on),)
     if approval.by:
         yield writer.text(N_("Approved by")), writer.named(approval.by)
+
+
+def _superseded(content: MinutesContent, writer: Writer) -> Iterator[Block]:
+    """Which of several versions it is, where it is not the newest."""
+    if content.seal and content.version is not None and content.version < content.seal.versions:
+        told = writer.say(
+            N_("Version {version} of {versions}, superseded by version {next}."),
+            version=writer.formats.number(content.version), versions=writer.formats.number(content.seal.versions),
+            next=writer.formats.number(content.version + 1),
+        )  # fmt: skip
+        yield Paragraph(told)
+
+
+def _seal_facts(content: MinutesContent, writer: Writer) -> Iterator[Fact]:
+    seal = content.seal
+    if seal is None:
+        return
+    yield writer.text(N_("Seal")), (code(seal.root),)
+    if seal.because.strip():
+        yield writer.text(N_("Reason of the amendment")), writer.passage(seal.because)
+    if seal.removed:
+        yield writer.text(N_("No longer in the minutes")), writer.listed([(code(number),) for number in seal.removed])
 
 
 def _agenda(minutes: MinutesDraft, writer: Writer) -> Block:

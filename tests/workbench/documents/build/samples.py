@@ -17,13 +17,15 @@ from workbench.documents.build.contact_list import (
     build_contact_list,
 )
 from workbench.documents.build.heads import Imprint, MeetingHead
-from workbench.documents.build.minutes import MinutesContent, build_minutes
+from workbench.documents.build.minutes import MinutesContent, Seal, build_minutes
+from workbench.documents.build.minutes_changes import MinutesChangesContent, StateLabel, build_minutes_changes
 from workbench.documents.build.sign_in_sheet import ExpectedPerson, SignInContent, build_sign_in_sheet
 from workbench.documents.model import Document
 from workbench.domain.actions import ActionPriority, ActionStatus
 from workbench.domain.decisions import DecisionMethod, DecisionOutcome, Dissent
 from workbench.domain.groups import MemberRole
 from workbench.domain.meetings import AgendaPurpose, AttendanceMode, BlockKind, MeetingStatus, Run, RunKind
+from workbench.domain.minutes_comparison import Part, PartKind, compare_versions
 from workbench.domain.minutes_drafts import (
     ActionDraft,
     ApprovalDraft,
@@ -47,6 +49,7 @@ IMPRINT = Imprint(
 HEAD = MeetingHead(
     title="Coordination meeting, March", group="MHPSS Technical Working Group", number="TWG-2026-014", starts=STARTS,
     ends=ENDS, zone="Asia/Damascus", place="SARC branch, Homs", link="https://example.org/room", language="en",
+    chair="Rana Haddad, SARC", minute_taker="سامر خوري",
 )  # fmt: skip
 
 
@@ -76,17 +79,22 @@ def _imprint(text: Callable[[str], str]) -> Imprint:
 def _head(text: Callable[[str], str]) -> MeetingHead:
     return MeetingHead(
         title=text("title"), group=text("group"), number=text("number"), starts=STARTS, zone=text("zone"),
-        place=text("place"), link=text("link"), language=text("language"),
+        place=text("place"), link=text("link"), chair=text("chair"), minute_taker=text("minute_taker"),
+        language=text("language"),
     )  # fmt: skip
 
 
 MINUTES = MinutesDraft(
     title="Coordination meeting, March", number="TWG-2026-014", group="MHPSS Technical Working Group", starts=STARTS,
     ends=ENDS, zone="Asia/Damascus", place="SARC branch, Homs", status=MeetingStatus.APPROVED, left_out=3,
+    chair="Rana Haddad, SARC", minute_taker="سامر خوري",
     attendance=(
         AttendanceLine(organisation="SARC", person="Rana Haddad", post="MHPSS Delegate", mode=AttendanceMode.PRESENT),
         AttendanceLine(organisation="وزارة الصحة", person="سامر خوري", mode=AttendanceMode.ONLINE),
         AttendanceLine(organisation="SARC", written_as="Dr. O…", mode=AttendanceMode.PRESENT),
+        AttendanceLine(organisation="SARC", written_as="R. Hd", identified_as="Rim Haddad", mode=AttendanceMode.PRESENT,
+                       arrived="09:50", left="10:40"),
+        AttendanceLine(organisation="UNICEF", written_as="Lina Aziz", mode=AttendanceMode.REPRESENTED),
         AttendanceLine(organisation="WHO", mode=AttendanceMode.APOLOGY),
         AttendanceLine(written_as="illegible", mode=AttendanceMode.NOT_RECORDED),
     ),
@@ -123,11 +131,14 @@ def _hostile_minutes(text: Callable[[str], str]) -> MinutesContent:
     head = _head(text)
     minutes = MinutesDraft(
         title=head.title, number=head.number, group=head.group, starts=STARTS, zone=head.zone, place=head.place,
-        language=head.language, status=MeetingStatus.APPROVED,
+        chair=head.chair, minute_taker=head.minute_taker, language=head.language, status=MeetingStatus.APPROVED,
         attendance=(
             AttendanceLine(organisation=text("organisation"), person=text("person"), post=text("post"),
                            mode=AttendanceMode.PRESENT),
             AttendanceLine(written_as=text("written_as"), mode=AttendanceMode.APOLOGY),
+            AttendanceLine(organisation=text("other"), written_as=text("represented"), mode=AttendanceMode.REPRESENTED),
+            AttendanceLine(written_as=text("unreadable"), identified_as=text("identified"), mode=AttendanceMode.PRESENT,
+                           arrived=text("arrived"), left=text("left")),
         ),
         items=(
             ItemDraft(title=text("item"), lines=(
@@ -142,7 +153,49 @@ def _hostile_minutes(text: Callable[[str], str]) -> MinutesContent:
         ),
         approval=ApprovalDraft(by=text("approver"), on=date(2026, 3, 19)),
     )  # fmt: skip
-    return MinutesContent(imprint=_imprint(text), minutes=minutes, version=1)
+    seal = Seal(root=text("root"), versions=2, because=text("because"), removed=(text("removed"),))
+    return MinutesContent(imprint=_imprint(text), minutes=minutes, version=1, quorum=text("quorum"), seal=seal)
+
+
+def _hostile_changes(text: Callable[[str], str]) -> MinutesChangesContent:
+    kinds = list(PartKind)
+    before = [
+        Part(id=kind, kind=kind, words=text(f"{kind} before"), facts={"due": "2026-03-01", "owner": text("owner")},
+             number=text("part number"), where=text("where"))
+        for kind in kinds
+    ]  # fmt: skip
+    after = [
+        Part(id=kind, kind=kind, words=f"{text(f'{kind} before')} {text(f'{kind} after')}",
+             facts={"owner": f"{text('owner')}2", text("fact"): text("value")}, where=text("where"))
+        for kind in kinds[1:]
+    ]  # fmt: skip
+    added = Part(id="added", kind=PartKind.TEXT, words=text("added"))
+    return MinutesChangesContent(
+        imprint=_imprint(text), head=_head(text), before=StateLabel(version=1, on=date(2026, 3, 1), by=text("by")),
+        after=StateLabel(round=2), comparison=compare_versions(before, [*after, added]), because=text("because"),
+    )  # fmt: skip
+
+
+CHANGES = compare_versions(
+    [
+        Part(id="m", kind=PartKind.MEETING, words="Coordination meeting", facts={"place": "Homs"}),
+        Part(id="a", kind=PartKind.ATTENDANCE, words="SARC, Rana Haddad", facts={"mode": "not_recorded"}),
+        Part(id="i", kind=PartKind.AGENDA_ITEM, words="Referral pathways", where="Referral pathways"),
+        Part(id="t", kind=PartKind.TEXT, words="The list goes out on Friday.", where="Referral pathways"),
+        Part(id="d", kind=PartKind.DECISION, words="The map is used from April.", number="TWG-2026-014-D1",
+             facts={"outcome": "adopted"}, where="Referral pathways"),
+        Part(id="s", kind=PartKind.TEXT, words="The same.", look="", where="Referral pathways"),
+    ],
+    [
+        Part(id="m", kind=PartKind.MEETING, words="Coordination meeting", facts={"place": ""}),
+        Part(id="a", kind=PartKind.ATTENDANCE, words="SARC, Rana Haddad", facts={"mode": "present"}),
+        Part(id="i", kind=PartKind.AGENDA_ITEM, words="Referral pathways", where="Referral pathways"),
+        Part(id="s", kind=PartKind.TEXT, words="The same.", look="bold", where="Referral pathways"),
+        Part(id="t", kind=PartKind.TEXT, words="The list does not go out on Monday.", where="Referral pathways"),
+        Part(id="x", kind=PartKind.ACTION, words="ترجمة الخريطة.", number="TWG-2026-014-A2",
+             facts={"due": "2026-04-01", "owner": "SARC"}, where="أية أعمال أخرى"),
+    ],
+)  # fmt: skip
 
 
 def _hostile_agenda(text: Callable[[str], str]) -> AgendaContent:
@@ -152,13 +205,14 @@ def _hostile_agenda(text: Callable[[str], str]) -> AgendaContent:
 
 def _hostile_sheet(text: Callable[[str], str]) -> SignInContent:
     person = ExpectedPerson(
-        organisation=text("organisation"), name=text("name"), function=text("function"), contact=text("contact")
-    )
+        organisation=text("organisation"), name=text("name"), function=text("function"),
+        contacts=(text("email"), text("telephone")),
+    )  # fmt: skip
     head = MeetingHead(
         title=text("title"), group=text("group"), number=text("number"), starts=STARTS, zone=text("zone"),
         place=text("place"),
     )  # fmt: skip
-    return SignInContent(imprint=_imprint(text), head=head, expected=(person,))
+    return SignInContent(imprint=_imprint(text), head=head, expected=(person,), purpose=text("purpose"))
 
 
 def _hostile_actions(text: Callable[[str], str]) -> ActionListContent:
@@ -179,8 +233,22 @@ def _hostile_contacts(text: Callable[[str], str]) -> ContactListContent:
 WEBSITE = ListedChannel(kind=ChannelKind.WEBSITE, value="https://example.org", may_share=True)
 SAMPLES = {
     "minutes": Sample(
-        build_minutes, MinutesContent(imprint=IMPRINT, minutes=MINUTES, version=1),
+        build_minutes,
+        MinutesContent(imprint=IMPRINT, minutes=MINUTES, version=1, quorum="Half of the members.",
+                       seal=Seal(root="0123 4567 89ab cdef", versions=2, because="A day was wrong.",
+                                 removed=("TWG-2026-014-D2",))),
         MinutesContent(imprint=NOBODY, minutes=MinutesDraft(title="")), _hostile_minutes,
+    ),
+    "minutes_changes": Sample(
+        build_minutes_changes,
+        MinutesChangesContent(
+            imprint=IMPRINT, head=HEAD, before=StateLabel(version=1, on=date(2026, 3, 19), by="the group"),
+            after=StateLabel(version=2, on=date(2026, 4, 2), by="the group"), comparison=CHANGES,
+            because="A day was wrong.", left_out=1,
+        ),
+        MinutesChangesContent(imprint=NOBODY, head=NO_HEAD, before=StateLabel(round=1), after=StateLabel(),
+                              comparison=compare_versions([], [])),
+        _hostile_changes,
     ),
     "agenda": Sample(
         build_agenda,
@@ -193,11 +261,12 @@ SAMPLES = {
     ),
     "sign_in_sheet": Sample(
         build_sign_in_sheet,
-        SignInContent(imprint=IMPRINT, head=HEAD, blank_rows=2, expected=(
+        SignInContent(imprint=IMPRINT, head=HEAD, blank_rows=2, retention_months=24,
+                      purpose="Coordination of MHPSS in the Syria response.", expected=(
             ExpectedPerson(organisation="Société du Croissant-Rouge", name="Zoé Éluard", function="Délégué",
-                           contact="+963 11 123 4567"),
+                           contacts=("zoe@example.org", "+963 11 123 4567")),
             ExpectedPerson(organisation="وزارة الصحة", name="سامر خوري"),
-            ExpectedPerson(organisation="Товариство Червоного Хреста", name="Олена Їжак", contact="o@example.org"),
+            ExpectedPerson(organisation="Товариство Червоного Хреста", name="Олена Їжак", contacts=("o@example.org",)),
         )),
         SignInContent(imprint=NOBODY, head=NO_HEAD), _hostile_sheet,
     ),

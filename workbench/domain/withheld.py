@@ -1,0 +1,39 @@
+"""What an export kept back from its recipients: how many parts of which kind, where, and who may receive them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.domain.audiences import AudienceKind
+
+
+class PartKind(StrEnum):
+    """What a part is that goes out or stays."""
+
+    AGENDA_ITEM = "agenda_item"
+    PARAGRAPH = "paragraph"
+    DECISION = "decision"
+    ACTION = "action"
+    ATTENDANCE = "attendance"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a part stands: under which point of the agenda, counted from 1 in the whole; 0 where it is under none."""
+
+    number: int = 0
+    title: str = ""
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """Parts of one kind in one place that stayed for one reason."""
+
+    kind: PartKind
+    place: Place
+    audience: AudienceKind
+    """Who may receive them: the audience that does not cover the recipients."""
+    count: int

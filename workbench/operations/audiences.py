@@ -1,0 +1,44 @@
+"""Who may receive a record: stated, or left to what stands above it. Approved minutes allow it; it seals nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.changes import Changes
+from workbench.domain.actions import ActionItem
+from workbench.domain.audiences import Audience, AudienceKind
+from workbench.domain.decisions import Decision
+from workbench.domain.groups import Group
+from workbench.domain.meetings import AgendaItem, Attendance, Meeting, MinuteBlock
+from workbench.domain.records import Record
+from workbench.errors import RuleViolation
+from workbench.operations.present import present
+from workbench.storage.database import Database
+
+OPERATION = "audiences.set"
+_KINDS: dict[str, type[Record]] = {
+    "meeting": Meeting,
+    "agenda_item": AgendaItem,
+    "minute_block": MinuteBlock,
+    "decision": Decision,
+    "action_item": ActionItem,
+    "attendance": Attendance,
+}
+"""Code of a kind to its entity: the parts of a meeting."""
+
+
+def set_audience(database: Database, parts: Sequence[tuple[str, str]], audience: Audience | None) -> Changes:
+    """States who may receive these parts of a meeting (kind and id); None leaves it to what stands above each.
+
+    One operation for all of them. Raises RuleViolation ``audiences.not_a_part`` for another kind, and
+    ``records.missing`` for a part, or a group of the audience, that is gone.
+    """
+    with database.write(OPERATION) as work:
+        if audience is not None and audience.kind is AudienceKind.GROUPS:
+            for group in audience.members:
+                present(work, Group, group)
+        for kind, record in parts:
+            entity = _KINDS.get(kind)
+            if entity is None:
+                raise RuleViolation("audiences.not_a_part", kind=kind)
+            work.store(entity).put(replace(present(work, entity, record), audience=audience))
+    return work.changes
