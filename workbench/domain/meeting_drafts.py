@@ -32,6 +32,8 @@ class MeetingDraft:
     zone: str = "UTC"
     place: str = ""
     link: str = ""
+    chair: str = ""
+    minute_taker: str = ""
     language: str = "en"
     kind: MeetingKind = MeetingKind.MEETING
 
@@ -44,6 +46,7 @@ class MeetingDraft:
             title=meeting.title, group=meeting.group, day=starts.date() if starts else None,
             starts=_hour(starts) if starts and has_hour else None, ends=_hour(ends) if ends else None,
             zone=meeting.zone, place=meeting.place, link=meeting.link, language=meeting.language, kind=meeting.kind,
+            chair=meeting.chair, minute_taker=meeting.minute_taker,
         )  # fmt: skip
 
     def cleaned(self) -> "MeetingDraft":
@@ -51,6 +54,7 @@ class MeetingDraft:
         return replace(
             self, title=clean_line(self.title).text, zone=clean_line(self.zone).text, place=clean_line(self.place).text,
             link=clean_line(self.link).text, language=clean_line(self.language).text,
+            chair=clean_line(self.chair).text, minute_taker=clean_line(self.minute_taker).text,
         )  # fmt: skip
 
     def problems(self, saved: Meeting | None = None) -> list[Problem]:
@@ -60,7 +64,7 @@ class MeetingDraft:
         """
         cleaned = self.cleaned()
         found = [] if cleaned.title else [Problem("title", "meetings.no_title")]
-        for name in ("title", "place", "link"):
+        for name in ("title", "place", "link", "chair", "minute_taker"):
             found += too_long(name, getattr(self, name))
         if not _is_zone(cleaned.zone):
             return [*found, Problem("zone", "meetings.zone", {"zone": cleaned.zone})]
@@ -97,6 +101,7 @@ class MeetingDraft:
         return replace(
             meeting, title=cleaned.title, group=cleaned.group, starts=starts, ends=ends, zone=cleaned.zone,
             place=cleaned.place, link=cleaned.link, language=cleaned.language or "en", kind=cleaned.kind,
+            chair=cleaned.chair, minute_taker=cleaned.minute_taker,
         )  # fmt: skip
 
     def _keeps_time_of(self, meeting: Meeting) -> bool:
@@ -183,6 +188,9 @@ class AttendanceDraft:
     post: PostId | None = None
     written_as: str = ""
     mode: AttendanceMode = AttendanceMode.PRESENT
+    arrived: str | None = None
+    """``HH:MM``, or none."""
+    left: str | None = None
 
     def problems(self) -> list[Problem]:
         """Every rule the draft breaks."""

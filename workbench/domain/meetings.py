@@ -46,6 +46,7 @@ SEALED_STATUSES = frozenset({MeetingStatus.APPROVED, MeetingStatus.AMENDED})
 _APPROVABLE = frozenset(
     {MeetingStatus.PLANNED, MeetingStatus.HELD, MeetingStatus.DRAFT, MeetingStatus.CIRCULATED, MeetingStatus.RECEIVED}
 )
+_CIRCULABLE = frozenset({MeetingStatus.HELD, MeetingStatus.DRAFT, MeetingStatus.CIRCULATED})
 
 
 class AgendaPurpose(StrEnum):
@@ -158,6 +159,20 @@ class Meeting(Record):
         if self.status not in _APPROVABLE:
             raise RuleViolation("minutes.not_approvable", status=self.status.value)
         return replace(self, status=MeetingStatus.APPROVED)
+
+    def circulate(self) -> "Meeting":
+        """The meeting with its draft minutes sent round, once or again."""
+        if self.is_sealed:
+            raise RuleViolation("minutes.already_approved", number=self.number or self.title)
+        if self.status not in _CIRCULABLE:
+            raise RuleViolation("minutes.not_circulable", status=self.status.value)
+        return replace(self, status=MeetingStatus.CIRCULATED)
+
+    def amend(self) -> "Meeting":
+        """The meeting with its approved minutes amended, once or again."""
+        if not self.is_sealed:
+            raise RuleViolation("minutes.not_approved", number=self.number or self.title)
+        return replace(self, status=MeetingStatus.AMENDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,10 @@ from workbench.domain.records import Record
 from workbench.identifiers import MeetingId, MinutesVersionId
 
 SALT_BYTES = 32
+AMENDMENT = "amendment"
+"""The kind of the sealed item that says why a version follows another; its subject is the version itself."""
+_SHORT = 16
+_GROUP = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,36 @@ class MinutesItem(Record):
     salt: str | None
     """Hexadecimal; none once erased."""
     digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """Why a version follows another, sealed with it."""
+
+    amends: int
+    """The number of the version that was amended."""
+    because: str
+    removed: tuple[str, ...] = ()
+    """Numbers of decisions and actions that stand in the minutes no longer; no other gets them."""
+
+    def content(self) -> str:
+        """As it is sealed."""
+        return canonical({"amends": self.amends, "because": self.because, "removed": list(self.removed)})
+
+    @classmethod
+    def of(cls, content: str | None) -> "Amendment | None":
+        """Out of a sealed item; none where it says nothing that can be read."""
+        try:
+            stated = json.loads(content or "null")
+            removed = tuple(str(number) for number in stated["removed"])
+            return cls(amends=int(stated["amends"]), because=str(stated["because"]), removed=removed)
+        except (ValueError, TypeError, KeyError):
+            return None
+
+
+def short_digest(digest: str) -> str:
+    """The beginning of a digest in groups of four, to be compared by eye or over the telephone."""
+    return " ".join(digest[start : start + _GROUP] for start in range(0, min(len(digest), _SHORT), _GROUP))
 
 
 def canonical(fields: Mapping[str, object]) -> str:

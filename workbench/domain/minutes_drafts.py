@@ -24,7 +24,12 @@ class AttendanceLine:
     post: str = ""
     mode: AttendanceMode = AttendanceMode.NOT_RECORDED
     written_as: str = ""
-    """As the sheet says, where it could not be told who is meant."""
+    """As the sheet says, where it could not be told who is meant; of somebody represented, by whom."""
+    arrived: str = ""
+    """Local time ``HH:MM``, where somebody came late."""
+    left: str = ""
+    identified_as: str = ""
+    """Who was found out later to be meant by what is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,8 @@ class DecisionDraft:
     votes: Mapping[str, int] = field(default_factory=dict)
     """Counts under the names of `VOTES`."""
     dissent: tuple[Dissent, ...] = ()
+    id: str = field(default="", compare=False)
+    """Of the record, where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +58,8 @@ class ActionDraft:
     """As written."""
     due: date | None = None
     status: ActionStatus | None = None
+    id: str = field(default="", compare=False)
+    """Of the record, where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +106,9 @@ class MinutesDraft:
     ends: datetime | None = None
     zone: str = "UTC"
     place: str = ""
+    chair: str = ""
+    """Who chaired, as stated: a function, a name or both."""
+    minute_taker: str = ""
     language: str = "en"
     status: MeetingStatus | None = None
     attendance: tuple[AttendanceLine, ...] = ()

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 LINE_LIMIT = 500
 """Longest single line kept (a name, a title), in characters."""
@@ -81,6 +82,25 @@ def fold(text: str) -> str:
     folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     folded = _CYRILLIC_APOSTROPHE.sub("\u02bc", folded.translate(_ALEF).translate(_RESTORE))
     return _SEPARATOR.sub(" ", folded).strip()
+
+
+def same_length(text: str) -> str:
+    """The text as it is compared, letter for letter: no case, no accents, one apostrophe, plain spaces.
+
+    Unlike in `fold` every character keeps its place, so that what is found in the result stands there in the text.
+    """
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_plain_letter, text))
+
+
+@lru_cache(maxsize=2_000)
+def _plain_letter(letter: str) -> str:
+    if letter in _APOSTROPHES:
+        return "'"
+    if letter.isspace() and letter != "\n":
+        return " "
+    return unicodedata.normalize("NFD", letter)[0].lower()[0]
 
 
 def in_language(texts: TextByLanguage, language: str = "en") -> str:

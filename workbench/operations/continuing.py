@@ -21,6 +21,8 @@ _STATED: dict[type[Record], tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """What minutes state of each kind. Evidence, audiences, review dates and the like belong to the record."""
+_STATED_IF_SAID = ("number", "arrived", "left", "identified_as")
+"""What minutes need not state: then it stays as it is known."""
 
 
 def continued(old: R, new: R, unstated: Set[str] = frozenset()) -> R:
@@ -30,6 +32,5 @@ def continued(old: R, new: R, unstated: Set[str] = frozenset()) -> R:
         del stated["status"]
     if isinstance(old, Decision) and isinstance(new, Decision):
         stated["texts"] = {**old.texts, **new.texts}
-    if getattr(new, "number", None):
-        stated["number"] = new.number  # type: ignore[attr-defined]
+    stated |= {name: value for name in _STATED_IF_SAID if (value := getattr(new, name, None))}
     return replace(old, **stated)

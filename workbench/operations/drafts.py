@@ -1,7 +1,7 @@
 """What is being typed and is no record yet: kept in a file of its own, found again after a crash, dropped when saved.
 
 Kinds are ``minutes``, whose record is an agenda item's id, and ``form/<noun>``, whose record is what the form edits,
-or empty for something new.
+or empty for something new. ``clock`` is no words: how long each point of a meeting that is going on took so far.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,9 @@ from workbench.storage.drafts import Draft, Drafts
 from workbench.storage.workspaces import Workspace
 
 MINUTES = "minutes"
+AMENDMENT = "amendment"
+"""The draft of a meeting whose approved minutes are being amended; the words are drafts of its agenda items."""
+CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,11 @@ def write_item_minutes(database: Database, item: ItemMinutes) -> Changes:
         meeting = present(work, Meeting, agenda_item.meeting or "")
         if meeting.is_sealed:
             raise RuleViolation("minutes.already_approved", number=meeting.number or meeting.title)
-        _Writing(work, numbered(work, meeting), agenda_item).write(item.cleaned().blocks)
+        ItemWriting(work, numbered(work, meeting), agenda_item).write(item.cleaned().blocks)
     return work.changes
 
 
-class _Writing:
+class ItemWriting:
     """The minutes of one agenda item on their way into the records."""
 
     def __init__(self, work: UnitOfWork, meeting: Meeting, item: AgendaItem) -> None:

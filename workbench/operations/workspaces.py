@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbench.clock import Clock
 from workbench.domain.partners import Organisation, OrganisationKind
+from workbench.domain.passphrases import check_passphrase
 from workbench.domain.texts import clean_line
 from workbench.domain.workspaces import Author
 from workbench.domain.workspaces import Workspace as WorkspaceRecord
@@ -64,6 +65,8 @@ def create_workspace(
     """
     if not draft.title:
         raise RuleViolation("workspace.no_title")
+    if not draft.is_sample:
+        check_passphrase(passphrase, [draft.title, draft.organisation])
     opened = workspaces.create(
         folder, passphrase, clock=clock, places=places, cost=cost, exempt_from_floor=draft.is_sample
     )

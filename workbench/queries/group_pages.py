@@ -13,7 +13,7 @@ from workbench.domain.meetings import MeetingStatus
 from workbench.domain.texts import in_language
 from workbench.queries.groups import LEADING, MembershipRow, seat_order
 from workbench.queries.labels import names_by_id
-from workbench.queries.names import person_names, text_of
+from workbench.queries.names import listed, person_names, text_of
 from workbench.queries.partner_pages import count_open_actions, present
 from workbench.queries.reading import read_one
 from workbench.storage.live import live
@@ -104,7 +104,7 @@ def _members(
     names = names_by_id(connection, (key for seat in seats for key in (seat.group, seat.organisation)), language)
     wanted = sorted({seat.post for seat in seats if seat.post})
     posts = {post.id: post for post in present(connection, POST, POST.table.c.id.in_(wanted))}
-    holders = _holders(connection, wanted, today)
+    holders = _holders(connection, wanted, today, language)
     over = {seat.id for seat in seats if seat.end is not None and seat.end.last_day() < today}
     return tuple(
         MemberRow(
@@ -117,7 +117,7 @@ def _members(
     )  # fmt: skip
 
 
-def _holders(connection: sa.Connection, posts: Sequence[str], today: date) -> dict[str, str]:
+def _holders(connection: sa.Connection, posts: Sequence[str], today: date, language: str) -> dict[str, str]:
     """Post to the names of those who hold it on this day."""
     tenures = present(connection, TENURE, TENURE.table.c.post.in_(posts))
     current = [tenure for tenure in tenures if tenure.is_current(today)]
@@ -126,7 +126,7 @@ def _holders(connection: sa.Connection, posts: Sequence[str], today: date) -> di
     for tenure in current:
         if name := people.get(tenure.person):
             found.setdefault(tenure.post, []).append(name)
-    return {post: ", ".join(names) for post, names in found.items()}
+    return {post: listed(names, language) for post, names in found.items()}
 
 
 def _meetings(

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workbench.queries.history_words import Translate, ValueWords, links_of, moment_of
+from workbench.queries.history_words import Translate, ValueWords, Writing, links_of, moment_of
 from workbench.storage.codecs import Stored
 from workbench.storage.history import FieldChange, read_body
 from workbench.storage.kinds import Kind
@@ -169,25 +169,28 @@ class HistoryEntry:
 
 
 def record_history(
-    connection: sa.Connection, kind: str, record: str, language: str, translate: Translate, limit: int = 200
-) -> list[HistoryEntry]:
+    connection: sa.Connection, kind: str, record: str, language: str, translate: Translate, limit: int = 200,
+    writing: Writing | None = None,
+) -> list[HistoryEntry]:  # fmt: skip
     """The story of one record in words, newest first: what was done to it, to its contacts, its seats, its agenda.
 
-    ``kind`` is the kind's code; ``translate`` turns the program's English words into the reader's.
+    ``kind`` is the kind's code; ``translate`` turns the program's English words into the reader's, ``writing`` days
+    and countries; without it they are told as they are kept.
     """
-    return _Story(connection, BY_CODE[kind], record, language, translate).entries(limit)
+    words = ValueWords(connection, language, translate, writing)
+    return _Story(connection, BY_CODE[kind], record, words, translate).entries(limit)
 
 
 class _Story:
     """Gathers the changes of a record and of what belongs to it, operation by operation."""
 
     def __init__(
-        self, connection: sa.Connection, kind: Kind[Any], record: str, language: str, translate: Translate
+        self, connection: sa.Connection, kind: Kind[Any], record: str, words: ValueWords, translate: Translate
     ) -> None:
         self._connection = connection
         self._record = record
         self._translate = translate
-        self._words = ValueWords(connection, language, translate)
+        self._words = words
         self._parts: dict[str, tuple[Kind[Any], Mapping[str, Any]]] = {}
         self._gather(kind, [record])
 

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,9 +12,10 @@ import sqlalchemy as sa
 from workbench.domain.audiences import Audience
 from workbench.domain.decisions import Dissent
 from workbench.domain.meetings import Run, plain_text
+from workbench.domain.periods import PartialDate
 from workbench.domain.texts import in_language
 from workbench.queries.labels import names_by_id
-from workbench.queries.names import text_of
+from workbench.queries.names import listed, text_of
 from workbench.queries.vocabularies import term_labels
 from workbench.storage.codecs import Stored
 from workbench.storage.kinds import Kind
@@ -23,14 +25,33 @@ from workbench.wording.histories import AUDIENCES, FIELD_IN, FIELDS, GONE, NO, Y
 
 Translate = Callable[[str], str]
 
+
+def _as_kept(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%d %H:%M")
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How days, moments and countries are written for whoever reads; by itself as they are kept."""
+
+    day: Callable[[str], str] = str
+    """A day as it is kept, ``YYYY[-MM[-DD]]``."""
+    moment: Callable[[datetime], str] = _as_kept
+    """A moment on the clock it is told by."""
+    country: Callable[[str], str] = str
+    """A country's code."""
+
+
 LONGEST_VALUE = 400
 """Longest value told, in characters; the record itself shows the whole."""
 _VOCABULARIES = {
     "action_item.priority": "action_priorities",
     "action_item.status": "action_statuses",
     "agenda_item.purpose": "agenda_purposes",
+    "answer.kind": "answer_kinds",
     "attendance.mode": "attendance_modes",
     "channel.kind": "channel_kinds",
+    "circulation.medium": "circulation_media",
     "context.kind": "context_kinds",
     "context.status": "context_statuses",
     "decision.level": "coordination_levels",
@@ -50,6 +71,8 @@ _VOCABULARIES = {
     "workplan_item.status": "workplan_statuses",
 }
 """Whose codes a field holds."""
+_COUNTRY = "organisation.country"
+_LANGUAGES = "person.languages"
 _SAID_BY = {"agenda_item": "title", "decision": "texts", "workplan_item": "objectives", "action_item": "text"}
 """What a record that has no label is called by."""
 _TEXTS_BY_PATH = frozenset({"names", "texts", "titles", "labels", "objectives"})
@@ -58,10 +81,13 @@ _TEXTS_BY_PATH = frozenset({"names", "texts", "titles", "labels", "objectives"})
 class ValueWords:
     """Puts the values of one history into words; what it looks up, it looks up once."""
 
-    def __init__(self, connection: sa.Connection, language: str, translate: Translate) -> None:
+    def __init__(
+        self, connection: sa.Connection, language: str, translate: Translate, writing: Writing | None = None
+    ) -> None:
         self._connection = connection
         self._language = language
         self._translate = translate
+        self._writing = writing or Writing()
         self._terms: dict[str, dict[str, str]] = {}
         self._names: dict[str, str] = {}
 
@@ -99,9 +125,14 @@ class ValueWords:
             return self._names.get(str(stored)) or self._translate(GONE)
         if path:
             return path if is_set(kind, field) else str(stored)
-        vocabulary = _VOCABULARIES.get(f"{kind.code}.{field}")
-        if vocabulary:
+        place = f"{kind.code}.{field}"
+        if vocabulary := _VOCABULARIES.get(place):
             return self._term(vocabulary, str(stored))
+        if place == _COUNTRY:
+            return self._writing.country(str(stored))
+        if place == _LANGUAGES:
+            spoken = kind.codecs[field].decode(stored)
+            return listed((self._term("languages", code) for code in spoken), self._language)
         return shortened(self._plain(kind.codecs[field].decode(stored), zone))
 
     def called(self, kind: Kind[Any], field: str, stored: Stored) -> str:
@@ -115,7 +146,9 @@ class ValueWords:
         if isinstance(value, bool):
             return self._translate(YES if value else NO)
         if isinstance(value, datetime):
-            return value.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
+            return self._writing.moment(value.astimezone(ZoneInfo(zone)))
+        if isinstance(value, date | PartialDate):
+            return self._writing.day(str(value))
         if isinstance(value, Audience):
             return self._translate(AUDIENCES[value.kind.value])
         if isinstance(value, tuple):
@@ -127,7 +160,7 @@ class ValueWords:
             return plain_text(value)
         if value and isinstance(value[0], Dissent):
             return "; ".join(f"{item.who}: {item.why}" if item.why else item.who for item in value)
-        return ", ".join(map(str, value))
+        return listed(map(str, value), self._language)
 
     def _term(self, vocabulary: str, code: str) -> str:
         if vocabulary not in self._terms:

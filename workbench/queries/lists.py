@@ -14,6 +14,7 @@ from workbench.queries.contexts import list_contexts
 from workbench.queries.decisions import list_decisions
 from workbench.queries.groups import list_groups, list_memberships, list_workplan
 from workbench.queries.meetings import list_meetings
+from workbench.queries.minutes_versions import list_versions
 from workbench.queries.names import find_record
 from workbench.queries.partners import list_organisations, list_people, list_posts
 from workbench.queries.reading import read_one
@@ -27,6 +28,7 @@ from workbench.storage.registry import (
     GROUP,
     MEETING,
     MEMBERSHIP,
+    MINUTES_VERSION,
     ORGANISATION,
     PERSON,
     POST,
@@ -58,6 +60,7 @@ LISTS: dict[str, Listing] = {
     "decisions": Listing(DECISION, lambda connection, _, language: list_decisions(connection, language)),
     "actions": Listing(ACTION_ITEM, lambda connection, day, language: list_actions(connection, day, language=language)),
     "terms": Listing(TERM, lambda connection, _, language: list_terms(connection, language)),
+    "versions": Listing(MINUTES_VERSION, lambda connection, _, __: list_versions(connection)),
     "releases": Listing(RELEASE, lambda connection, _, __: list_releases(connection)),
 }
 """Name to list, in the order they are offered."""

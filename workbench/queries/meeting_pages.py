@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from workbench.domain.action_drafts import Owner
 from workbench.domain.actions import ENDED_STATUSES, ActionItem
+from workbench.domain.attendance_lines import is_identified
 from workbench.domain.decisions import Decision
 from workbench.domain.meeting_drafts import MeetingDraft
 from workbench.domain.meetings import (
@@ -89,6 +90,18 @@ class Participant:
     """The title alone."""
     written_as: str
     mode: AttendanceMode
+    arrived: str = ""
+    """``HH:MM`` where the meeting is held; empty where nothing is noted."""
+    left: str = ""
+    is_found_out: bool = False
+    """Whether the person was found out later, for what is written on the sheet."""
+
+    @property
+    def is_identified(self) -> bool:
+        """Whether it is known who is meant."""
+        return is_identified(
+            organisation=self.organisation, post=self.post, person=self.person, written_as=self.written_as
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +166,8 @@ def _participants(connection: sa.Connection, lines: Sequence[Attendance], langua
             organisation_name=text_of(names, line.organisation), person=line.person or line.identified_as,
             person_name=people.get(str(line.person or line.identified_as), ""), post=line.post,
             post_name=text_of(names, line.post), written_as=line.written_as, mode=line.mode,
+            arrived=line.arrived or "", left=line.left or "",
+            is_found_out=line.person is None and line.identified_as is not None,
         )
         for line in lines
     )  # fmt: skip

@@ -10,11 +10,11 @@ from workbench.domain.meeting_drafts import MeetingDraft
 from workbench.domain.meetings import Meeting, MeetingStatus
 from workbench.identifiers import GroupId, MeetingId
 from workbench.queries.labels import names_by_id
-from workbench.queries.meetings import next_sequence
-from workbench.queries.names import text_of
-from workbench.queries.reading import read_one
+from workbench.queries.meetings import next_sequence, read_seats
+from workbench.queries.names import listed, person_names, text_of
+from workbench.queries.reading import read_live, read_one
 from workbench.storage.live import live
-from workbench.storage.registry import AGENDA_ITEM, GROUP, MEETING, MEMBERSHIP
+from workbench.storage.registry import AGENDA_ITEM, GROUP, MEETING, MEMBERSHIP, TENURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,8 @@ class PlanningHints:
     """What the latest meeting says: hours, zone, place, link, language and kind can be proposed again."""
     seats: int
     """How many seats the group has, past ones included: none means there is nobody to expect."""
+    expected: tuple[str, ...] = ()
+    """Who sits in the group on the day, as minutes would name them: holder and post, or post, and organisation."""
 
 
 def read_planning_hints(
@@ -51,7 +53,25 @@ def read_planning_hints(
         sequence=next_sequence(connection, group, day.year), last=MeetingId(last.id) if last else None,
         last_number=(last.number or last.title) if last else "", last_points=points,
         like=MeetingDraft.of(last) if last else None, seats=_seats(connection, group),
+        expected=_expected(connection, group, day, language) if group else (),
     )  # fmt: skip
+
+
+def _expected(connection: sa.Connection, group: GroupId, day: date, language: str) -> tuple[str, ...]:
+    """Those who sit in the group on the day, in the order of their organisations, each once."""
+    seats = read_seats(connection, group, day, language)
+    posts = {seat.post for seat in seats if seat.post}
+    held = read_live(connection, TENURE, TENURE.table.c.post.in_(posts))
+    holders = {tenure.post: tenure.person for tenure in held if tenure.is_current(day)}
+    people = person_names(connection, {str(person) for person in holders.values()})
+    records = {record for seat in seats for record in (seat.post, seat.organisation)}
+    names = names_by_id(connection, records, language)
+    found = []
+    for seat in seats:
+        person = people.get(holders.get(seat.post, ""), "") if seat.post else ""
+        parts = (person, text_of(names, seat.post), text_of(names, seat.organisation))
+        found.append(listed(filter(None, parts), language))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _last(connection: sa.Connection, group: GroupId) -> Meeting | None:

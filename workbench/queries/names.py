@@ -1,6 +1,6 @@
 """Names of records in the reader's language, in the order people expect, and records found by what people type."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from workbench.storage.registry import ORGANISATION, PERSON, POST
 from workbench.storage.tables import label
 
 _CHUNK = 500
+_COMMAS = {"ar": "، "}
 _LEAST_ENDING = 6
 """From this many characters on, the end of an id is enough to name a record."""
 
@@ -67,6 +68,11 @@ def text_of(names: dict[str, Name], record: str | None) -> str:
     return name.text if name else ""
 
 
+def listed(names: Iterable[str], language: str) -> str:
+    """Names one after the other, with the comma of the language between them."""
+    return _COMMAS.get(language, ", ").join(names)
+
+
 def post_names(connection: sa.Connection, language: str, ids: Collection[str] | None = None) -> dict[str, str]:
     """Posts as "title, organisation"."""
     titles = names_of(connection, POST, language, ids)
@@ -74,7 +80,7 @@ def post_names(connection: sa.Connection, language: str, ids: Collection[str] | 
     owners = connection.execute(sa.select(table.c.id, table.c.organisation)).all()
     organisations = names_of(connection, ORGANISATION, language)
     return {
-        row.id: ", ".join(part for part in (text_of(titles, row.id), text_of(organisations, row.organisation)) if part)
+        row.id: listed(filter(None, (text_of(titles, row.id), text_of(organisations, row.organisation))), language)
         for row in owners
         if ids is None or row.id in ids
     }

@@ -12,7 +12,7 @@ from workbench.domain.action_drafts import Owner
 from workbench.domain.texts import fold
 from workbench.identifiers import GroupId, OrganisationId, PostId
 from workbench.queries.labels import names_by_id
-from workbench.queries.names import text_of
+from workbench.queries.names import listed, text_of
 from workbench.storage.kinds import Kind
 from workbench.storage.live import live
 from workbench.storage.registry import GROUP, ORGANISATION, POST
@@ -62,6 +62,6 @@ def names_of_posts(connection: sa.Connection, language: str, ids: Collection[str
     holders = dict(connection.execute(sa.select(table.c.id, table.c.organisation).where(table.c.id.in_(ids))).all())
     names = names_by_id(connection, {*ids, *holders.values()}, language)
     return {
-        post: ", ".join(part for part in (text_of(names, post), text_of(names, holder)) if part)
+        post: listed(filter(None, (text_of(names, post), text_of(names, holder))), language)
         for post, holder in holders.items()
     }

@@ -1,6 +1,6 @@
 """What people may mean while they type the name of an organisation, a group, a person or a post."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,11 @@ from workbench.storage.tables import label
 
 _SPARE = 3
 """How many times more labels than wanted are looked at, as one record may bear several, or be gone."""
+_LEAST = 2
+"""Fewest letters by which a record is known that begins with them."""
 _LAST = "\U0010ffff"
 """Sorts after every letter."""
+_OWNERS = (ORGANISATION, GROUP, POST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,63 @@ def suggest(
         note = notes.get(record, "") if fold(found[record]) == fold(text) else found[record]
         suggestions.append(Suggestion(record, text, note))
     return suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A record that may own an action; ``kind`` is ``organisation``, ``group`` or ``post``."""
+
+    kind: str
+    suggestion: Suggestion
+    written: str
+    """What to write for it: the acronym or other name it was found by, else its name."""
+
+    @property
+    def target(self) -> str:
+        """What a mention of it leads to."""
+        return f"{self.kind}/{self.suggestion.id}"
+
+
+def suggest_owners(connection: sa.Connection, typed: str, language: str = "en", limit: int = 6) -> list[Offer]:
+    """Organisations, groups and posts that fit what was typed; of each kind at most ``limit``, best first."""
+    offers = []
+    for kind in _OWNERS:
+        for found in suggest(connection, kind.code, typed, language, limit):
+            is_by_note = kind is not POST and not _begins(found.text, typed) and _begins(found.note, typed)
+            offers.append(Offer(kind.code, found, found.note if is_by_note else found.text))
+    return offers
+
+
+def _begins(name: str, typed: str) -> bool:
+    return bool(typed) and fold(name).startswith(fold(typed))
+
+
+def find_owner(connection: sa.Connection, names: Sequence[str]) -> tuple[str, str] | None:
+    """Kind and id of the one organisation, group or post that the first of these names that names just one means.
+
+    Where none does, the one record of which the last name is the beginning, from two letters on.
+    """
+    folded = [fold(name) for name in names]
+    wanted = [name for name in folded if name]
+    query = sa.select(label.c.kind, label.c.id, label.c.folded).where(label.c.kind.in_([k.code for k in _OWNERS]))
+    rows = connection.execute(query.where(label.c.folded.in_(wanted))).all()
+    for name in wanted:
+        found = _the_one(connection, [row for row in rows if row.folded == name])
+        if found is not None:
+            return found
+    if not wanted or len(wanted[-1]) < _LEAST:
+        return None
+    beginning = query.where(label.c.folded >= wanted[-1], label.c.folded < wanted[-1] + _LAST)
+    return _the_one(connection, connection.execute(beginning.limit(_SPARE * _SPARE)).all())
+
+
+def _the_one(connection: sa.Connection, rows: Sequence[Any]) -> tuple[str, str] | None:
+    """The record these labels are of, if they are of one alone; of several kinds an organisation, then a group."""
+    for kind in _OWNERS:
+        there = _there(connection, kind, {row.id for row in rows if row.kind == kind.code})
+        if there:
+            return (kind.code, there.pop()) if len(there) == 1 else None
+    return None
 
 
 def _steps(kind: Kind[Any], folded: str) -> Iterator[sa.Select[Any]]:

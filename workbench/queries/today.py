@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from workbench.domain.meetings import MeetingStatus
 from workbench.queries.actions import ActionFilter, ActionRow, count_actions, first_due, read_actions
+from workbench.queries.circulations import RoundDue, read_rounds_due
 from workbench.queries.meeting_lists import MeetingFilter, MeetingLine, MeetingWhen, order_meetings, read_meeting_rows
 from workbench.storage.kinds import Kind
 from workbench.storage.live import live
@@ -30,6 +31,8 @@ class TodayContent:
     due_soon: tuple[ActionRow, ...]
     """Due today or within seven days."""
     due_soon_count: int
+    answers_due: tuple[RoundDue, ...]
+    """Rounds of minutes whose answers were due, and whose minutes wait for approval."""
     partners: int
     groups: int
     meetings: int
@@ -50,6 +53,7 @@ def read_today(connection: sa.Connection, now: datetime, language: str = "en") -
         today=today, next_meetings=_next_meetings(connection, now, language),
         overdue=_rows(connection, overdue, today, language), overdue_count=count_actions(connection, overdue),
         due_soon=_rows(connection, soon, today, language), due_soon_count=count_actions(connection, soon),
+        answers_due=read_rounds_due(connection, today),
         partners=_count(connection, ORGANISATION), groups=_count(connection, GROUP),
         meetings=_count(connection, MEETING), actions=_count(connection, ACTION_ITEM),
     )  # fmt: skip

@@ -45,14 +45,16 @@ EXAMPLE = """# Working Group 2, third meeting
 - Zone: Europe/Kyiv
 - Group: Working Group 2
 - Meeting: WG2-2026-001
+- Chair: The secretariat
+- Minute taker: Name
 - Language: en
 - Status: circulated
 
 ## Attendance
 
-- Danish Red Cross: Name, Post (online)
+- Danish Red Cross: Name, Post (online) {arrived: 14:20; left: 15:05}
 - IFRC (apology)
-- ? "as the sheet says" (present)
+- ? "as the sheet says" (present) {identified as: Somebody}
 
 ## Agenda
 
@@ -140,6 +142,7 @@ ITEMS = st.builds(
     minutes=st.none() | st.integers(0, 999),
     lines=st.lists(LINES, max_size=4).map(tuple),
 )
+HOURS = st.just("") | st.times().map(lambda hour: hour.strftime("%H:%M"))
 ATTENDANCE = st.builds(
     AttendanceLine,
     organisation=TEXTS,
@@ -147,6 +150,9 @@ ATTENDANCE = st.builds(
     post=TEXTS,
     mode=st.sampled_from(AttendanceMode),
     written_as=TEXTS,
+    arrived=HOURS,
+    left=HOURS,
+    identified_as=TEXTS,
 )
 
 
@@ -166,6 +172,8 @@ def minutes(draw: st.DrawFn) -> MinutesDraft:
         ends=starts + lasts if starts and lasts is not None else None,
         zone=zone,
         place=draw(TEXTS),
+        chair=draw(TEXTS),
+        minute_taker=draw(TEXTS),
         language=draw(st.sampled_from(LANGUAGES)),
         status=draw(st.none() | st.sampled_from(MeetingStatus)),
         attendance=tuple(draw(st.lists(ATTENDANCE, max_size=3))),
@@ -209,10 +217,12 @@ def test_the_documented_form_is_read() -> None:
     assert draft.ends == datetime(2026, 11, 20, 13, 30, tzinfo=UTC)
     assert draft.status is MeetingStatus.CIRCULATED
     assert draft.attendance == (
-        AttendanceLine(organisation="Danish Red Cross", person="Name", post="Post", mode=AttendanceMode.ONLINE),
+        AttendanceLine(organisation="Danish Red Cross", person="Name", post="Post", mode=AttendanceMode.ONLINE,
+                       arrived="14:20", left="15:05"),
         AttendanceLine(organisation="IFRC", mode=AttendanceMode.APOLOGY),
-        AttendanceLine(written_as="as the sheet says", mode=AttendanceMode.PRESENT),
-    )
+        AttendanceLine(written_as="as the sheet says", mode=AttendanceMode.PRESENT, identified_as="Somebody"),
+    )  # fmt: skip
+    assert (draft.chair, draft.minute_taker) == ("The secretariat", "Name")
     item, other = draft.items
     assert (item.purpose, item.minutes, other.title) == (AgendaPurpose.DECIDE, 20, "Other business")
     assert [line.kind for line in item.lines] == [

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.domain.actions import ActionPriority, ActionStatus
+from workbench.domain.circulations import AnswerKind, CirculationMedium
 from workbench.domain.contexts import ContextKind, ContextStatus
 from workbench.domain.decisions import DecisionMethod, DecisionOutcome, DecisionStatus
 from workbench.domain.groups import Engagement, GroupKind, GroupStatus, MemberRole, WorkplanStatus
@@ -40,6 +41,8 @@ ENUMS: dict[str, type[StrEnum]] = {
     "decision_statuses": DecisionStatus,
     "action_statuses": ActionStatus,
     "action_priorities": ActionPriority,
+    "answer_kinds": AnswerKind,
+    "circulation_media": CirculationMedium,
 }
 
 

@@ -59,7 +59,7 @@ def test_without_a_title_nothing_is_made(tmp_path: Path) -> None:
 
 
 def test_a_weak_passphrase_makes_nothing(tmp_path: Path) -> None:
-    with pytest.raises(RuleViolation, match=r"keys\.weak_passphrase"):
+    with pytest.raises(RuleViolation, match=r"passphrases\.short"):
         made(tmp_path, WorkspaceDraft(title="Example"), passphrase="example")
     assert not (tmp_path / "office.workbench").exists()
 

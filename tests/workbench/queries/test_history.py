@@ -1,7 +1,9 @@
 """History in words: what was done to a record and to what belongs to it."""
 
 from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 from tests.builders.databases import another_author
 from tests.builders.records import a_meeting, put
@@ -9,12 +11,14 @@ from tests.builders.workspaces import NOON, StoppedClock, a_workspace, places_in
 from workbench.bootstrap.program import Program
 from workbench.domain.group_drafts import GroupDraft
 from workbench.domain.groups import MemberRole
+from workbench.domain.meeting_drafts import MeetingDraft
 from workbench.domain.meetings import MeetingStatus
 from workbench.domain.partner_drafts import ContactDraft, OrganisationDraft
 from workbench.domain.partners import OrganisationKind, OrganisationStatus
 from workbench.identifiers import GroupId, MembershipId, OrganisationId, PersonId
 from workbench.operations.erasures import erase_person
 from workbench.operations.groups import add_group, change_seat, edit_group, remove_group, seat_member
+from workbench.operations.meetings import plan_meeting
 from workbench.operations.partners import (
     add_contact,
     add_organisation,
@@ -25,14 +29,15 @@ from workbench.operations.partners import (
 from workbench.operations.undo import redo, undo
 from workbench.operations.vocabularies import put_vocabularies
 from workbench.queries.history import FieldLine, HistoryEntry, record_history
-from workbench.queries.history_words import LONGEST_VALUE
+from workbench.queries.history_words import LONGEST_VALUE, ValueWords, Writing
 from workbench.queries.partner_pages import read_partner_page
 from workbench.storage.database import Database
+from workbench.storage.registry import BY_CODE
 
 
-def story(database: Database, kind: str, record: str, **options: int) -> list[HistoryEntry]:
+def story(database: Database, kind: str, record: str, limit: int = 200) -> list[HistoryEntry]:
     with database.read() as connection:
-        return record_history(connection, kind, record, "en", str, **options)
+        return record_history(connection, kind, record, "en", str, limit)
 
 
 def lines(entry: HistoryEntry) -> list[tuple[str, str, str]]:
@@ -170,3 +175,19 @@ def test_the_story_of_a_removed_record_can_be_read_and_only_the_newest_are_given
     assert [entry.sentence for entry in newest] == ["Group removed", "Group changed"]
     assert newest[0].fields == ()
     assert newest[1].fields == (FieldLine("Name (en)", "2", "3"),)
+
+
+def test_days_moments_and_countries_are_written_as_the_reader_wants_them(database: Database) -> None:
+    record = add_organisation(database, OrganisationDraft(name="Example", country="UA")).id
+    meeting: Any = plan_meeting(
+        database, MeetingDraft(title="Example", day=date(2026, 3, 2), starts=time(10), zone="Europe/Kyiv")
+    ).id
+    writing = Writing(day=lambda kept: f"day {kept}", moment=lambda at: f"{at:%H} o'clock", country="land {}".format)
+    with database.read() as connection:
+        (partner,) = record_history(connection, "organisation", record, "en", str, writing=writing)
+        (planned,) = record_history(connection, "meeting", meeting, "en", str, writing=writing)
+    assert ("Country", "", "land UA") in lines(partner)
+    assert ("Starts", "", "10 o'clock") in lines(planned)
+    with database.read() as connection:
+        words = ValueWords(connection, "en", str, writing)
+        assert words.value(BY_CODE["tenure"], "start", "", "2026-03") == "day 2026-03"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,14 @@ import sqlalchemy as sa
 from tests.builders.databases import a_copy, emptied
 from tests.builders.records import DAY, a_meeting, an_organisation, one_of_each, put
 from workbench.domain.actions import ActionItem, ActionStatus
+from workbench.domain.circulations import Circulation
 from workbench.domain.decisions import Decision
-from workbench.domain.meetings import Meeting
+from workbench.domain.meetings import AgendaItem, Meeting, MeetingStatus
 from workbench.domain.records import Record
 from workbench.identifiers import MeetingId, OrganisationId, new_id
 from workbench.operations.minutes import approve_minutes
 from workbench.queries.actions import ActionSort, list_actions
+from workbench.queries.circulations import read_rounds, read_rounds_due
 from workbench.queries.details import read_detail
 from workbench.queries.directory import read_directory
 from workbench.queries.groups import list_memberships, list_workplan
@@ -25,6 +27,8 @@ from workbench.queries.history import list_changes, list_operations
 from workbench.queries.lists import LISTS
 from workbench.queries.meetings import find_by_number, list_agenda, list_attendance, next_sequence
 from workbench.queries.minutes import latest_version, read_records, read_sealed
+from workbench.queries.minutes_past import draft_root
+from workbench.queries.minutes_versions import StateName, read_comparison, read_versions
 from workbench.queries.names import find_record
 from workbench.queries.partners import known_organisations, read_register
 from workbench.queries.vocabularies import term_labels
@@ -137,3 +141,32 @@ def test_approved_minutes_read_the_same_on_both(both: Both) -> None:
         "meeting", "attendance", "agenda_item", "minute_block", "decision", "action_item",
     ]  # fmt: skip
     assert shown[records.attendance.id]["person"] == "Olena Example"
+
+
+def test_rounds_and_versions_read_the_same_on_both(both: Both) -> None:
+    records = replace(a_meeting(), meeting=Meeting(id=new_id(), title="Round", status=MeetingStatus.HELD))
+    meeting, item = MeetingId(records.meeting.id), AgendaItem(id=new_id(), rank="V", title="One")
+    item = replace(item, meeting=meeting)
+    circulation = Circulation(
+        id=new_id(), subject=f"meeting/{meeting}", recipients=frozenset(["movement"]), sent_on=DAY, answer_by=DAY
+    )
+    for database in both:
+        put(database, records.meeting, item)
+        put(database, replace(circulation, root=draft_root_of(database, meeting)))
+        put(database, replace(item, title="Two"))
+
+    def read(connection: sa.Connection) -> list[Any]:
+        compared = read_comparison(connection, meeting, StateName(circulation=circulation.id), StateName())
+        return [
+            read_rounds(connection, meeting, DAY), read_rounds_due(connection, DAY + timedelta(days=1)),
+            compared.comparison.changed, read_versions(connection, meeting),
+        ]  # fmt: skip
+
+    (row,), due, (changed,), versions = same(both, read)
+    assert (row.differs, [found.meeting for found in due], changed.part.words) == (True, [meeting], "Two")
+    assert versions == ()
+
+
+def draft_root_of(database: Database, meeting: str) -> str:
+    with database.read() as connection:
+        return draft_root(read_records(connection, meeting))

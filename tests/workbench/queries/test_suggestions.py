@@ -4,7 +4,7 @@ from workbench.domain.partners import Organisation, Person, Post, Tenure
 from workbench.domain.periods import PartialDate
 from workbench.identifiers import OrganisationId, PersonId, PostId, new_id
 from workbench.operations.partners import remove_organisation
-from workbench.queries.suggestions import Suggestion, suggest
+from workbench.queries.suggestions import Suggestion, find_owner, suggest, suggest_owners
 from workbench.storage.database import Database
 
 
@@ -73,3 +73,48 @@ def test_names_in_every_script_and_hostile_ones_are_found_as_they_stand(database
     assert texts(database, "الهلال الاحمر") == ["جمعية الهلال الأحمر"]
     assert texts(database, "єдн") == ["Єдність"]
     assert texts(database, "drop", "person") == ["<b>Rob'); DROP TABLE label;--</b>"]
+
+
+def owners(database: Database, *names: str) -> tuple[str, str] | None:
+    with database.read() as connection:
+        return find_owner(connection, names)
+
+
+def test_owners_are_offered_under_what_they_are_found_by(database: Database) -> None:
+    organisation = an_organisation("Lebanese Red Cross", acronym="LRC", aliases=frozenset({"The cedars"}))
+    group = Group(id=new_id(), names={"en": "Lebanon group"})
+    post = Post(id=new_id(), organisation=OrganisationId(organisation.id), titles={"en": "Lead adviser"})
+    put(database, organisation, group, post)
+    with database.read() as connection:
+        found = suggest_owners(connection, "le")
+        assert [(offer.target, offer.written) for offer in found] == [
+            (f"organisation/{organisation.id}", "Lebanese Red Cross"),
+            (f"group/{group.id}", "Lebanon group"),
+            (f"post/{post.id}", "Lead adviser"),
+        ]
+        assert [offer.written for offer in suggest_owners(connection, "lr")] == ["LRC"]
+        assert [offer.written for offer in suggest_owners(connection, "ced")] == ["Lebanese Red Cross"]
+        assert suggest_owners(connection, "<img src=x>") == []
+
+
+def test_the_longest_name_that_names_just_one_is_the_owner(database: Database) -> None:
+    cross = an_organisation("Danish Red Cross", acronym="DRC")
+    other = an_organisation("Danish Refugee Council", acronym="DRC")
+    group = Group(id=new_id(), names={"en": "Danish"})
+    put(database, cross, other, group)
+    assert owners(database, "danish red cross", "danish red", "danish") == ("organisation", cross.id)
+    assert owners(database, "danish asks", "danish") == ("group", group.id)
+    assert owners(database, "DRC") is None, "two have this acronym"
+    assert owners(database, "Nobody") is None
+    assert owners(database) is None
+    assert owners(database, "", "…") is None
+
+
+def test_letters_name_a_record_when_only_one_begins_with_them(database: Database) -> None:
+    cross, other = an_organisation("Danish Red Cross"), an_organisation("Dutch Red Cross")
+    put(database, cross, other)
+    assert owners(database, "dani") == ("organisation", cross.id)
+    assert owners(database, "d") is None
+    assert owners(database, "red") is None
+    remove_organisation(database, OrganisationId(cross.id))
+    assert owners(database, "dani") is None

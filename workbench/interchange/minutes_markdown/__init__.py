@@ -36,13 +36,14 @@ The form::
     Action: Send the template. {owner: ICRC; due: 2026-12-01; status: open}
 
 Where the clock shows an hour twice, it is written ``03:30 UTC+02:00``. Further header lines are ``Ends`` (a date and
-time, where the meeting ends on another day), ``Place``, ``Status``, ``Approved by``, ``Approved on`` and ``Left
-out``. A person's line in the attendance is organisation, colon, name, comma, post; any part may be missing. How
-somebody took part stands in brackets: present, online, apology, absent, represented. Behind a point of the agenda
-stand its purpose (inform, discuss, decide) and its minutes. Decisions know ``number``, ``method``, ``outcome``,
-``silence until``, ``for``, ``against``, ``abstained`` and, as often as needed, ``dissent`` (who – why); actions know
-``number``, ``owner``, ``due`` and ``status``. Whoever prefers it lists them under ``## Decisions`` and ``## Actions``
-instead. ``Time mark:`` notes the hour.
+time, where the meeting ends on another day), ``Place``, ``Chair``, ``Minute taker``, ``Status``, ``Approved by``,
+``Approved on`` and ``Left out``. A person's line in the attendance is organisation, colon, name, comma, post; any
+part may be missing. How somebody took part stands in brackets: present, online, apology, absent, represented; behind
+these, in braces, when they ``arrived`` and ``left`` (``09:20``), and whom what is written was later ``identified
+as``. Behind a point of the agenda stand its purpose (inform, discuss, decide) and its minutes. Decisions know
+``number``, ``method``, ``outcome``, ``silence until``, ``for``, ``against``, ``abstained`` and, as often as needed,
+``dissent`` (who – why); actions know ``number``, ``owner``, ``due`` and ``status``. Whoever prefers it lists them
+under ``## Decisions`` and ``## Actions`` instead. ``Time mark:`` notes the hour.
 
 A backslash before a sign takes away its meaning; a backslash at the end of a line keeps the line end inside the
 text. Any other HTML, code or formatting is text and stays literally. What the program writes it reads back exactly.

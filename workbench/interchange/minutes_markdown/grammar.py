@@ -25,6 +25,7 @@ ASIDE = re.compile(r"^(?:(.*\S)[ \t]+)?(\()([^()\\]*)\)\Z", re.DOTALL)
 KEYWORD = re.compile(r"^(?:\*\*)?([^\W\d_][^:：*\[\]{}\\\n]{0,40}?)[ \t\xa0\u202f]*(?:\*\*)?(?P<colon>[:：])(?:\*\*)?")
 _WRITTEN_AS = re.compile(r'(?:^|[ \t])"((?:[^"\\]|\\.)*+)"\Z', re.DOTALL)
 _DETAILS = re.compile(r"(?:^|[ \t])\{((?:[^{}\\]|\\.)*+)\}\Z", re.DOTALL)
+_HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _ALLOTTED = re.compile(r"(\d{1,4})\s*(\S+)")
 
 
@@ -78,7 +79,9 @@ def read_mode(aside: str, words: MinutesWords) -> AttendanceMode | None:
 
 def read_attendance(text: str, words: MinutesWords, mode: AttendanceMode | None = None) -> AttendanceLine:
     """One entry. With a ``mode`` given by its section, the words stand as written; else they are told apart."""
-    default = mode
+    default, said = mode, dict[str, str]()
+    if default is None:
+        text, said = _attendance_details(text, words)
     if (aside := ASIDE.match(text)) and (stated := read_mode(aside.group(3), words)):
         text, mode = trim(aside.group(1) or ""), stated
     mode = mode or AttendanceMode.NOT_RECORDED
@@ -88,12 +91,27 @@ def read_attendance(text: str, words: MinutesWords, mode: AttendanceMode | None 
     if found := _WRITTEN_AS.search(text):
         text, written_as = trim(text[: found.start()]), unescape(found.group(1))
     if text in ("?", ""):
-        return AttendanceLine(written_as=written_as, mode=mode)
+        return AttendanceLine(written_as=written_as, mode=mode, **said)
     organisation, *rest = split_outside(text, ":", 1)
     person, *post = split_outside(rest[0], ",", 1) if rest else [""]
     parts = (plain_text(read_runs(trim(part))) for part in (organisation, person, post[0] if post else ""))
-    return AttendanceLine(**dict(zip(("organisation", "person", "post"), parts, strict=True)), written_as=written_as,
-                          mode=mode)  # fmt: skip
+    named = dict(zip(("organisation", "person", "post"), parts, strict=True))
+    return AttendanceLine(**named, written_as=written_as, mode=mode, **said)
+
+
+def _attendance_details(text: str, words: MinutesWords) -> tuple[str, dict[str, str]]:
+    """Words, and what the braces behind them say of coming, leaving and who is meant; braces not understood stay."""
+    body, pairs = split_details(text)
+    said: dict[str, str] = {}
+    for name, value in pairs:
+        code = words.find(Table.DETAILS, name)
+        if code == "identified_as":
+            said[code] = unescape(value)
+        elif code in ("arrived", "left") and _HOUR.fullmatch(value):
+            said[code] = value
+        else:
+            return text, {}
+    return body, said
 
 
 def split_details(text: str) -> tuple[str, list[tuple[str, str]]]:

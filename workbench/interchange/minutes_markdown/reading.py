@@ -256,6 +256,8 @@ class _Reader:
             number=self._text("meeting"),
             group=self._text("group"),
             place=self._text("place") or "",
+            chair=self._text("chair") or "",
+            minute_taker=self._text("minute_taker") or "",
             language=self._text("language") or "en",
             status=status,
             approval=approval,

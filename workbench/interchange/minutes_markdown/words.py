@@ -35,12 +35,13 @@ class Table(StrEnum):
 
 
 CODES: Mapping[Table, tuple[str, ...]] = {
-    Table.HEADERS: ("date", "time", "ends", "zone", "group", "meeting", "place", "language", "status", "approved_by",
-                    "approved_on", "left_out"),
+    Table.HEADERS: ("date", "time", "ends", "zone", "group", "meeting", "place", "chair", "minute_taker", "language",
+                    "status", "approved_by", "approved_on", "left_out"),
     Table.SECTIONS: ("attendance", "present", "apology", "absent", "agenda", "discussion", "decisions", "actions",
                      "opening"),
     Table.BLOCKS: ("decision", "action", "time_mark"),
-    Table.DETAILS: ("number", "method", "outcome", "silence_until", *VOTES, "dissent", "owner", "due", "status"),
+    Table.DETAILS: ("number", "method", "outcome", "silence_until", *VOTES, "dissent", "owner", "due", "status",
+                    "arrived", "left", "identified_as"),
     Table.UNITS: ("min",),
     Table.ATTENDANCE_MODES: tuple(AttendanceMode),
     Table.AGENDA_PURPOSES: tuple(AgendaPurpose),

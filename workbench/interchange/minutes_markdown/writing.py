@@ -62,7 +62,11 @@ class _Writer:
     def _header(self, draft: MinutesDraft) -> Iterator[tuple[str, str]]:
         yield from self._times(draft)
         yield "zone", escape(draft.zone)
-        for name, text in (("group", draft.group), ("meeting", draft.number), ("place", draft.place or None)):
+        stated = (
+            ("group", draft.group), ("meeting", draft.number), ("place", draft.place or None),
+            ("chair", draft.chair or None), ("minute_taker", draft.minute_taker or None),
+        )  # fmt: skip
+        for name, text in stated:
             if text is not None:
                 yield name, escape(text)
         yield "language", escape(draft.language)
@@ -100,9 +104,12 @@ class _Writer:
         if line.written_as:
             text += ' "' + escape(line.written_as, '"') + '"'
         if line.mode is not AttendanceMode.NOT_RECORDED:
-            return f"{text} ({self._say(Table.ATTENDANCE_MODES, line.mode)})"
-        aside = ASIDE.match(text)
-        return _broken(text, aside.start(2)) if aside and read_mode(aside.group(3), self._words) else text
+            text = f"{text} ({self._say(Table.ATTENDANCE_MODES, line.mode)})"
+        elif (aside := ASIDE.match(text)) and read_mode(aside.group(3), self._words):
+            text = _broken(text, aside.start(2))
+        stated = (("arrived", line.arrived), ("left", line.left), ("identified_as", line.identified_as))
+        details = "; ".join(f"{self._say(Table.DETAILS, name)}: {_value(value)}" for name, value in stated if value)
+        return f"{text} {{{details}}}" if details else text
 
     def _item(self, item: ItemDraft) -> str:
         said = []

@@ -102,6 +102,7 @@ class _Intake:
         meeting = replace(
             base, title=draft.title, group=group or named or base.group, starts=_starts(draft), ends=draft.ends,
             zone=draft.zone, place=draft.place, language=draft.language, status=_status(draft, base),
+            chair=draft.chair or base.chair, minute_taker=draft.minute_taker or base.minute_taker,
         )  # fmt: skip
         if not meeting.number and draft.number:
             meeting = replace(meeting, number=draft.number)
@@ -130,7 +131,8 @@ class _Intake:
         written = ", ".join(dict.fromkeys([*unplaced, *([line.written_as] if line.written_as else [])]))
         return Attendance(
             id=new_id(), meeting=MeetingId(meeting.id), rank=rank, organisation=organisation, person=person, post=post,
-            written_as=written, mode=line.mode,
+            written_as=written, mode=line.mode, arrived=line.arrived or None, left=line.left or None,
+            identified_as=self._directory.person(organisation, line.identified_as),
         )  # fmt: skip
 
     def take_items(self, meeting: Meeting) -> None:
