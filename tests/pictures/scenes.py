@@ -81,6 +81,28 @@ def _papers(seat: Seat, paper: str) -> None:
         seat.settle()
 
 
+def _live(seat: Seat, *, looks: str = "") -> None:
+    """A meeting that is going on, a quarter of an hour into its first point."""
+    seat.go(f"meetings/{_meeting(seat, MeetingStatus.HELD)}?view=live")
+    assert isinstance(seat.page, MeetingsPage)
+    view = seat.page.live.view()
+    assert view is not None
+    clock = view._clocks.of(view.meeting)
+    clock.spent = {view._item: 17 * 60 + 5}
+    if looks == "paper":
+        if not view._wants_preview:
+            view.toggle_preview()
+        patience = time.monotonic() + _PATIENCE
+        while not view.preview.is_current():
+            assert time.monotonic() < patience, "the paper was not drawn"
+            seat.settle()
+    elif looks:
+        view.go_to_attendance()
+        view.attendance.line.clear()
+        seat.type(looks)
+    view._show_time()
+
+
 def _sheet(seat: Seat, route: str, command: str) -> None:
     seat.go(route)
     seat.command(command)
@@ -140,6 +162,9 @@ MORE = (
     Scene("partners-history", partial(_partner_tab, tab="history")),
     Scene("groups-meetings", partial(_group_tab, tab="meetings")),
     Scene("meetings-attendance", partial(_meeting_tab, status=MeetingStatus.HELD, tab="attendance")),
+    Scene("live", _live),
+    Scene("live-attendance", partial(_live, looks="re")),
+    Scene("live-paper", partial(_live, looks="paper")),
     Scene("meetings-history", partial(_meeting_tab, status=MeetingStatus.HELD, tab="history")),
     Scene("papers-sign-in", partial(_papers, paper="sign-in-sheet")),
     Scene("paste-empty", partial(_paste, looks=False)),

@@ -11,12 +11,15 @@ from ui.kit.fields import Choice
 from ui.kit.list_detail import ListDetail
 from ui.kit.sheet_host import is_sheet_open
 from ui.kit.tasks import Lane, Progress
+from ui.meetings.agenda import AgendaTab
 from ui.meetings.approval import ApprovalSheet
+from ui.meetings.attendance import AttendanceTab
 from ui.meetings.commands import commands_of
 from ui.meetings.detail import AGENDA, ATTENDANCE, MINUTES, PAPERS, MeetingDetail
 from ui.meetings.form import CancelSheet, EditSheet, PlanSheet, Start, read_start
 from ui.meetings.header import NextStep
 from ui.meetings.listing import MeetingList
+from ui.meetings.live_place import LivePlace
 from ui.meetings.reading import Shown, read_shown
 from workbench.domain.meetings import MeetingStatus
 from workbench.operations.meetings import Shift, mark_held, remove_meeting
@@ -36,7 +39,13 @@ class MeetingActs(QObject):
     """Acts on the line that is chosen where one is, else on the meeting that is shown."""
 
     def __init__(
-        self, desk: Desk, page: QWidget, listing: MeetingList, detail: MeetingDetail, sides: ListDetail
+        self,
+        desk: Desk,
+        page: QWidget,
+        listing: MeetingList,
+        detail: MeetingDetail,
+        sides: ListDetail,
+        live: LivePlace,
     ) -> None:
         super().__init__(page)
         self.desk = desk
@@ -44,6 +53,7 @@ class MeetingActs(QObject):
         self.listing = listing
         self.detail = detail
         self.sides = sides
+        self.live = live
         self._part = ""
         listing.plan_asked.connect(self.plan)
         header = detail.header
@@ -59,12 +69,17 @@ class MeetingActs(QObject):
         # The palette takes the focus, yet what is chosen there is meant for the line one came from.
         if now is None or not self._page.isAncestorOf(now):
             return
-        tables = {self.detail.agenda.table: AGENDA, self.detail.attendance.table: ATTENDANCE}
-        self._part = tables.get(now, "")  # type: ignore[call-overload]
+        tab = self.detail.tab()
+        # Only of the tab that is seen: to ask the other for its table would make it.
+        pane = self.detail.pane()
+        self._part = tab if isinstance(pane, AgendaTab | AttendanceTab) and now is pane.table else ""
 
-    def _chosen_part(self) -> str:
-        """The list whose line is meant; empty where it is the meeting."""
-        return self._part if self._part == self.detail.tab() else ""
+    def _chosen_list(self) -> AgendaTab | AttendanceTab | None:
+        """The list whose line is meant; none where it is the meeting."""
+        if (view := self.live.view()) is not None:
+            return view.attendance
+        pane = self.detail.pane()
+        return pane if isinstance(pane, AgendaTab | AttendanceTab) and self._part == self.detail.tab() else None
 
     def _shown(self) -> Shown | None:
         return self.detail.shown
@@ -72,15 +87,17 @@ class MeetingActs(QObject):
     # When what can be done
 
     def can_act(self) -> bool:
-        """Whether nothing lies over the page."""
-        return not is_sheet_open(self._page)
+        """Whether nothing lies over the page, and list and detail are seen."""
+        return not is_sheet_open(self._page) and self.live.view() is None
 
     def can_act_on_meeting(self) -> bool:
         """Whether a meeting is shown, too."""
         return self.can_act() and self._shown() is not None
 
     def can_change(self) -> bool:
-        """Whether it may still change."""
+        """Whether it may still change; on the screen of a meeting that is going on: the chosen line of attendance."""
+        if (view := self.live.view()) is not None:
+            return not is_sheet_open(self._page) and view.attendance.has_focus() and view.attendance.can_change()
         shown = self._shown()
         return self.can_act() and shown is not None and not shown.is_sealed
 
@@ -125,11 +142,9 @@ class MeetingActs(QObject):
             self.desk.show_sheet(PlanSheet(self.desk, start))
 
     def edit(self) -> None:
-        """Changes the point of the agenda that is chosen, else the meeting."""
-        if self._chosen_part() == AGENDA:
-            self.detail.agenda.edit()
-        elif self._chosen_part() != ATTENDANCE:
-            self.edit_meeting()
+        """Changes the line that is chosen, else the meeting."""
+        chosen = self._chosen_list()
+        chosen.edit() if chosen is not None else self.edit_meeting()
 
     @Slot()
     def edit_meeting(self) -> None:
@@ -155,12 +170,8 @@ class MeetingActs(QObject):
 
     def remove(self) -> None:
         """Removes the line that is chosen, else the meeting."""
-        if self._chosen_part() == AGENDA:
-            self.detail.agenda.remove()
-        elif self._chosen_part() == ATTENDANCE:
-            self.detail.attendance.remove()
-        else:
-            self.remove_meeting()
+        chosen = self._chosen_list()
+        chosen.remove() if chosen is not None else self.remove_meeting()
 
     def remove_meeting(self) -> None:
         """Removes the meeting that is shown."""
@@ -209,7 +220,7 @@ class MeetingActs(QObject):
         if self.detail.tab() == AGENDA:
             self.detail.agenda.line.setFocus()
         else:
-            self.detail.attendance.adding.setFocus()
+            self.detail.attendance.line.setFocus()
 
     def expect(self) -> None:
         """Puts the group's members on the attendance sheet."""

@@ -1,10 +1,12 @@
-"""The attendance of a meeting: who was expected, who came, noted key by key as the names are called."""
+"""The attendance of a meeting: who was expected, who came, typed as the names are called or noted letter by letter."""
 
-from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
-from typing import Any
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
@@ -13,58 +15,70 @@ from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.flow import FlowLayout
 from ui.kit.focus import LeadsFocus
-from ui.kit.labels import Label, isolate
+from ui.kit.labels import ElidedLabel, Label, isolate
 from ui.kit.marks import MarkKind
-from ui.kit.tables import Table
-from ui.meetings.attendance_adding import AddingLine
+from ui.meetings.attendance_columns import AttendanceColumns
+from ui.meetings.attendance_counts import counts_of, organisations_of
+from ui.meetings.attendance_form import IdentifySheet, LineSheet
+from ui.meetings.attendance_guest import GuestLine
+from ui.meetings.attendance_line import AttendanceLine, Named
 from ui.meetings.attendance_table import LETTERS, AttendanceTable
-from ui.meetings.columns import MeetingColumns
 from ui.meetings.framing import carded
 from ui.meetings.reading import Shown
 from ui.theme.icons import IconName
 from ui.theme.tokens import Space, TypeRole
-from workbench.domain.meeting_drafts import AttendanceDraft
+from workbench.changes import Changes
+from workbench.domain.attendance_lines import Note
 from workbench.domain.meetings import AttendanceMode
-from workbench.identifiers import MeetingId
-from workbench.operations.meetings import add_attendance, expect_members, record_attendance, remove_attendance
+from workbench.identifiers import AttendanceId
+from workbench.operations.meetings import (
+    add_attendance,
+    add_unreadable,
+    expect_members,
+    note_arrival,
+    note_leaving,
+    note_line,
+    record_attendance,
+    remove_attendance,
+)
 from workbench.operations.saved import Saved
 from workbench.queries.meeting_pages import Participant
-from workbench.wording import Words
-from workbench.wording.words import N_, NN_
+from workbench.wording.words import N_
 
 ATTENDANCE = N_("Attendance")
-NOBODY = N_("Nobody is on the sheet yet. Type a name below.")
+NOBODY = N_("Nobody is on the sheet yet. Type a name above.")
 EXPECT = N_("Expect the group's members")
 EXPECTED = N_("The group's members are on the sheet.")
 REMOVED = N_("Taken off the sheet.")
-SEALED = N_("The minutes are approved: nothing of this meeting changes any more.")
+SEALED = N_("The minutes are approved. Who is meant by a name nobody could read can still be noted.")
 QUORUM = N_("Quorum as the terms of reference state it: {rule}")
 KEY_AND_WORD = N_("{word} ({key})")
 KEYS_TOLD = N_("In the table the letters note how somebody took part, and lead to the next line.")
-
-_COUNTS = {
-    AttendanceMode.PRESENT: NN_("{count} present", "{count} present"),
-    AttendanceMode.ONLINE: NN_("{count} online", "{count} online"),
-    AttendanceMode.REPRESENTED: NN_("{count} represented", "{count} represented"),
-    AttendanceMode.APOLOGY: NN_("{count} apology", "{count} apologies"),
-    AttendanceMode.ABSENT: NN_("{count} absent", "{count} absent"),
-    AttendanceMode.NOT_RECORDED: NN_("{count} not recorded", "{count} not recorded"),
-}
-TOOK_PART = NN_("{count} of {all} took part.", "{count} of {all} took part.")
+UNREADABLE = N_("illegible")
+LATE = N_("Late")
+LEFT = N_("Left")
+_MINUTE = timedelta(minutes=1)
 
 
 class AttendanceTab(LeadsFocus, QWidget):
-    """The sheet as a table; buttons and letters note how the selected lines took part."""
+    """A line to type in, and the sheet as a table whose letters note how the selected lines took part.
 
-    def __init__(self, desk: Desk) -> None:
+    ``is_narrow`` leaves out what there is no room for beside the minutes: the buttons and the middle column.
+    """
+
+    def __init__(self, desk: Desk, *, is_narrow: bool = False) -> None:
         super().__init__()
         self._desk = desk
+        self._is_narrow = is_narrow
         self._shown: Shown | None = None
-        self._model: ColumnsModel[Participant] = ColumnsModel(MeetingColumns(desk).attendance(), self)
-        self.table: Table = AttendanceTable(desk, self._model)
+        self._model: ColumnsModel[Participant] = ColumnsModel(AttendanceColumns(desk).all(), self)
+        self.table = AttendanceTable(desk, self._model)
         self.table.setAccessibleName(desk.t(ATTENDANCE))
         self.table.setAccessibleDescription(desk.t(KEYS_TOLD))
+        self.line = AttendanceLine(desk, self)
+        self.guest = GuestLine(desk)
         self._counts = Label("", TypeRole.STRONG, wraps=True)
+        self._organisations = ElidedLabel("", TypeRole.CAPTION, "text_2")
         self._quorum = Label("", TypeRole.CAPTION, "text_2", wraps=True)
         self._told = Label(desk.t(KEYS_TOLD), TypeRole.CAPTION, "text_3", wraps=True)
         self._sealed = Banner(desk.theme, MarkKind.DONE, desk.t(SEALED))
@@ -72,39 +86,49 @@ class AttendanceTab(LeadsFocus, QWidget):
         self._stack = QStackedWidget()
         self._modes = QWidget()
         self._notings: list[_Noting] = []
-        self.adding = AddingLine(desk)
+        self._minute = QTimer(self)
+        self._minute.setInterval(int(_MINUTE.total_seconds() * 1000 / 4))
         self._lay_out()
-        assert isinstance(self.table, AttendanceTable)
-        self.table.mode_asked.connect(self.note)
-        self.adding.added.connect(self._on_added)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.table.note_asked.connect(self.note)
+        self.table.opened.connect(self._on_opened)
+        self.line.named.connect(self._on_named)
+        self.guest.left.connect(self._on_guests_done)
         self._empty.acted.connect(self.expect)
-        self._model.failed.connect(desk.tell)
+        self._model.failed.connect(self._desk.tell)
+        self._minute.timeout.connect(self._on_minute)
 
     def _lay_out(self) -> None:
         row = FlowLayout(self._modes, Space.XS)
-        for mode in LETTERS:
-            row.addWidget(self._mode_button(mode))
+        for note in LETTERS:
+            row.addWidget(self._note_button(note))
         self._stack.addWidget(carded(self.table))
         self._stack.addWidget(self._empty)
+        self.guest.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        for widget in (self._sealed, self._counts, self._quorum, self._modes):
+        for widget in (self._sealed, self.line, self.guest, self._counts, self._organisations, self._quorum):
             column.addWidget(widget)
+        column.addWidget(self._modes)
         column.addWidget(self._stack, 1)
         column.addWidget(self._told)
-        column.addWidget(self.adding)
+        if self._is_narrow:
+            self.table.show_columns([0, 2])
         self.lead_focus_to(self.table)
 
-    def _mode_button(self, mode: AttendanceMode) -> Button:
+    def _note_button(self, note: Note) -> Button:
         t = self._desk.t
-        word = self._desk.term("attendance_modes", mode.value)
-        button = Button(t(KEY_AND_WORD).replace("{word}", word).replace("{key}", t(LETTERS[mode])))
-        noting = _Noting(self, mode)
+        words = {Note.LATE: t(LATE), Note.LEFT: t(LEFT)}
+        word = words.get(note) or self._desk.term("attendance_modes", note.mode.value)
+        button = Button(t(KEY_AND_WORD).replace("{word}", word).replace("{key}", t(LETTERS[note]).upper()))
+        noting = _Noting(self, note)
         # A signal does not keep what it calls alive.
         self._notings.append(noting)
         button.clicked.connect(noting.note)
-        # The buttons are for the mouse; keys are quicker, and Tab should lead from the sheet to the line below it.
+        # The buttons are for the mouse; keys are quicker, and Tab should lead from the line to the sheet.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return button
 
@@ -112,23 +136,51 @@ class AttendanceTab(LeadsFocus, QWidget):
 
     def show_meeting(self, shown: Shown) -> None:
         """Shows the sheet of this meeting."""
-        another = self._shown is None or self._shown.page.id != shown.page.id
-        self._shown = shown
+        before, self._shown = self._shown, shown
+        another = before is None or before.page.id != shown.page.id
         if another:
-            self.adding.input.set_value(None)
+            self.line.clear()
+            self.guest.hide()
+        self.line.set_clock(self.clock())
+        self._show_lines(shown.page.attendance)
+        self.guest.show_meeting(shown.page.id, shown.page.draft.language)
         lines = shown.page.attendance
-        self._model.show(lines)
-        self._stack.setCurrentIndex(0 if lines else 1)
         offer = bool(shown.page.group) and not shown.is_sealed
         self._empty.tell(self._desk.t(NOBODY), self._desk.t(EXPECT) if offer else "")
-        self._counts.setText(counts_of(lines, self._desk.words))
-        self._counts.setVisible(bool(lines))
         self._quorum.setText(self._desk.t(QUORUM).replace("{rule}", isolate(shown.quorum)))
         self._quorum.setVisible(bool(shown.quorum))
         self._sealed.setVisible(shown.is_sealed)
+        self._counts.setVisible(bool(lines))
+        self._organisations.setVisible(bool(lines))
         for widget in (self._modes, self._told):
-            widget.setVisible(bool(lines) and not shown.is_sealed)
-        self.adding.setVisible(not shown.is_sealed)
+            widget.setVisible(bool(lines) and not shown.is_sealed and not self._is_narrow)
+        self.line.setVisible(not shown.is_sealed)
+        self.guest.setVisible(not self.guest.isHidden() and not shown.is_sealed)
+        self._minute.start()
+
+    def _show_lines(self, lines: Sequence[Participant]) -> None:
+        """The lines as they are, or as they will be once what was just noted is written."""
+        if list(self._model.rows()) == list(lines) and lines:
+            return
+        words = self._desk.words
+        self._model.show(lines)
+        self.line.show_lines(lines)
+        self._stack.setCurrentIndex(0 if lines else 1)
+        self._counts.setText(counts_of(lines, words))
+        self._organisations.setText(organisations_of(lines, words))
+
+    def _expect_noted(self, noted: Mapping[str, Participant]) -> None:
+        """Shows at once what is being written; should it be refused, the sheet is shown as it was."""
+        self._show_lines([noted.get(row.id, row) for row in self._model.rows()])
+
+    def clock(self) -> str:
+        """The time of day where the meeting is held, as ``HH:MM``."""
+        zone = self._shown.page.draft.zone if self._shown else "UTC"
+        return self._desk.now().astimezone(ZoneInfo(zone)).strftime("%H:%M")
+
+    @Slot()
+    def _on_minute(self) -> None:
+        self.line.set_clock(self.clock())
 
     def has_focus(self) -> bool:
         """Whether a line of the sheet is what keys are meant for."""
@@ -137,7 +189,7 @@ class AttendanceTab(LeadsFocus, QWidget):
     def focus_first(self) -> None:
         """Puts the keyboard into the sheet, or where the first name is typed."""
         if not self._model.count():
-            self.adding.setFocus(Qt.FocusReason.TabFocusReason)
+            self.line.setFocus(Qt.FocusReason.TabFocusReason)
             return
         if not self.table.selected_rows():
             self.table.select_first()
@@ -147,19 +199,74 @@ class AttendanceTab(LeadsFocus, QWidget):
         """Whether the sheet of a meeting is shown that may change."""
         return self._shown is not None and not self._shown.is_sealed
 
+    def can_identify(self) -> bool:
+        """Whether the chosen line does not say which person is meant."""
+        row = self._current()
+        return self._shown is not None and row is not None and (row.person is None or row.is_found_out)
+
+    def _current(self) -> Participant | None:
+        row = self.table.current_row()
+        return row if isinstance(row, Participant) else None
+
+    def _selected(self) -> list[AttendanceId]:
+        return [row.id for row in self.table.selected_rows() if isinstance(row, Participant)]
+
     # What is done
 
     @Slot(object)
-    def note(self, mode: AttendanceMode) -> None:
-        """Notes how the selected lines took part and goes on to the line after them."""
-        lines = [row.id for row in self.table.selected_rows() if isinstance(row, Participant)]
+    def note(self, note: Note) -> None:
+        """Notes how the selected lines took part, came or left now, and goes on to the line after them."""
+        lines, database = self._selected(), self._desk.database
         if not lines or not self.can_change():
             return
-        self._desk.operate(partial(record_attendance, self._desk.database, lines, mode), owner=self)
+        operation: Callable[[], Changes]
+        if note is Note.LATE:
+            operation = partial(note_arrival, database, lines, self.clock())
+        elif note is Note.LEFT:
+            operation = partial(note_leaving, database, lines, self.clock())
+        else:
+            operation = partial(record_attendance, database, lines, note.mode)
+            self._expect_noted({row.id: replace(row, mode=note.mode) for row in self._model.rows() if row.id in lines})
+        self._desk.operate(operation, owner=self, failed=self._on_refused)
         last = max(self._model.position_of_id(line) for line in lines)
         following = self._model.row_at(last + 1)
         if following is not None:
             self.table.select_id(following.id)
+
+    def _on_refused(self, error: BaseException) -> None:
+        if self._shown is not None:
+            self._show_lines(self._shown.page.attendance)
+        self._desk.tell(error)
+
+    @Slot(object)
+    def _on_named(self, named: Named) -> None:
+        """Somebody was typed into the line."""
+        if self._shown is None:
+            return
+        page, database, typed = self._shown.page, self._desk.database, named.typed
+        refused = _Refused(self, named.text)
+        operation: Callable[[], Changes | Saved]
+        if typed.unreadable:
+            word = self._desk.program.words(page.draft.language).text(UNREADABLE)
+            operation = partial(add_unreadable, database, page.id, typed.unreadable, word)
+        elif named.candidate is not None and named.candidate.line is not None:
+            self.table.select_id(named.candidate.line)
+            if (row := self._current()) is not None and not (typed.arrived or typed.left or typed.represented_by):
+                self._expect_noted({row.id: replace(row, mode=typed.mode or AttendanceMode.PRESENT)})
+            operation = partial(note_line, database, named.candidate.line, typed)
+        else:
+            operation = partial(add_attendance, database, page.id, named.draft())
+        self._desk.operate(operation, owner=self, then=self._on_saved, failed=refused.tell)
+
+    @Slot(object)
+    def _on_saved(self, saved: object) -> None:
+        if isinstance(saved, Saved):
+            self.table.select_id(saved.id)
+
+    def give_back(self, text: str, error: BaseException) -> None:
+        """Somebody could not be noted: what was written stands in the line again."""
+        self.line.give_back(text)
+        self._on_refused(error)
 
     @Slot()
     def expect(self) -> None:
@@ -170,59 +277,58 @@ class AttendanceTab(LeadsFocus, QWidget):
 
     def remove(self) -> None:
         """Takes the selected lines off the sheet."""
-        lines = [row.id for row in self.table.selected_rows() if isinstance(row, Participant)]
+        lines = self._selected()
         if lines and self.can_change():
             operation = partial(remove_attendance, self._desk.database, lines)
             self._desk.operate(operation, owner=self, done=self._desk.t(REMOVED))
 
     @Slot(object)
-    def _on_added(self, draft: AttendanceDraft) -> None:
-        if self._shown is None:
-            return
-        refused = _Refused(self, draft)
-        operation = partial(_added, self._desk, self._shown.page.id, draft)
-        self._desk.operate(operation, owner=self, then=self._on_saved, failed=refused.tell)
+    def _on_opened(self, _: object) -> None:
+        self.edit()
 
-    @Slot(object)
-    def _on_saved(self, saved: Saved) -> None:
-        self.table.select_id(saved.id)
+    def edit(self) -> None:
+        """Opens the sheet of the chosen line; of one in approved minutes, that which says who is meant."""
+        row = self._current()
+        if row is not None and self.can_change():
+            self._desk.show_sheet(LineSheet(self._desk, row))
+        else:
+            self.identify()
 
-    def give_back(self, draft: AttendanceDraft, error: BaseException) -> None:
-        """Somebody could not be added: what was written stands in the line again."""
-        self.adding.give_back(draft.written_as)
-        self._desk.tell(error)
+    def identify(self) -> None:
+        """Asks who is meant by the chosen line."""
+        row = self._current()
+        if row is not None and self.can_identify():
+            self._desk.show_sheet(IdentifySheet(self._desk, row))
+
+    def enter_guests(self) -> None:
+        """Opens the fields in which guests of a signed sheet are entered one after another."""
+        if self.can_change():
+            self.guest.show()
+            self.guest.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_guests_done(self) -> None:
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.guest.hide()
 
 
 class _Noting:
     """The act of one of the buttons."""
 
-    def __init__(self, tab: AttendanceTab, mode: AttendanceMode) -> None:
+    def __init__(self, tab: AttendanceTab, note: Note) -> None:
         self._tab = tab
-        self._mode = mode
+        self._note = note
 
     def note(self) -> None:
-        self._tab.note(self._mode)
+        self._tab.note(self._note)
 
 
 class _Refused:
     """Somebody on the way to the sheet."""
 
-    def __init__(self, tab: AttendanceTab, draft: AttendanceDraft) -> None:
+    def __init__(self, tab: AttendanceTab, text: str) -> None:
         self._tab = tab
-        self._draft = draft
+        self._text = text
 
     def tell(self, error: BaseException) -> None:
-        self._tab.give_back(self._draft, error)
-
-
-def counts_of(lines: tuple[Participant, ...], words: Words) -> str:
-    """How many took part, and how many in which way: ``9 of 12 took part. 5 present · 4 online · 3 absent``."""
-    counted = Counter(line.mode for line in lines)
-    took_part = sum(count for mode, count in counted.items() if mode.took_part)
-    sentence = words.plural(*TOOK_PART, took_part).replace("{all}", str(len(lines)))
-    parts = " · ".join(words.plural(*_COUNTS[mode], counted[mode]) for mode in _COUNTS if counted[mode])
-    return f"{sentence} {parts}"
-
-
-def _added(desk: Desk, meeting: MeetingId, draft: AttendanceDraft) -> Any:
-    return add_attendance(desk.database, meeting, draft)
+        self._tab.give_back(self._text, error)

@@ -1,4 +1,4 @@
-"""How meetings, the points of an agenda and the lines of an attendance sheet are shown in lists."""
+"""How meetings and the points of an agenda are shown in lists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from ui.kit.dates import Dates
 from ui.kit.desk import Desk
 from ui.kit.labels import isolate
 from ui.kit.marks import MarkKind
-from workbench.domain.meetings import AttendanceMode, MeetingStatus
+from workbench.domain.meetings import MeetingStatus
 from workbench.queries.meeting_lists import MeetingLine
-from workbench.queries.meeting_pages import AgendaPoint, MeetingPage, Participant
+from workbench.queries.meeting_pages import AgendaPoint, MeetingPage
 from workbench.wording.words import N_
 
 NO_DAY = N_("no day yet")
@@ -24,12 +24,8 @@ POINT = N_("Point")
 PURPOSE = N_("Purpose")
 MINUTES = N_("Duration")
 WHO = N_("Who")
-ORGANISATION = N_("Organisation")
-PERSON = N_("Person or post")
-ATTENDANCE = N_("Attendance")
 LATER_DAY = N_("{start} to {end}")
 POINT_SAID = N_("Point {number}: {title}")
-AS_WRITTEN = N_("as written on the sheet")
 
 STATUS_MARKS = {
     MeetingStatus.PLANNED: MarkKind.NONE,
@@ -41,14 +37,6 @@ STATUS_MARKS = {
     MeetingStatus.RECEIVED: MarkKind.OK,
 }
 """A cancelled meeting has no mark: it is said in words, as nothing is to be done about it."""
-MODE_MARKS = {
-    AttendanceMode.NOT_RECORDED: MarkKind.NONE,
-    AttendanceMode.PRESENT: MarkKind.OK,
-    AttendanceMode.ONLINE: MarkKind.OK,
-    AttendanceMode.REPRESENTED: MarkKind.OK,
-    AttendanceMode.APOLOGY: MarkKind.INFO,
-    AttendanceMode.ABSENT: MarkKind.BAD,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +104,7 @@ def length_of(page: MeetingPage) -> int | None:
 
 
 class MeetingColumns:
-    """The columns of the three lists, in the window's language."""
+    """The columns of both lists, in the window's language."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -151,7 +139,7 @@ class MeetingColumns:
         day = row.starts_at.astimezone(ZoneInfo(row.zone)).date() if row.starts_at else None
         when = self._dates.day(day) if day else self._desk.t(NO_DAY)
         parts = (when, isolate(row.title), isolate(row.number), isolate(row.group), self._status(row))
-        return ", ".join(part for part in parts if part)
+        return self._desk.words.listed(parts)
 
     # The agenda
 
@@ -160,8 +148,8 @@ class MeetingColumns:
         t = self._desk.t
         return (
             Column(t(NUMBER), text=_number, width=0.5, accessible=self._point_said),
-            Column(t(POINT), text=_point_title, width=5, strong=True),
-            Column(t(PURPOSE), text=self._purpose, width=2),
+            Column(t(POINT), text=_point_title, width=6, strong=True),
+            Column(t(PURPOSE), text=self._purpose, width=1.8),
             Column(t(MINUTES), text=_minutes, width=1.2, align_end=True),
             Column(t(WHO), text=_presenter, width=1.5),
         )
@@ -172,28 +160,6 @@ class MeetingColumns:
     def _point_said(self, row: AgendaRow) -> str:
         said = self._desk.t(POINT_SAID).replace("{number}", str(row.number))
         return said.replace("{title}", isolate(row.point.title))
-
-    # The attendance sheet
-
-    def attendance(self) -> tuple[Column[Participant], ...]:
-        """Who, by which person or post, how they took part."""
-        t = self._desk.t
-        return (
-            Column(t(WHO), text=_participant, width=3, strong=True),
-            Column(t(PERSON), text=self._person, width=2.5),
-            Column(t(ATTENDANCE), text=self._mode, mark=_mode_mark, width=1.6),
-        )
-
-    def _person(self, row: Participant) -> str:
-        # Whoever stands in the first column already is not repeated.
-        known = (row.person_name, row.post_name) if row.organisation_name else ("", row.post_name)
-        words = ", ".join(isolate(part) for part in known if part)
-        if words or row.organisation_name or row.person_name:
-            return words
-        return self._desk.t(AS_WRITTEN)
-
-    def _mode(self, row: Participant) -> str:
-        return self._desk.term("attendance_modes", row.mode.value)
 
 
 def _title(row: MeetingLine) -> str:
@@ -218,11 +184,3 @@ def _minutes(row: AgendaRow) -> str:
 
 def _presenter(row: AgendaRow) -> str:
     return row.point.presenter_name
-
-
-def _participant(row: Participant) -> str:
-    return row.organisation_name or row.person_name or row.written_as
-
-
-def _mode_mark(row: Participant) -> MarkKind:
-    return MODE_MARKS[row.mode]

@@ -1,6 +1,7 @@
 """One meeting: its head, and tabs for agenda, attendance, minutes, papers and history."""
 
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.kit.cards import EmptyState, SegmentedTabs
 from ui.kit.desk import Desk
 from ui.kit.history_view import HistoryView
+from ui.kit.parts import Parts
 from ui.meetings.agenda import AgendaTab
 from ui.meetings.attendance import AttendanceTab
 from ui.meetings.header import MeetingHeader
-from ui.meetings.minutes_tab import MinutesTab
+from ui.meetings.minutes_amending import AmendableMinutes
 from ui.meetings.papers import PapersTab
 from ui.meetings.reading import Shown, read_shown
+from ui.meetings.versions import VersionsTab
 from ui.theme.icons import IconName
 from ui.theme.tokens import Space
 from workbench.errors import RuleViolation
@@ -26,14 +29,18 @@ CHOOSE = N_("Choose a meeting to see its agenda, attendance and minutes.")
 _LOW = 600
 """Below this height the head takes fewer lines."""
 AGENDA, ATTENDANCE, MINUTES, PAPERS, HISTORY = "agenda", "attendance", "minutes", "papers", "history"
+VERSIONS = "versions"
 TABS = {
     AGENDA: N_("Agenda"),
     ATTENDANCE: N_("Attendance"),
     MINUTES: N_("Minutes"),
+    VERSIONS: N_("Versions"),
     PAPERS: N_("Papers"),
     HISTORY: N_("History"),
 }
 """Name of a tab in routes, to what it is called."""
+
+Tab = TypeVar("Tab", bound=QWidget)
 
 
 class MeetingDetail(QWidget):
@@ -42,6 +49,8 @@ class MeetingDetail(QWidget):
     shown_changed = Signal()
     """Another meeting is shown, or the same one as it is now."""
     tab_changed = Signal(str)
+    send_asked = Signal()
+    amend_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -54,16 +63,11 @@ class MeetingDetail(QWidget):
         self.tabs = SegmentedTabs(name=desk.t(PARTS))
         for key, title in TABS.items():
             self.tabs.add(key, desk.t(title))
-        self.agenda = AgendaTab(desk)
-        self.attendance = AttendanceTab(desk)
-        self.minutes = MinutesTab(desk)
-        self.papers = PapersTab(desk)
-        self.history = HistoryView(desk, "meeting")
-        self._bodies: dict[str, QWidget] = {
-            AGENDA: self.agenda, ATTENDANCE: self.attendance, MINUTES: self.minutes, PAPERS: self.papers,
-            HISTORY: self.history,
-        }  # fmt: skip
-        self._stack = QStackedWidget()
+        self._parts = Parts({
+            AGENDA: partial(AgendaTab, desk), ATTENDANCE: partial(AttendanceTab, desk),
+            MINUTES: self._make_minutes, VERSIONS: self._make_versions, PAPERS: partial(PapersTab, desk),
+            HISTORY: partial(HistoryView, desk, "meeting"),
+        })  # fmt: skip
         self._outer = QStackedWidget()
         self._lay_out()
         self._before: str = AGENDA
@@ -71,26 +75,72 @@ class MeetingDetail(QWidget):
         self.tabs.chosen.connect(self._on_tab)
 
     def _lay_out(self) -> None:
-        for body in self._bodies.values():
-            self._stack.addWidget(body)
+        self._parts.show_part(AGENDA)
         inside = QWidget()
         self._column = column = QVBoxLayout(inside)
-        column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
+        column.setContentsMargins(Space.XL, 20, Space.XL, 20)
         column.setSpacing(Space.M)
         column.addWidget(self.header)
         column.addWidget(self.tabs)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._parts, 1)
         self._outer.addWidget(EmptyState(self._desk.theme, IconName.CALENDAR_DAYS, self._desk.t(CHOOSE)))
         self._outer.addWidget(inside)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._outer)
 
+    # Parts, each made when it is first needed
+
+    @property
+    def agenda(self) -> AgendaTab:
+        """What is talked about."""
+        return self._part(AGENDA, AgendaTab)
+
+    @property
+    def attendance(self) -> AttendanceTab:
+        """Who is expected and who came."""
+        return self._part(ATTENDANCE, AttendanceTab)
+
+    @property
+    def minutes(self) -> AmendableMinutes:
+        """What was said and decided."""
+        return self._part(MINUTES, AmendableMinutes)
+
+    @property
+    def versions(self) -> VersionsTab:
+        """What was approved and sent round."""
+        return self._part(VERSIONS, VersionsTab)
+
+    def _make_minutes(self) -> AmendableMinutes:
+        minutes = AmendableMinutes(self._desk)
+        minutes.amendment_asked.connect(self.amend_asked)
+        return minutes
+
+    def _make_versions(self) -> VersionsTab:
+        versions = VersionsTab(self._desk)
+        versions.send_asked.connect(self.send_asked)
+        versions.amend_asked.connect(self.amend_asked)
+        return versions
+
+    @property
+    def papers(self) -> PapersTab:
+        """What is printed and sent."""
+        return self._part(PAPERS, PapersTab)
+
+    def _part(self, key: str, kind: type[Tab]) -> Tab:
+        made = self._parts.part(key)
+        assert isinstance(made, kind)
+        return made
+
+    def prepare(self) -> bool:
+        """Makes one more part ahead; whether there was one."""
+        return self._parts.make_next()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_dense = self.height() < _LOW
         self.header.set_dense(is_dense)
-        self._column.setContentsMargins(Space.XL, Space.S if is_dense else 20, Space.XL, Space.L)
+        self._column.setContentsMargins(Space.XL, Space.S if is_dense else 20, Space.XL, Space.L if is_dense else 20)
         self._column.setSpacing(Space.S if is_dense else Space.M)
 
     # Reading
@@ -127,8 +177,9 @@ class MeetingDetail(QWidget):
     def _show(self, shown: Shown) -> None:
         self.shown = shown
         self.header.show_meeting(shown)
-        self._outer.setCurrentIndex(1)
+        # Filled first: what comes and goes in a part that is seen has it laid out anew each time.
         self._show_tab()
+        self._outer.setCurrentIndex(1)
         self.shown_changed.emit()
 
     @Slot(object)
@@ -157,10 +208,10 @@ class MeetingDetail(QWidget):
 
     def focus_first(self) -> None:
         """Puts the keyboard into what the tab is for."""
-        body = self._bodies[self.tab()]
+        body = self.pane()
         if isinstance(body, HistoryView):
             body.setFocus()
-        elif isinstance(body, AgendaTab | AttendanceTab | MinutesTab | PapersTab):
+        elif isinstance(body, AgendaTab | AttendanceTab | AmendableMinutes | PapersTab | VersionsTab):
             body.focus_first()
 
     @Slot(object)
@@ -173,12 +224,11 @@ class MeetingDetail(QWidget):
 
     def _show_tab(self) -> None:
         """Fills the tab that is seen; the others are filled when they are gone to."""
-        tab = self.tab()
-        self._stack.setCurrentWidget(self._bodies[tab])
+        body = self.pane()
+        self._parts.setCurrentWidget(body)
         if self.shown is None:
             return
-        body = self._bodies[tab]
-        if isinstance(body, AgendaTab | AttendanceTab | PapersTab):
+        if isinstance(body, AgendaTab | AttendanceTab | PapersTab | VersionsTab):
             body.show_meeting(self.shown)
         elif isinstance(body, HistoryView):
             body.show_record(self.shown.page.id)
@@ -193,7 +243,7 @@ class MeetingDetail(QWidget):
 
     def pane(self) -> QWidget:
         """What the tab that is seen is worked in."""
-        return self._bodies[self.tab()]
+        return self._parts.part(self.tab())
 
     def leave(self) -> None:
         """Keeps what is being written."""

@@ -51,6 +51,8 @@ ZONE = N_("Time zone")
 ZONE_HELP = N_("Day and hours are those of this zone.")
 PLACE = N_("Place")
 LINK = N_("Link for those who join online")
+CHAIR = N_("Chair")
+MINUTE_TAKER = N_("Minutes taken by")
 LANGUAGE = N_("Language of the minutes")
 KIND = N_("Kind")
 TAKE_AGENDA = N_("Take over the agenda of the last meeting")
@@ -65,7 +67,8 @@ PROPOSED_TITLE = N_("{group}: meeting {number}")
 
 _NOUN = "form/meeting"
 _ZONES_AT_ONCE = 20
-_PROPOSED = ("title", "starts", "ends", "zone", "place", "link", "language")
+_PEOPLE_AT_ONCE = 20
+_PROPOSED = ("title", "starts", "ends", "zone", "place", "link", "language", "chair", "minute_taker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +112,35 @@ class ZoneFinder:
         return Choice(zone, zone, f"UTC{offset[:3]}:{offset[3:5]}")
 
 
+class PeopleFinder:
+    """Finds who could chair or take minutes: those the group expects first, then posts and people of the register.
+
+    What is taken is a text, as minutes print it; any other text will do as well.
+    """
+
+    def __init__(self, desk: Desk, expected: Sequence[str]) -> None:
+        self._register = Finder(desk, "person", "post")
+        self.expected = expected
+
+    def find(self, typed: str) -> list[Choice]:
+        """Those whose name holds every word typed."""
+        words = fold(typed).split()
+        known = [text for text in self.expected if all(word in fold(text) for word in words)]
+        found = [Choice(text, text) for text in known]
+        for choice in self._register.find(typed) if words else ():
+            text = ", ".join(part for part in (choice.text, choice.note) if part)
+            if text not in known:
+                found.append(Choice(text, text))
+        return found[:_PEOPLE_AT_ONCE]
+
+
 class MeetingFields:
     """What is asked of a meeting, and a draft from what was answered."""
 
-    def __init__(self, desk: Desk, zones: Sequence[str]) -> None:
+    def __init__(self, desk: Desk, zones: Sequence[str], expected: Sequence[str] = ()) -> None:
         self._desk = desk
         self.zones = ZoneFinder(desk, zones)
+        self.people = PeopleFinder(desk, expected)
 
     def fields(self) -> list[Field]:
         """The fields of planning and of changing."""
@@ -129,6 +155,8 @@ class MeetingFields:
             LinkField(name="zone", label=t(ZONE), required=True, find=self.zones.find, help=t(ZONE_HELP)),
             LineField(name="place", label=t(PLACE)),
             LineField(name="link", label=t(LINK), left_to_right=True),
+            LinkField(name="chair", label=t(CHAIR), find=self.people.find, free=True, span=HALF),
+            LinkField(name="minute_taker", label=t(MINUTE_TAKER), find=self.people.find, free=True, span=HALF),
             ChoiceField(name="language", label=t(LANGUAGE), required=True, span=HALF,
                         choices=self._desk.choices("languages")),
             ChoiceField(name="kind", label=t(KIND), required=True, span=HALF,
@@ -141,7 +169,16 @@ class MeetingFields:
             "group": Choice(draft.group, group_name) if draft.group else None, "title": draft.title, "day": draft.day,
             "starts": draft.starts, "ends": draft.ends, "zone": self.zones.choice(draft.zone), "place": draft.place,
             "link": draft.link, "language": draft.language, "kind": draft.kind.value,
+            "chair": _stated(draft.chair), "minute_taker": _stated(draft.minute_taker),
         }  # fmt: skip
+
+
+def _stated(text: str) -> Choice | None:
+    return Choice(text, text) if text else None
+
+
+def _text_of(value: object) -> str:
+    return value.text if isinstance(value, Choice) else ""
 
 
 def draft_of(values: Mapping[str, object]) -> MeetingDraft:
@@ -153,7 +190,8 @@ def draft_of(values: Mapping[str, object]) -> MeetingDraft:
         day=day if isinstance(day, date) else None, starts=starts if isinstance(starts, time) else None,
         ends=ends if isinstance(ends, time) else None,
         zone=str(zone.value) if isinstance(zone, Choice) else "UTC", place=str(values["place"]),
-        link=str(values["link"]), language=str(values["language"]), kind=MeetingKind(str(values["kind"])),
+        link=str(values["link"]), chair=_text_of(values["chair"]), minute_taker=_text_of(values["minute_taker"]),
+        language=str(values["language"]), kind=MeetingKind(str(values["kind"])),
     )  # fmt: skip
 
 
@@ -161,7 +199,7 @@ class PlanSheet(FormSheet):
     """Plans a meeting. What its group did last is proposed, in every field that nobody has typed into."""
 
     def __init__(self, desk: Desk, start: Start) -> None:
-        self._fields = MeetingFields(desk, start.zones)
+        self._fields = MeetingFields(desk, start.zones, start.hints.expected)
         self._own_zone = own_zone(start.zones)
         t = desk.t
         ticks = [
@@ -198,6 +236,8 @@ class PlanSheet(FormSheet):
             "zone": self._fields.zones.choice(like.zone if like else self._own_zone),
             "place": like.place if like else "", "link": like.link if like else "",
             "language": like.language if like else desk.language,
+            "chair": _stated(like.chair) if like else None,
+            "minute_taker": _stated(like.minute_taker) if like else None,
         }  # fmt: skip
 
     @Slot()
@@ -218,6 +258,7 @@ class PlanSheet(FormSheet):
     @Slot(object)
     def _follow(self, hints: PlanningHints) -> None:
         """Proposes what this group did last, save where something else was typed."""
+        self._fields.people.expected = hints.expected
         shown = self.form.values()
         proposed = self._proposals(self._desk, hints)
         untouched = {name for name in _PROPOSED if _same(shown[name], self._proposed[name])}
@@ -252,7 +293,7 @@ class EditSheet(FormSheet):
     """Changes what is planned of a meeting."""
 
     def __init__(self, desk: Desk, page: MeetingPage, start: Start) -> None:
-        fields = MeetingFields(desk, start.zones)
+        fields = MeetingFields(desk, start.zones, start.hints.expected)
         form = Form(
             desk.words, desk.theme, fields.fields(), fields.values(page.draft, page.group_name), today=desk.today
         )

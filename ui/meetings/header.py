@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.desk import Desk
-from ui.kit.labels import ElidedLabel, isolate
+from ui.kit.labels import ElidedLabel, isolate, set_tip
 from ui.meetings.columns import Times
 from ui.meetings.reading import Shown
 from ui.meetings.steps import StatusSteps
@@ -19,6 +19,7 @@ from workbench.wording.words import N_
 
 EDIT = N_("Change the meeting")
 MORE = N_("More about this meeting")
+LIVE = N_("Live")
 
 
 class NextStep(StrEnum):
@@ -47,6 +48,8 @@ _NEXT = {
     MeetingStatus.APPROVED: NextStep.EXPORT,
     MeetingStatus.AMENDED: NextStep.EXPORT,
 }
+_GOES_ON = frozenset({MeetingStatus.PLANNED, MeetingStatus.HELD, MeetingStatus.DRAFT})
+"""A meeting of these may be going on; of another it is rarely asked, and the palette offers it."""
 
 
 class MeetingHeader(QWidget):
@@ -55,6 +58,7 @@ class MeetingHeader(QWidget):
     step_asked = Signal(object)
     """A `NextStep`."""
     edit_asked = Signal()
+    live_asked = Signal()
     menu_asked = Signal(object)
     """Below which widget the menu opens."""
 
@@ -65,15 +69,18 @@ class MeetingHeader(QWidget):
         self._step: NextStep | None = None
         self._shown: Shown | None = None
         self._is_dense = False
-        self._title = ElidedLabel("", TypeRole.H2)
+        self._title = ElidedLabel("", TypeRole.H1)
         self._facts = ElidedLabel("", TypeRole.BODY, "text_2")
         self._place = ElidedLabel("", TypeRole.BODY, "text_2")
         self._steps = StatusSteps(desk)
         self.next = Button("", kind=ButtonKind.PRIMARY)
+        self.live = Button(desk.t(LIVE), theme=desk.theme, icon=IconName.PLAY)
+        set_tip(self.live, "F9")
         self.edit = IconButton(desk.theme, IconName.PENCIL, desk.t(EDIT))
         self.more = IconButton(desk.theme, IconName.MORE_HORIZONTAL, desk.t(MORE))
         self._lay_out()
         self.next.clicked.connect(self._on_next)
+        self.live.clicked.connect(self.live_asked)
         self.edit.clicked.connect(self.edit_asked)
         self.more.clicked.connect(self._on_more)
 
@@ -81,15 +88,15 @@ class MeetingHeader(QWidget):
         head = QHBoxLayout()
         head.setSpacing(Space.S)
         head.addWidget(self._title, 1)
-        for button in (self.next, self.edit, self.more):
+        for button in (self.next, self.live, self.edit, self.more):
             head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
+        column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self._facts)
         column.addWidget(self._place)
-        column.addSpacing(Space.XS)
+        column.addSpacing(Space.S)
         column.addWidget(self._steps)
 
     def set_dense(self, is_dense: bool) -> None:
@@ -109,6 +116,7 @@ class MeetingHeader(QWidget):
         self.next.setText(self._desk.t(STEP_WORDS[self._step]) if self._step else "")
         self.next.setVisible(self._step is not None)
         self.edit.setVisible(not shown.is_sealed)
+        self.live.setVisible(page.status in _GOES_ON)
 
     def _next_of(self, page: MeetingPage) -> NextStep | None:
         """Before its day a meeting is prepared; from then on it can be said to have been held."""

@@ -14,11 +14,16 @@ from workbench.domain.decisions import DecisionOutcome
 from workbench.domain.meetings import BlockKind
 from workbench.domain.minutes_editing import ActionFields, BlockDraft, DecisionFields
 from workbench.queries.meeting_pages import MeetingPage
+from workbench.wording.documents import VOTES as VOTES_CALLED
 from workbench.wording.words import N_
 
 DUE_ON = N_("due {day}")
 NO_OWNER = N_("no owner yet")
 NO_DAY = N_("no day yet")
+TAKE_BACK = N_("Backspace makes it plain words again")
+SILENCE_UNTIL = N_("silence until {day}")
+DISSENT_OF = N_("dissent: {names}")
+COUNTED = N_("{what}: {count}")
 NOT_KEPT = N_("Not saved yet")
 KEPT_AT = N_("Kept as a draft {time}")
 SAVING = N_("Saving …")
@@ -29,6 +34,7 @@ SEALED_BY = N_(
     "{who} approved these minutes on {day}. They no longer change; a correction is a new decision or action."
 )
 _LONGEST_NAME = 40
+_MOST_NAMED = 3
 
 
 def shorten(text: str) -> str:
@@ -43,19 +49,35 @@ class MinutesWords:
         self._desk = desk
         self._dates = Dates(desk.language)
 
-    def caption(self, draft: BlockDraft, number: str) -> Caption:
-        """What stands above a decision or an action; ``number`` is empty for one that has none yet."""
+    def caption(self, draft: BlockDraft, number: str, *, hint: str = "") -> Caption:
+        """What stands above a decision or an action; ``number`` is empty for one that has none yet.
+
+        A ``hint`` stands in the place of what it states.
+        """
+        word = self._desk.t(DECISION if draft.kind is BlockKind.DECISION else ACTION)
+        if hint:
+            return Caption(word, hint)
         parts = [isolate(number)] if number else []
         if draft.kind is BlockKind.DECISION:
             parts += self._of_decision(draft.decision or DecisionFields())
-            return Caption(self._desk.t(DECISION), " · ".join(parts))
-        parts += self._of_action(draft.action or ActionFields())
-        return Caption(self._desk.t(ACTION), " · ".join(parts))
+        else:
+            parts += self._of_action(draft.action or ActionFields())
+        return Caption(word, " · ".join(parts))
 
     def _of_decision(self, said: DecisionFields) -> list[str]:
         parts = [self._desk.term("decision_methods", said.method)] if said.method else []
         if said.outcome is not DecisionOutcome.ADOPTED:
             parts.append(self._desk.term("decision_outcomes", said.outcome))
+        t = self._desk.t
+        for code, called in VOTES_CALLED.items():
+            if said.votes.get(code) is not None:
+                count = isolate(self._dates.number(said.votes[code]))
+                parts.append(t(COUNTED).replace("{count}", count).replace("{what}", t(called)))
+        if said.silence_until:
+            parts.append(t(SILENCE_UNTIL).replace("{day}", isolate(self._dates.short_day(said.silence_until))))
+        names = ", ".join(isolate(shorten(each.who)) for each in said.dissent[:_MOST_NAMED] if each.who)
+        if names:
+            parts.append(t(DISSENT_OF).replace("{names}", names))
         return parts
 
     def _of_action(self, asked: ActionFields) -> list[str]:

@@ -3,12 +3,15 @@
 Any program may lay something there under the same name, so it is read as suspiciously as a kept draft.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextCursor
 
 from ui.meetings.minutes_document import MinutesDocument
 from ui.meetings.minutes_formats import anew, part_of
-from workbench.domain.meetings import plain_text
+from workbench.domain.addresses import is_address
+from workbench.domain.meetings import RunKind, plain_text
 from workbench.domain.minutes_editing import BlockDraft, ItemMinutes, from_json, to_json
 from workbench.errors import Refused
 from workbench.identifiers import AgendaItemId
@@ -42,4 +45,18 @@ def take_blocks(source: QMimeData, agenda_item: str) -> tuple[BlockDraft, ...] |
         return None
     if "\n".join(plain_text(block.runs) for block in item.blocks) != source.text():
         return None
-    return item.blocks if item.agenda_item == agenda_item else tuple(anew(block) for block in item.blocks)
+    blocks = tuple(map(_tamed, item.blocks))
+    return blocks if item.agenda_item == agenda_item else tuple(map(anew, blocks))
+
+
+def _tamed(block: BlockDraft) -> BlockDraft:
+    """The block without links that lead anywhere but to a page or a mailbox: their words are plain words."""
+    if all(run.kind is not RunKind.LINK or is_address(run.target or "") for run in block.runs):
+        return block
+    runs = (
+        replace(run, kind=RunKind.TEXT, target=None)
+        if run.kind is RunKind.LINK and not is_address(run.target or "")
+        else run
+        for run in block.runs
+    )
+    return replace(block, runs=tuple(runs))

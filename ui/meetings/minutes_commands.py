@@ -5,12 +5,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.kit.commands import Command
+from ui.meetings.minutes_statements import MORE_KEYS
 from ui.meetings.minutes_toolbar import BOLD_KEYS, BOLD_TEXT, KINDS, TIME_KEYS, TIME_TEXT
 from workbench.wording.words import N_
 
 if TYPE_CHECKING:
     from ui.meetings.minutes_tab import MinutesTab
 
+LINK_TEXT = N_("Link the selected words")
+LINK_KEYS = "Ctrl+Shift+K"
+MORE_TEXT = N_("Votes, dissent and silence date of the decision")
 GROUP = N_("Minutes")
 SAVE = N_("Save the minutes")
 EARLIER = N_("Agenda item before")
@@ -24,6 +28,8 @@ def minutes_commands(tab: "MinutesTab") -> tuple[Command, ...]:
         *((kind.value, text, partial(editor.turn_into, kind), keys) for kind, (text, keys) in KINDS.items()),
         ("bold", BOLD_TEXT, editor.embolden, BOLD_KEYS),
         ("time", TIME_TEXT, tab.pane.insert_time, TIME_KEYS),
+        ("link", LINK_TEXT, tab.pane.links.ask, LINK_KEYS),
+        ("more", MORE_TEXT, tab.pane.ask_more, MORE_KEYS),
         ("save", SAVE, tab.keeping.save, "Ctrl+S"),
     ]
     moves = [

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor
 
 from ui.meetings.minutes_formats import STATEMENTS, Fields, Property, first_fields, fresh_id, id_of, is_bold, kind_of
-from ui.meetings.minutes_text import MinutesText
+from ui.meetings.minutes_runs import RunsText
 from workbench.domain.meetings import BlockKind
 from workbench.domain.minutes_editing import BLOCK_LIMIT, BlockDraft
 
@@ -18,7 +18,7 @@ _GOES_ON = {BlockKind.LIST_ITEM: BlockKind.LIST_ITEM}
 """What a new line is after a line of a kind; else a paragraph."""
 
 
-class MinutesDocument(MinutesText):
+class MinutesDocument(RunsText):
     """Minute blocks in order, and the acts of an editor on them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -112,6 +112,15 @@ class MinutesDocument(MinutesText):
         self._make(within, within.block(), kind)
         within.endEditBlock()
 
+    def give_back(self, cursor: QTextCursor, letters: str) -> None:
+        """Makes the cursor's line plain again, with the letters at its beginning that had made it something else."""
+        block = cursor.block()
+        cursor.beginEditBlock()
+        self._make(cursor, block, BlockKind.PARAGRAPH)
+        start = QTextCursor(block)
+        start.insertText(letters, QTextCharFormat())
+        cursor.endEditBlock()
+
     def _make(self, cursor: QTextCursor, block: QTextBlock, kind: BlockKind) -> None:
         fields = self.formats.fields_of(block)
         if type(fields) is not type(first_fields(kind)):
@@ -165,19 +174,23 @@ class MinutesDocument(MinutesText):
 
     # What comes from elsewhere
 
-    def insert_lines(self, cursor: QTextCursor, text: str) -> bool:
-        """Puts plain lines in the place of the selection, each a block; whether all fitted."""
-        lines = text.split("\n")
-        cursor.beginEditBlock()
+    def places(self) -> int:
+        """How many lines fit beside those that are there, the cursor's own included."""
+        return max(1, BLOCK_LIMIT - self.blockCount() + 1)
+
+    def insert_lines(self, cursor: QTextCursor, lines: Sequence[str], *, goes_on: bool = False) -> None:
+        """Puts plain lines in the place of the selection, each a block.
+
+        With ``goes_on`` they follow, on new lines, what was inserted just before, as part of the same step.
+        """
+        (cursor.joinPreviousEditBlock if goes_on else cursor.beginEditBlock)()
         cursor.removeSelectedText()
-        kept = lines[: max(1, BLOCK_LIMIT - self.blockCount() + 1)]
-        going_on = _GOES_ON.get(kind_of(cursor.block()), BlockKind.PARAGRAPH)
-        for place, line in enumerate(kept):
-            if place:
-                cursor.insertBlock(self.formats.block_format(going_on), QTextCharFormat())
-            cursor.insertText(line)
+        following = _GOES_ON.get(kind_of(cursor.block()), BlockKind.PARAGRAPH)
+        for place, line in enumerate(lines):
+            if place or goes_on:
+                cursor.insertBlock(self.formats.block_format(following), QTextCharFormat())
+            self.type_line(cursor, line)
         cursor.endEditBlock()
-        return len(kept) == len(lines)
 
     def insert_blocks(self, cursor: QTextCursor, drafts: Sequence[BlockDraft]) -> bool:
         """Puts blocks in the place of the selection, with ids that do not stand here already; whether all fitted."""

@@ -1,18 +1,18 @@
-"""The editor of one agenda item's minutes: its keys, its clipboard, and what is painted around its blocks."""
+"""The editor of one agenda item's minutes: its keys and its clipboard."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from ui.kit.editors import PlainEditor
 from ui.kit.keys import SAVE, Combination, claim, combination
-from ui.meetings.minutes_clipboard import put_blocks, selected_parts, take_blocks
-from ui.meetings.minutes_document import MinutesDocument
+from ui.meetings.minutes_clipboard import put_blocks, selected_parts
 from ui.meetings.minutes_formats import STATEMENTS, id_of, is_behind_link, kind_of
-from ui.meetings.minutes_markers import find_marker
-from ui.meetings.minutes_painting import BlockPainter, BlockStyler, Caption
+from ui.meetings.minutes_markers import find_letter, find_marker
+from ui.meetings.minutes_painting import Caption
+from ui.meetings.minutes_pasting import Pasting
+from ui.meetings.minutes_view import MinutesView
 from ui.theme.theme import Theme
 from workbench.domain.meetings import BlockKind
 from workbench.domain.minutes_editing import BlockDraft
@@ -30,27 +30,38 @@ KIND_KEYS: dict[Combination, BlockKind] = {
 }
 BOLD: Combination = (Qt.Key.Key_B.value, _BOTH)
 TIME: Combination = (Qt.Key.Key_T.value, _CONTROL)
+LINK: Combination = (Qt.Key.Key_K.value, _BOTH)
+MORE: Combination = (Qt.Key.Key_E.value, _BOTH)
 EARLIER: Combination = (Qt.Key.Key_Up.value, _CONTROL)
 LATER: Combination = (Qt.Key.Key_Down.value, _CONTROL)
-_CLAIMED = frozenset({*KIND_KEYS, BOLD, TIME, EARLIER, LATER}) | SAVE
+_CLAIMED = frozenset({*KIND_KEYS, BOLD, TIME, LINK, MORE, EARLIER, LATER}) | SAVE
 _NEW_LINE = frozenset({(Qt.Key.Key_Return.value, _NONE), (Qt.Key.Key_Enter.value, _NONE)})
 _BACK = frozenset({(Qt.Key.Key_Backspace.value, _NONE)})
 _REMOVAL = _BACK | {(Qt.Key.Key_Delete.value, _NONE)}
 _CUT = frozenset({(Qt.Key.Key_X.value, _CONTROL), (Qt.Key.Key_Delete.value, Qt.KeyboardModifier.ShiftModifier)})
 _TAB = (Qt.Key.Key_Tab.value, _NONE)
+_BEGINNING = 50
+"""A marker ends before so many letters."""
+_CLOSING = frozenset(" ,.;:!?)]»”،؛؟")
+"""What follows a name without the space that was put behind it."""
 
 
-class MinutesEditor(PlainEditor):
+class MinutesEditor(MinutesView):
     """Writes minute blocks. While it is held, keys wait until its text is there."""
 
-    block_entered = Signal()
-    """Another block has the cursor, or the cursor's block became or states something else."""
     fields_asked = Signal()
     """Tab in a decision or an action: its fields come next."""
     stepped = Signal(object)
     """-1 or 1: the agenda item before or after this one."""
     save_asked = Signal()
     time_asked = Signal()
+    link_asked = Signal()
+    more_asked = Signal()
+    """What else the decision at the cursor states is wanted."""
+    line_ended = Signal()
+    """The line at the cursor is about to be left by Enter."""
+    typed = Signal(str)
+    """A key was pressed in the text; the letters it gave, if any."""
 
     def __init__(
         self,
@@ -58,76 +69,49 @@ class MinutesEditor(PlainEditor):
         caption: Callable[[int], Caption],
         kind_named: Callable[[str], BlockKind | None],
         parent: QWidget | None = None,
+        *,
+        kind_meant: Callable[[str], BlockKind | None] | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.minutes = MinutesDocument(self)
-        self.minutes.setDefaultFont(self.font())
-        self.setDocument(self.minutes)
-        self.agenda_item = ""
-        self._kind_named = kind_named
-        self._painter = BlockPainter(theme, caption)
-        self._styler = BlockStyler(self.minutes, theme)
-        self._entered: object = None
-        self.cursorPositionChanged.connect(self._on_cursor)
-        self.minutes.edited.connect(self._on_edited)
-
-    # What is written in
+        super().__init__(theme, caption, parent)
+        self.pasting = Pasting(self)
+        self.turned: dict[str, str] = {}
+        """The lines that a letter and a space made statements, once each: their ids to what was typed."""
+        self._spaced = -1
+        """Where a name that was put in ends with a space nobody typed."""
+        self._kind_named, self._kind_meant = kind_named, kind_meant
 
     def show_item(self, agenda_item: str, drafts: tuple[BlockDraft, ...]) -> None:
-        """Shows these blocks, the cursor at the end of the last; keys that came too early are typed now."""
-        self.agenda_item = agenda_item
-        self.minutes.show(drafts)
-        self.moveCursor(QTextCursor.MoveOperation.End)
-        self._entered = None
-        self._on_cursor()
-        self.release()
-
-    def show_again(self, drafts: tuple[BlockDraft, ...]) -> None:
-        """Shows these blocks of the same item, the cursor about where it was."""
-        cursor = self.textCursor()
-        number, column, scrolled = cursor.blockNumber(), cursor.positionInBlock(), self.verticalScrollBar().value()
-        self.minutes.show(drafts)
-        block = self.minutes.findBlockByNumber(min(number, self.minutes.blockCount() - 1))
-        cursor.setPosition(block.position() + min(column, block.length() - 1))
-        self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(scrolled)
-        self._entered = None
-        self._on_cursor()
-
-    @property
-    def number(self) -> int:
-        """The number of the block that has the cursor."""
-        return self.textCursor().blockNumber()
-
-    def kind(self) -> BlockKind:
-        """The kind of the block that has the cursor."""
-        return kind_of(self.textCursor().block())
-
-    def is_bold(self) -> bool:
-        """Whether what is typed now is bold."""
-        return self.fontWeight() > 500
-
-    @Slot()
-    def _on_cursor(self) -> None:
-        block = self.textCursor().block()
-        entered = (id_of(block), kind_of(block), block.blockNumber())
-        if entered != self._entered:
-            self._entered = entered
-            self.block_entered.emit()
-
-    @Slot()
-    def _on_edited(self) -> None:
-        self._on_cursor()
-        self.viewport().update()
+        self.turned.clear()
+        self._spaced = -1
+        super().show_item(agenda_item, drafts)
 
     # Acts
 
     def turn_into(self, kind: BlockKind) -> None:
-        """Makes the selected lines a kind, or plain lines again."""
-        if not self.isReadOnly():
-            self.minutes.turn_into(self.textCursor(), kind)
-            self._on_cursor()
-            self.setFocus()
+        """Makes the selected lines a kind, or plain lines again; one that a letter made so gets its letter back."""
+        if self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        if kind is not self.kind() or cursor.hasSelection() or not self._give_back(cursor):
+            self.minutes.turn_into(cursor, kind)
+        self._on_cursor()
+        self.setFocus()
+
+    def _give_back(self, cursor: QTextCursor) -> bool:
+        """Takes back that a letter made the line a statement; whether one did."""
+        block = cursor.block()
+        letters = self.turned.get(id_of(block), "") if kind_of(block) in STATEMENTS else ""
+        if letters:
+            self.minutes.give_back(cursor, letters)
+            self.setTextCursor(cursor)
+        return bool(letters)
+
+    def put_name(self, stretch: QTextCursor, text: str, target: str) -> None:
+        """Puts the name of a record in the place of what is selected; what is typed next follows it."""
+        self.minutes.mention(stretch, text, target)
+        self.setTextCursor(stretch)
+        self.setCurrentCharFormat(QTextCharFormat())
+        self._spaced = stretch.position()
 
     def embolden(self) -> None:
         """Bold on or off, for what is selected or what is typed next."""
@@ -144,18 +128,14 @@ class MinutesEditor(PlainEditor):
         """A line with the time of day."""
         if not self.isReadOnly() and not self.minutes.is_full():
             self.minutes.mark_time(self.textCursor(), moment)
-            self._follow(self.textCursor())
+            self.follow(self.textCursor())
             self.setFocus()
 
     def go_on_after(self, number: int) -> None:
         """Puts the cursor into a plain line after a block."""
         cursor = self.textCursor() if self.isReadOnly() else self.minutes.plain_line_after(number)
-        self._follow(cursor)
+        self.follow(cursor)
         self.setFocus()
-
-    def _follow(self, cursor: QTextCursor) -> None:
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
 
     # Keys
 
@@ -168,7 +148,10 @@ class MinutesEditor(PlainEditor):
             self._type(event)
 
     def _is_command(self, pressed: Combination) -> bool:
-        if pressed in SAVE:
+        asked = {TIME: self.time_asked, LINK: self.link_asked, MORE: self.more_asked}.get(pressed)
+        if asked is not None:
+            asked.emit()
+        elif pressed in SAVE:
             self.save_asked.emit()
         elif pressed in (EARLIER, LATER):
             self.stepped.emit(-1 if pressed == EARLIER else 1)
@@ -176,8 +159,6 @@ class MinutesEditor(PlainEditor):
             self.turn_into(KIND_KEYS[pressed])
         elif pressed == BOLD:
             self.embolden()
-        elif pressed == TIME:
-            self.time_asked.emit()
         elif pressed == _TAB and self.kind() in STATEMENTS and not self.isReadOnly():
             self.fields_asked.emit()
         else:
@@ -190,20 +171,28 @@ class MinutesEditor(PlainEditor):
             return False
         cursor = self.textCursor()
         if pressed in _NEW_LINE:
-            if self.minutes.is_full():
-                self.overflowed.emit()
-            else:
-                self.minutes.split(cursor)
-                self._follow(cursor)
+            self._end_line(cursor)
             return True
         if pressed in _CUT:
             self.cut()
             return True
         if pressed in _REMOVAL and cursor.hasSelection() and len(self.minutes.blocks_of(cursor)) > 1:
             self.minutes.remove(cursor)
-            self._follow(cursor)
+            self.follow(cursor)
             return True
-        return pressed in _BACK and self.minutes.unmake(cursor)
+        if pressed not in _BACK or cursor.hasSelection() or not cursor.atBlockStart():
+            return False
+        return self._give_back(cursor) or self.minutes.unmake(cursor)
+
+    def _end_line(self, cursor: QTextCursor) -> None:
+        """Enter: a new line, unless none fits any more."""
+        if self.minutes.is_full():
+            self.overflowed.emit()
+            return
+        self.line_ended.emit()
+        self.minutes.link_typed(cursor, 0)
+        self.minutes.split(cursor)
+        self.follow(cursor)
 
     def _type(self, event: QKeyEvent) -> None:
         typed = event.text()
@@ -211,14 +200,14 @@ class MinutesEditor(PlainEditor):
             if self.textCursor().block().length() > TEXT_LIMIT:
                 self.overflowed.emit()
                 return
-            self._leave_link()
+            self._leave_name(typed)
         count = self.minutes.blockCount()
         super().keyPressEvent(event)
         self._after_typing(count, typed)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString():
-            self._leave_link()
+            self._leave_name(event.commitString())
         count = self.minutes.blockCount()
         super().inputMethodEvent(event)
         self._after_typing(count, event.commitString())
@@ -226,21 +215,35 @@ class MinutesEditor(PlainEditor):
     def _after_typing(self, count: int, typed: str) -> None:
         if self.minutes.blockCount() > count:
             self.minutes.settle()
-        if typed and not self.isReadOnly():
+        if self.isReadOnly():
+            return
+        if typed:
             self._take_marker(typed)
+        if typed[-1:].isspace():
+            self.minutes.link_typed(self.textCursor(), 1)
+        self.typed.emit(typed)
 
-    def _leave_link(self) -> None:
-        """What is typed after a link or a name is no part of it."""
-        if is_behind_link(self.textCursor()):
+    def _leave_name(self, typed: str) -> None:
+        """What is typed after a link or a name is no part of it, and a stop follows a name without a space."""
+        cursor = self.textCursor()
+        if cursor.position() == self._spaced and typed[:1] in _CLOSING and not cursor.hasSelection():
+            cursor.deletePreviousChar()
+        self._spaced = -1
+        if is_behind_link(cursor):
             self.setCurrentCharFormat(QTextCharFormat())
 
     def _take_marker(self, typed: str) -> None:
-        """Makes a line a kind whose name, a colon and a space were just typed at its beginning."""
+        """Makes a line a kind whose name and a colon, or whose letter, and a space were just typed at its beginning."""
         cursor = self.textCursor()
-        place = cursor.positionInBlock()
-        if kind_of(cursor.block()) not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        block, place = cursor.block(), cursor.positionInBlock()
+        kind, line = kind_of(block), block.text() if place <= _BEGINNING or len(typed) > 1 else ""
+        if not line or kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             return
-        found = find_marker(cursor.block().text(), typed, place, self._kind_named)
+        found = find_marker(line, typed, place, self._kind_named)
+        if found is None and kind is BlockKind.PARAGRAPH and self._kind_meant and id_of(block) not in self.turned:
+            found = find_letter(line, typed, place, self._kind_meant)
+            if found is not None:
+                self.turned[id_of(block)] = line[: found.letters]
         if found is not None:
             self.minutes.take_marker(cursor, found.letters, found.kind)
             self._on_cursor()
@@ -253,36 +256,19 @@ class MinutesEditor(PlainEditor):
         if cursor.hasSelection() and not self.isReadOnly():
             self.copy()
             self.minutes.remove(cursor)
-            self._follow(cursor)
+            self.follow(cursor)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         copied = super().createMimeDataFromSelection()
         put_blocks(copied, self.agenda_item, selected_parts(self.minutes, self.textCursor()))
         return copied
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        # A picture is refused in words rather than passed over.
+        return not self.isReadOnly()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        own = take_blocks(source, self.agenda_item) if len(source.text()) <= self.room() else None
-        if own is None:
-            super().insertFromMimeData(source)
-            return
-        cursor = self.textCursor()
-        if not self.minutes.insert_blocks(cursor, own):
-            self.overflowed.emit()
-        self._follow(cursor)
+        self.pasting.take(source)
 
     def insert_lines(self, text: str) -> None:
-        cursor = self.textCursor()
-        lines = [line[:TEXT_LIMIT] for line in text.split("\n")]
-        fitted = self.minutes.insert_lines(cursor, "\n".join(lines))
-        if not fitted or "\n".join(lines) != text:
-            self.overflowed.emit()
-        self._follow(cursor)
-
-    # Painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self.viewport()) as painter:
-            self._painter.paint_grounds(painter, self)
-        super().paintEvent(event)
-        with QPainter(self.viewport()) as painter:
-            self._painter.paint_marks(painter, self)
+        self.pasting.put(text)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, 
 from ui.kit.editors import LINE_BREAK
 from ui.kit.inputs import storable
 from ui.theme.tokens import Space
+from workbench.domain.actions import ActionStatus
 from workbench.domain.meetings import BlockKind, Run, RunKind, Runs
 from workbench.domain.minutes_editing import ActionFields, BlockDraft, DecisionFields
 from workbench.domain.texts import TEXT_LIMIT
@@ -188,8 +189,35 @@ def _is_alike(one: Run, other: Run) -> bool:
 def comparable(blocks: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
     """What counts when two states of minutes are compared: what says nothing does not, nor how runs are cut."""
     return tuple(
-        joined(block) for block in blocks if any(run.text.strip() for run in block.runs) or states_something(block)
+        joined(_without_echo(block))
+        for block in blocks
+        if any(run.text.strip() for run in block.runs) or states_something(block)
     )
+
+
+class Comparer:
+    """As `comparable`, time after time for the same text: what is still the same block is not looked at again."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[BlockDraft, tuple[BlockDraft, ...]]] = {}
+
+    def __call__(self, blocks: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
+        known = self._known
+        # Each is kept beside what was made of it, so that its address stays its own.
+        self._known = {
+            id(block): known[id(block)] if id(block) in known else (block, comparable((block,))) for block in blocks
+        }
+        return tuple(kept for block in blocks for kept in self._known[id(block)][1])
+
+
+def _without_echo(block: BlockDraft) -> BlockDraft:
+    """The block as it comes back from the records: a new action is open, and a record is called what it is called."""
+    asked = block.action
+    if asked is None:
+        return block
+    is_known = asked.owner_organisation or asked.owner_post or asked.owner_group
+    said = "" if is_known else asked.owner_text
+    return replace(block, action=replace(asked, status=asked.status or ActionStatus.OPEN, owner_text=said))
 
 
 def states_something(block: BlockDraft) -> bool:

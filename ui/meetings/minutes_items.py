@@ -78,7 +78,7 @@ class AgendaList(RowList):
         counts = counted(point.decisions, point.actions, words)
         if not counts and not point.blocks:
             counts = words.text(NOTHING_YET)
-        spoken = ", ".join(part for part in (title, counts) if part)
+        spoken = words.listed((title, counts))
         if is_unsaved:
             spoken = words.text(UNSAVED).replace("{item}", spoken)
         return ItemRow(point.id, title, counts, is_unsaved, spoken)

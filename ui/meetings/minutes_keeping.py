@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ui.kit.desk import Desk
 from ui.kit.tasks import Lane, Progress
-from ui.meetings.minutes_formats import comparable
+from ui.meetings.minutes_formats import Comparer, comparable
 from workbench.changes import Changes
 from workbench.domain.minutes_editing import BlockDraft, ItemMinutes, to_json
 from workbench.identifiers import AgendaItemId
@@ -55,6 +55,8 @@ class Keeping(QObject):
     """The `KeepingState` of the item that is written now."""
     unsaved_changed = Signal()
     """Another set of items holds unsaved words."""
+    leaving = Signal()
+    """The item is left: what is still on its way into the text must come into it now."""
     given_up = Signal()
     """The unsaved words were forgotten, as was asked."""
     refused = Signal(object, object)
@@ -67,6 +69,7 @@ class Keeping(QObject):
         self._item = ""
         self._saved: Blocks | None = None
         """What the records say, as it is compared; none where it is known only that they say something else."""
+        self._compared = Comparer()
         self._is_sealed = False
         self._written: dict[str, Blocks] = {}
         self._failed: str = ""
@@ -105,6 +108,20 @@ class Keeping(QObject):
         """The minutes were approved meanwhile: nothing becomes records any more."""
         self._is_sealed = True
         self._quiet.stop()
+
+    def hand_over(self) -> None:
+        """Another window writes from now on: saves what is written here, and touches no kept words any more."""
+        self.leave()
+        self.seal()
+        self._drafter.stop()
+        self.unsaved &= self._written.keys()
+        self.unsaved_changed.emit()
+
+    @Slot()
+    def keep_typed(self) -> None:
+        """Keeps at once what was typed and is kept nowhere yet."""
+        if self.state.stage is Stage.TYPED:
+            self.keep()
 
     def kept_at(self) -> datetime | None:
         """Since when the words are a draft; none if they are records."""
@@ -175,7 +192,7 @@ class Keeping(QObject):
         self._desk.tasks.run(work, owner=self, then=self._on_kept, failed=self._on_not_kept, lane=Lane.DRAFTS)
 
     def _is_as_saved(self, blocks: Blocks) -> bool:
-        return self._saved is not None and comparable(blocks) == self._saved
+        return self._saved is not None and self._compared(blocks) == self._saved
 
     @Slot(object)
     def _on_kept(self, draft: KeptDraft) -> None:
@@ -228,6 +245,7 @@ class Keeping(QObject):
 
     def leave(self) -> None:
         """The item is left: keeps everything."""
+        self.leaving.emit()
         if self._drafter.isActive() and self._is_sealed:
             self.keep()
         self.save()

@@ -8,6 +8,8 @@ from workbench.domain.meetings import BlockKind
 
 _MARKER = re.compile(r"(\S(?:[^:\n]{0,30}\S)?)\s?:\s|([-*•#])\s")
 _LONGEST = 40
+_LETTER = 2
+"""A letter and a space."""
 _SIGNS = {"-": BlockKind.LIST_ITEM, "*": BlockKind.LIST_ITEM, "•": BlockKind.LIST_ITEM, "#": BlockKind.HEADING}
 
 
@@ -28,3 +30,13 @@ def find_marker(line: str, typed: str, place: int, kind_named: Callable[[str], B
         return None
     kind = _SIGNS.get(found[2]) if found[2] else kind_named(found[1])
     return Marker(found.end(), kind) if kind is not None else None
+
+
+def find_letter(line: str, typed: str, place: int, kind_meant: Callable[[str], BlockKind | None]) -> Marker | None:
+    """The letter and the space that ``typed`` completed just now as the first words of a new line; else none.
+
+    In a line that said something already they are words: only what begins with them is meant.
+    """
+    is_first = len(line) == place and (typed == line or (len(line) == _LETTER and typed.isspace()))
+    kind = kind_meant(line) if is_first else None
+    return Marker(_LETTER, kind) if kind is not None else None

@@ -6,7 +6,7 @@ Nothing of this is part of the text: it is painted around and over it, so that a
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -100,11 +100,11 @@ class BlockPainter:
         self._word = font(TypeRole.LABEL)
         self._more = font(TypeRole.CAPTION)
 
-    def paint_grounds(self, painter: QPainter, editor: PlainEditor) -> None:
-        """The grounds of statements, before the words are painted."""
+    def paint_grounds(self, painter: QPainter, editor: PlainEditor, area: QRect) -> None:
+        """The grounds of statements in a part of the viewport, before the words are painted."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for block, rect in _seen(editor):
+        for block, rect in _seen(editor, area):
             look = _LOOKS.get(kind_of(block))
             if look is None:
                 continue
@@ -119,11 +119,11 @@ class BlockPainter:
             painter.setBrush(self._theme.colour(look.bar))
             painter.drawRoundedRect(bar, 2, 2)
 
-    def paint_marks(self, painter: QPainter, editor: PlainEditor) -> None:
+    def paint_marks(self, painter: QPainter, editor: PlainEditor, area: QRect) -> None:
         """Captions and dots."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        for block, rect in _seen(editor):
+        for block, rect in _seen(editor, area):
             kind = kind_of(block)
             if kind is BlockKind.LIST_ITEM:
                 self._paint_dot(painter, block, rect)
@@ -179,13 +179,13 @@ def _runs_leftwards(block: QTextBlock) -> bool:
     return block.textDirection() == Qt.LayoutDirection.RightToLeft
 
 
-def _seen(editor: PlainEditor) -> Iterator[tuple[QTextBlock, QRectF]]:
-    """The paragraphs in sight, each with its place on the viewport: from margin to margin, whatever it is indented."""
+def _seen(editor: PlainEditor, area: QRect) -> Iterator[tuple[QTextBlock, QRectF]]:
+    """The paragraphs in this area, each with its place on the viewport: from margin to margin, however indented."""
     width = editor.document().textWidth() - 2 * Space.L
     layout = editor.document().documentLayout()
     offset = QPointF(-editor.horizontalScrollBar().value(), -editor.verticalScrollBar().value())
-    bottom = editor.viewport().height() + CAPTION_HEIGHT + Size.CONTROL
-    block = editor.cursorForPosition(editor.viewport().rect().topLeft()).block()
+    bottom = area.bottom() + CAPTION_HEIGHT + Size.CONTROL
+    block = editor.cursorForPosition(area.topLeft()).block()
     if block.previous().isValid():
         block = block.previous()
     while block.isValid():

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.minutes_editing import ItemMinutes, from_json
+from ui.meetings.minutes_formats import comparable
+from workbench.domain.minutes_editing import BlockDraft, ItemMinutes, from_json
 from workbench.errors import Refused
+from workbench.operations.amendments import find_amendment
 from workbench.operations.drafts import MINUTES, find_draft, list_drafts
 from workbench.operations.workspaces import Connection, Workspace
 from workbench.queries.meeting_pages import MeetingPage, read_item_minutes, read_meeting_page
@@ -16,6 +18,8 @@ class MeetingWords:
 
     page: MeetingPage
     unsaved: frozenset[str]
+    amends: int | None = None
+    """Of which version an amendment is being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,26 @@ class ItemWords:
     damage: Refused | None = None
     """Why the words that were kept cannot be shown; they stay where they are."""
 
+    def to_show(
+        self, on_the_way: tuple[BlockDraft, ...] | None, *, holds: bool
+    ) -> tuple[ItemMinutes, ItemMinutes | None]:
+        """What counts as saved, and the kept words to show in its place, if they say anything else.
+
+        ``on_the_way`` is what is just being written; kept words are another window's where this one does not hold them.
+        """
+        if on_the_way is not None:
+            return ItemMinutes(self.saved.agenda_item, on_the_way), None
+        if not holds or self.kept is None or comparable(self.kept.blocks) == comparable(self.saved.blocks):
+            return self.saved, None
+        return self.saved, self.kept
+
 
 def read_meeting(connection: Connection, workspace: Workspace, meeting: str, language: str) -> MeetingWords:
     """The meeting of this id. Raises RuleViolation ``records.missing``."""
     unsaved = frozenset(draft.record for draft in list_drafts(workspace) if draft.kind == MINUTES)
-    return MeetingWords(read_meeting_page(connection, meeting, language), unsaved)
+    amendment = find_amendment(workspace, meeting)
+    page = read_meeting_page(connection, meeting, language)
+    return MeetingWords(page, unsaved, amendment.amends if amendment and page.approved else None)
 
 
 def read_item(connection: Connection, workspace: Workspace, agenda_item: str, language: str) -> ItemWords:

@@ -8,14 +8,15 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
+from ui.kit.buttons import Button, ButtonKind
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice, ChoiceField, DateField, LinkField
 from ui.kit.inputs import ChoiceInput, Input, Setting
 from ui.kit.keys import combination
-from ui.kit.labels import ElidedLabel, Label
+from ui.kit.labels import ElidedLabel, Label, set_tip
 from ui.kit.link_input import LinkInput
 from ui.kit.typed_inputs import DateInput
 from ui.meetings.minutes_formats import Fields
@@ -24,14 +25,16 @@ from ui.theme.tokens import Size, Space, TypeRole
 from workbench.domain.decisions import DecisionMethod, DecisionOutcome
 from workbench.domain.minutes_editing import ActionFields, BlockDraft
 from workbench.identifiers import GroupId, OrganisationId, PostId
-from workbench.queries.suggestions import suggest
+from workbench.queries.suggestions import suggest_owners
 from workbench.wording.words import N_
 
 OWNER = N_("Owner")
 DUE = N_("Due")
 METHOD = N_("Method")
 OUTCOME = N_("Outcome")
-HINT = N_("Type “Decision:” or “Action:” at the beginning of a line to make it one.")
+MORE = N_("Votes")
+MORE_KEYS = "Ctrl+Shift+E"
+HINT = N_("“D ” or “A ” begins a decision or an action; “@” names somebody.")
 
 _EACH = 6
 """Most names offered of organisations, of groups and of posts."""
@@ -62,6 +65,11 @@ class _Row(QWidget):
             row.addSpacing(Space.S)
         self.remark = ElidedLabel("", TypeRole.CAPTION, "text_2")
         row.addWidget(self.remark, 2)
+        self._row = row
+
+    def add(self, widget: QWidget) -> None:
+        """Puts something at the end."""
+        self._row.addWidget(widget)
 
 
 class StatementBar(QFrame):
@@ -73,6 +81,8 @@ class StatementBar(QFrame):
     """The last field was left by Tab: on to a new line."""
     returned = Signal()
     """Back to the words."""
+    more_asked = Signal()
+    """What else a decision states is wanted."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -83,6 +93,11 @@ class StatementBar(QFrame):
         self._due.control.setMinimumWidth(_DAY_WIDTH)
         self._action = _Row([(self._owner, 3), (self._due, 2)])
         self._decision = _Row([(self._method, 2), (self._outcome, 2)])
+        self._more = Button(desk.t(MORE), kind=ButtonKind.QUIET)
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_tip(self._more, QKeySequence(MORE_KEYS).toString(QKeySequence.SequenceFormat.NativeText))
+        self._more.clicked.connect(self.more_asked)
+        self._decision.add(self._more)
         self._hint = Label(desk.t(HINT), TypeRole.CAPTION, "text_3", wraps=True)
         self._hint.centre()
         self._stack = QStackedWidget()
@@ -113,11 +128,8 @@ class StatementBar(QFrame):
         )  # fmt: skip
 
     def _find(self, typed: str) -> Sequence[Choice]:
-        found = []
-        for kind in ("organisation", "group", "post"):
-            query = partial(suggest, kind=kind, typed=typed, language=self._desk.language, limit=_EACH)
-            found += [Choice(f"{kind}/{each.id}", each.text, each.note) for each in self._desk.read(query)]
-        return found
+        query = partial(suggest_owners, typed=typed, language=self._desk.language, limit=_EACH)
+        return [Choice(each.target, each.suggestion.text, each.suggestion.note) for each in self._desk.read(query)]
 
     # What it shows
 

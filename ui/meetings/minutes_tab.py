@@ -1,5 +1,6 @@
 """The minutes of a meeting as they are written: its agenda items, and the editor of the chosen one."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal, Slot
@@ -11,7 +12,7 @@ from ui.kit.commands import Command
 from ui.kit.desk import Desk, explain_to
 from ui.kit.marks import MarkKind
 from ui.meetings.minutes_commands import minutes_commands
-from ui.meetings.minutes_formats import comparable
+from ui.meetings.minutes_guard import MinutesGuard
 from ui.meetings.minutes_items import AgendaList, ItemRow
 from ui.meetings.minutes_keeping import Keeping, KeepingState, Stage
 from ui.meetings.minutes_pane import MinutesPane
@@ -21,7 +22,6 @@ from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Space
 from workbench.changes import Changes
 from workbench.domain.meetings import SEALED_STATUSES
-from workbench.domain.minutes_editing import ItemMinutes
 from workbench.errors import RuleViolation
 from workbench.queries.meeting_pages import MeetingPage
 from workbench.wording.words import N_
@@ -34,28 +34,73 @@ _SHOWN = ("meeting", "agenda_item", "minute_block", "decision", "action_item", "
 _LIST_WIDTH = 248
 
 
-class MinutesTab(QWidget):
+class MinutesSides(QWidget):
+    """The agenda, and beside it what is written of its item."""
+
+    def __init__(self, agenda: QWidget, pane: QWidget) -> None:
+        super().__init__()
+        self._card = QFrame()
+        say_role(self._card, "card")
+        self._card.setFixedWidth(_LIST_WIDTH)
+        inside = QHBoxLayout(self._card)
+        inside.setContentsMargins(1, Space.XS, 1, Space.XS)
+        inside.addWidget(agenda)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.L)
+        row.addWidget(self._card)
+        row.addWidget(pane, 1)
+
+    def set_agenda_width(self, width: int) -> None:
+        """How wide the agenda is; 0 hides it."""
+        self._card.setVisible(width > 0)
+        self._card.setFixedWidth(width or _LIST_WIDTH)
+
+
+class MinutesScreen(QWidget):
+    """The parts on screen: nothing yet, the agenda with the editor, or that there is no agenda."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.agenda = AgendaList(desk)
+        self.pane = MinutesPane(desk)
+        self.sides = MinutesSides(self.agenda, self.pane)
+        self._empty = EmptyState(desk.theme, IconName.LIST_CHECKS, desk.t(NO_AGENDA), desk.t(WRITE_AGENDA))
+        self._stack = QStackedWidget()
+        for part in (QWidget(), self.sides, self._empty):
+            self._stack.addWidget(part)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self.agenda.opened.connect(self._on_opened)
+
+    @Slot(object)
+    def _on_opened(self, _: ItemRow) -> None:
+        self.pane.editor.setFocus()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LIST_WIDTH + 320, 240)
+
+
+class MinutesTab(MinutesScreen):
     """The minutes of one meeting. ``item_changed`` carries the id of the agenda item that is written now."""
 
     item_changed = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._meeting = ""
         self._page: MeetingPage | None = None
         self._item = ""
         self._wanted = ""
         self._wants_focus = False
         self._is_stale = self._is_left = False
-        self.agenda = AgendaList(desk)
-        self.pane = MinutesPane(desk)
         self.keeping = Keeping(desk, self.pane.blocks, self)
-        self._empty = EmptyState(desk.theme, IconName.LIST_CHECKS, desk.t(NO_AGENDA), desk.t(WRITE_AGENDA))
-        self._lay_out()
+        self.guard = MinutesGuard(desk, self)
         self.agenda.chosen.connect(self._on_chosen)
-        self.agenda.opened.connect(self._on_opened)
         self.pane.edited.connect(self.keeping.on_edited)
+        self.keeping.leaving.connect(self.pane.finish)
         self.pane.save_asked.connect(self.keeping.save)
         self.pane.stepped.connect(self.step)
         self.pane.banner_acted.connect(self._on_banner)
@@ -64,30 +109,10 @@ class MinutesTab(QWidget):
         self.keeping.refused.connect(self._on_refused)
         self.keeping.given_up.connect(self._on_given_up)
         self._empty.acted.connect(self._on_agenda_asked)
+        self.guard.lost.connect(self._on_lost)
+        self.guard.gained.connect(self._on_gained)
+        self.guard.put_away.connect(self.keeping.keep_typed)
         desk.changed.connect(self._on_changed)
-
-    def _lay_out(self) -> None:
-        card = QFrame()
-        say_role(card, "card")
-        card.setFixedWidth(_LIST_WIDTH)
-        inside = QHBoxLayout(card)
-        inside.setContentsMargins(1, Space.S, 1, Space.S)
-        inside.addWidget(self.agenda)
-        written = QWidget()
-        row = QHBoxLayout(written)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.L)
-        row.addWidget(card)
-        row.addWidget(self.pane, 1)
-        self._stack = QStackedWidget()
-        for part in (QWidget(), written, self._empty):
-            self._stack.addWidget(part)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_LIST_WIDTH + 320, 240)
 
     def commands(self) -> tuple[Command, ...]:
         """The acts of the editor, for the list of keys and the palette."""
@@ -107,12 +132,14 @@ class MinutesTab(QWidget):
             self._stack.setCurrentIndex(0)
         self._wanted = agenda_item
         self._is_left = False
+        self.guard.begin(meeting_id)
         self._read()
 
     def leave(self) -> None:
         """Keeps everything that was written; until it is shown again nothing is read any more."""
         self._is_left = True
         self.keeping.leave()
+        self.guard.end()
 
     def focus_first(self) -> None:
         """Puts the keyboard into the text, as soon as it is there."""
@@ -131,7 +158,7 @@ class MinutesTab(QWidget):
     def _on_meeting(self, words: MeetingWords) -> None:
         if words.page.id != self._meeting:
             return
-        if self._page is None:
+        if self._page is None and self.guard.holds():
             self.keeping.add_unsaved(words.unsaved & {point.id for point in words.page.agenda})
         self._page = words.page
         self._show_agenda()
@@ -179,34 +206,38 @@ class MinutesTab(QWidget):
     def _on_item(self, words: ItemWords) -> None:
         if self._page is None or words.saved.agenda_item != self._item:
             return
-        is_sealed = self._page.status in SEALED_STATUSES
+        is_sealed = self._page.status in SEALED_STATUSES or not self.guard.holds()
         if self.pane.editor.agenda_item == self._item:
-            self._take_again(words, self._page, is_sealed)
+            self._take_again(words, self._page, self._only_reads(is_sealed))
             return
         if words.damage is not None:
             self._desk.tell(words.damage)
-        on_the_way = self.keeping.words_on_their_way(self._item)
-        saved = words.saved if on_the_way is None else ItemMinutes(words.saved.agenda_item, on_the_way)
-        kept = None if on_the_way is not None else words.kept
-        if kept is not None and comparable(kept.blocks) == comparable(saved.blocks):
-            kept = None
+        on_the_way, holds = self.keeping.words_on_their_way(self._item), self.guard.holds()
+        saved, kept = words.to_show(on_the_way, holds=holds)
         kept_at = words.kept_at if kept is not None else None
         self.keeping.begin(self._item, saved.blocks, is_sealed=is_sealed, kept_at=kept_at)
-        if kept is None and words.kept is not None and on_the_way is None:
+        if kept is None and words.kept is not None and on_the_way is None and holds:
             self.keeping.forget()
-        self.pane.tell_lasting(self._page, kept_at)
-        self.pane.show_item(kept or saved, words.saved, self._page.draft.zone, is_sealed=is_sealed)
+        self._tell_lasting(self._page, kept_at)
+        is_read_only = self._only_reads(is_sealed)
+        of = self._page.draft
+        self.pane.show_item(
+            kept or saved, words.saved, of.zone, is_sealed=is_read_only, day=of.day, language=of.language
+        )
         self._on_state(self.keeping.state)
         if self._wants_focus:
             self._wants_focus = False
             self.pane.editor.setFocus()
 
+    def _only_reads(self, is_sealed: bool) -> bool:
+        return is_sealed
+
     def _take_again(self, words: ItemWords, page: MeetingPage, is_sealed: bool) -> None:
         self.pane.take_numbers(words.saved)
         if is_sealed and not self.pane.editor.isReadOnly():
-            self.keeping.seal()
+            self.keeping.seal() if self.guard.holds() else self.keeping.hand_over()
             self.pane.seal(is_sealed)
-            self.pane.tell_lasting(page, self.keeping.kept_at())
+            self._tell_lasting(page, self.keeping.kept_at())
         if self.keeping.take_saved(words.saved.blocks):
             self.pane.editor.show_again(words.saved.blocks)
         self._on_state(self.keeping.state)
@@ -217,7 +248,10 @@ class MinutesTab(QWidget):
     def _on_state(self, state: KeepingState) -> None:
         self.pane.tell_state(state)
         if self._page is not None and state.stage is Stage.SAVED:
-            self.pane.tell_lasting(self._page, None)
+            self._tell_lasting(self._page, None)
+
+    def _tell_lasting(self, page: MeetingPage, kept_at: datetime | None) -> None:
+        self.pane.tell_lasting(page, kept_at) if self.guard.holds() else self.guard.tell(self.pane.banner)
 
     @Slot(object, object)
     def _on_refused(self, agenda_item: str, error: BaseException) -> None:
@@ -236,10 +270,6 @@ class MinutesTab(QWidget):
             self._open(row.id)
 
     @Slot(object)
-    def _on_opened(self, _: ItemRow) -> None:
-        self.pane.editor.setFocus()
-
-    @Slot(object)
     def step(self, by: int) -> None:
         """Goes to the item before or after, -1 or 1."""
         ids = self.agenda.ids()
@@ -249,8 +279,12 @@ class MinutesTab(QWidget):
 
     @Slot()
     def _on_banner(self) -> None:
-        """Back to the saved minutes."""
+        """Write here instead, or back to the saved minutes."""
         self.pane.editor.hold()
+        if not self.guard.holds():
+            self.guard.take()
+            self._wants_focus = True
+            return
         self.keeping.give_up()
         self.pane.editor.setFocus()
 
@@ -258,6 +292,18 @@ class MinutesTab(QWidget):
     def _on_given_up(self) -> None:
         self.pane.editor.agenda_item = ""
         self._read_item()
+
+    @Slot()
+    def _on_lost(self) -> None:
+        self.keeping.hand_over()
+        self.pane.seal(True)
+        self.guard.tell(self.pane.banner)
+
+    @Slot()
+    def _on_gained(self) -> None:
+        # Read anew with the words kept of its items: what was seen here may be old.
+        self._page, self.pane.editor.agenda_item = None, ""
+        self._read()
 
     @Slot()
     def _on_agenda_asked(self) -> None:
@@ -277,6 +323,8 @@ class MinutesTab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._is_left = False
+        if self._meeting:
+            self.guard.begin(self._meeting)
         if self._is_stale:
             self._read()
 

@@ -30,10 +30,14 @@ class StatusSteps(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._told: tuple[MeetingStatus, str] | None = None
         self._row = FlowLayout(self, Space.L)
 
     def show_status(self, status: MeetingStatus, because: str) -> None:
         """Shows where the meeting stands; a cancelled one has no steps."""
+        if self._told == (status, because):
+            return
+        self._told = (status, because)
         empty_layout(self._row)
         word = self._desk.term("meeting_statuses", status.value)
         self.setAccessibleName(self._desk.t(STATUS).replace("{status}", word))

@@ -252,7 +252,7 @@ def test_approving_says_what_it_does_seals_and_offers_no_undo(seat: Seat) -> Non
 def test_tabs_are_gone_through_by_key_and_kept_in_the_route(at_meetings: Seat) -> None:
     seat = at_meetings
     page = page_of(seat)
-    for expected in ("attendance", "minutes", "papers", "history", "agenda"):
+    for expected in ("attendance", "minutes", "versions", "papers", "history", "agenda"):
         seat.press("Ctrl+PgDown")
         assert page.detail.tab() == expected
         assert str(seat.session.frame.router.current).endswith(f"?tab={expected}")
@@ -289,7 +289,7 @@ def test_a_meeting_removed_elsewhere_leaves_no_trace_on_the_page(at_meetings: Se
     assert not page.acts.can_change()
     for command in page.commands():
         if command.id.startswith("meetings.") and command.enabled():
-            assert command.id in {"meetings.plan", "meetings.find"}
+            assert command.id in {"meetings.plan", "meetings.find", "meetings.take_in", "meetings.fingerprint"}
 
 
 def test_hostile_texts_are_shown_as_they_are_and_break_nothing(at_meetings: Seat) -> None:

@@ -469,6 +469,7 @@ def test_every_control_has_a_name(minutes: MinutesSeat) -> None:
 def test_a_two_thousand_block_item_is_not_read_again_with_every_key(minutes: MinutesSeat) -> None:
     blocks = tuple(BlockDraft(id=fresh_id(), runs=(Run(f"line {number}"),)) for number in range(2_000))
     minutes.editor.show_item(minutes.items[0], blocks)
+    minutes.editor.pieces.finish()
     minutes.editor.moveCursor(QTextCursor.MoveOperation.Start)
     minutes.editor.minutes.drafts()
     minutes.seat.type("x")

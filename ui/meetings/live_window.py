@@ -1,0 +1,82 @@
+"""A meeting that is going on in a window of its own, for a second screen or for everybody to see."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from ui.kit.commands import Command, Commands
+from ui.kit.desk import Desk
+from ui.meetings.live import LiveView
+from ui.meetings.live_clock import LiveClocks
+from ui.meetings.live_commands import live_commands
+from workbench.wording.words import N_
+
+TITLE = N_("Meeting that is going on")
+_SIZE = (1100, 760)
+
+
+class LiveWindow(QWidget):
+    """It belongs to the open workspace and closes with it. No name stands in its title."""
+
+    closed = Signal(object)
+    """The window itself: nobody need hold it any more."""
+
+    def __init__(self, desk: Desk, clocks: LiveClocks) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"{desk.t(TITLE)} – Coordination Workbench")
+        self.resize(*_SIZE)
+        self.setMinimumSize(960, 560)
+        self.live = LiveView(desk, clocks, is_own_window=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.live)
+        self.commands = Commands(self, desk.t)
+        self.commands.offer(
+            [*live_commands(self._view, is_own_window=True), *self.live.minutes.commands(), *self._own()]
+        )
+        self.live.left.connect(self.close)
+        desk.leaving.connect(self.close)
+        desk.theme.changed.connect(self._dress)
+        self._dress()
+
+    def _own(self) -> list[Command]:
+        """What every window has."""
+        desk, group = self._desk, N_("Window")
+        return [
+            Command(id="window.undo", title=N_("Undo"), run=desk.undo, shortcut="Ctrl+Z", group=group),
+            Command(id="window.redo", title=N_("Redo"), run=desk.redo, shortcut="Ctrl+Y|Ctrl+Shift+Z", group=group),
+            Command(id="window.pane", title=N_("Next part of the page"), run=self.next_pane, shortcut="F6",
+                    group=group),
+        ]  # fmt: skip
+
+    def _view(self) -> LiveView | None:
+        return self.live
+
+    @Slot()
+    def _dress(self) -> None:
+        self._desk.theme.dress(self)
+
+    def show_meeting(self, meeting: str, item: str = "") -> None:
+        """Shows the window with this meeting."""
+        self.live.show_meeting(meeting, item)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.live.focus_first()
+
+    def next_pane(self) -> None:
+        """Moves the keyboard to the next part."""
+        panes = [pane for pane in self.live.panes() if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        at = next(
+            (n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), -1
+        )
+        if panes:
+            panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.live.leave()
+        self.closed.emit(self)
+        super().closeEvent(event)
