@@ -45,7 +45,7 @@ class WorkspaceFrame(QWidget):
         self._stack = QStackedWidget()
         self._notice_area = QWidget()
         self._notices = QVBoxLayout(self._notice_area)
-        self._notices.setContentsMargins(24, 12, 24, 12)
+        self._notices.setContentsMargins(24, 8, 24, 8)
         self._lay_out()
         self.steps = Steps(desk, self._top, self)
         self.sheets = SheetHost(self)
@@ -135,18 +135,22 @@ class WorkspaceFrame(QWidget):
         return self._pages[name]
 
     def prepare(self, name: str) -> bool:
-        """Take one more step of making a page; whether there was one left. Making and dressing it are one each."""
+        """Take one more step of making a page; whether there was one left.
+
+        Making and dressing it are one each, as is each part it makes only when it is needed.
+        """
         if name not in self._pages:
             self._pages[name] = BY_NAME[name].make(self.desk)
             return True
         if self._stack.indexOf(self._pages[name]) < 0:
             self._stack.addWidget(self._pages[name])
             return True
-        return False
+        return self._pages[name].prepare()
 
     def leave(self) -> None:
         """The workspace is about to be closed: let the page keep what is not kept yet."""
         self.sheets.close_all()
+        self.desk.leaving.emit()
         if self.page is not None:
             self.page.go_out()
 

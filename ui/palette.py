@@ -75,6 +75,8 @@ class Palette(QFrame):
         self._model = ColumnsModel((Column("", text=_title, subtitle=_group, trailing=_keys),))
         self._list = RowList(desk.theme, self._model)
         self._list.setAccessibleName(desk.t(TYPE_HERE))
+        # It stands on the ground it lies on, which is raised.
+        self._list.viewport().setAutoFillBackground(False)
         self._nothing = Label(desk.t(NOTHING), TypeRole.BODY, "text_2")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)

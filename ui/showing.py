@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.application import Application
 from ui.faults import Fault
 from ui.features import FEATURES
+from ui.kit.pieces import Pieces
 from ui.kit.routes import Route
 from ui.main_window import MainWindow
 from ui.opening import Opened
@@ -52,7 +53,8 @@ class _Rest(QObject):
 
     @Slot()
     def _on_tick(self) -> None:
-        self._quiet = 0 if self._window.tasks.live() else self._quiet + 1
+        is_busy = bool(self._window.tasks.live()) or any(work.is_running for work in self._window.findChildren(Pieces))
+        self._quiet = 0 if is_busy else self._quiet + 1
         if self._quiet >= _QUIET_TICKS:
             self._loop.quit()
 

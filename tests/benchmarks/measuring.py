@@ -53,15 +53,25 @@ def take(
     turns: int,
     at_most: float | None = None,
     at_most_times: float | None = None,
+    by_pairs: bool = False,
 ) -> Figure:
-    """Both by turns, so that what else the computer does meets both alike; the medians count."""
+    """Both by turns, so that what else the computer does meets both alike; the medians count.
+
+    With ``by_pairs`` the turn counts whose ratio is in the middle: neighbours that come and go slow a whole process by
+    half, but the two of one turn alike.
+    """
     found: tuple[list[float], list[float]] = ([], [])
     for _ in range(turns):
         for times, turn in zip(found, (measured, reference), strict=True):
             gc.collect()
             times.append(turn())
     limit = at_most if at_most_times is None else at_most_times
-    return Figure(name, statistics.median(found[0]), statistics.median(found[1]), limit, at_most_times is not None)
+    if by_pairs:
+        pairs = sorted(zip(*found, strict=True), key=lambda pair: pair[0] / pair[1])
+        typical = pairs[len(pairs) // 2]
+    else:
+        typical = statistics.median(found[0]), statistics.median(found[1])
+    return Figure(name, *typical, limit, at_most_times is not None)
 
 
 def cost(work: Callable[[], object]) -> float:

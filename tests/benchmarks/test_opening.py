@@ -10,13 +10,19 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.conftest import Judge
-from tests.benchmarks.measuring import ROOT, WHOLE, cost_of_process, take
-from tests.builders.workspaces import a_workspace, add_vocabulary
+from tests.benchmarks.measuring import ROOT, WHOLE, cost_of_process, duration, take
+from tests.builders.workspaces import PASSPHRASE, a_workspace, add_vocabulary
+from workbench.storage.keys import FLOOR, measure
+from workbench.storage.slots_changing import MOST_CODES, add_recovery, change_passphrase, confirm_recovery
+from workbench.storage.workspaces import open_workspace
 
 pytestmark = pytest.mark.benchmark
 
 TURNS = 15 if WHOLE else 1
 MOST_TIMES = 3
+MOST_BEYOND_STRETCHING = 0.2
+"""Seconds for everything between a passphrase and an open workspace but the stretching."""
+OTHER = "another nine grey herons"
 
 PLAIN = """
 import sqlite3, sys
@@ -86,3 +92,22 @@ def test_opening_loads_no_library_that_only_others_need() -> None:
     code = "import sys, workbench.storage.workspaces; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True, text=True)
     assert not {"alembic", "psycopg", "sqlalchemy.dialects.postgresql"} & set(done.stdout.split())
+
+
+def test_unlocking_takes_little_more_than_the_stretching_of_the_passphrase(tmp_path: Path, judge: Judge) -> None:
+    with a_workspace(tmp_path) as workspace:
+        folder, places, clock = workspace.folder, workspace.places, workspace.clock
+        change_passphrase(workspace, PASSPHRASE, OTHER, cost=FLOOR)
+        for _ in range(MOST_CODES):
+            code, _ = add_recovery(workspace)
+            confirm_recovery(workspace, str(code))
+
+    def beyond_stretching() -> float:
+        return duration(lambda: open_workspace(folder, OTHER, clock=clock, places=places).close()) - measure(FLOOR)
+
+    figure = take(
+        "unlock and open, beyond the stretching", beyond_stretching, partial(measure, FLOOR), turns=TURNS,
+        at_most=MOST_BEYOND_STRETCHING,
+    )  # fmt: skip
+    assert figure.reference > 0
+    judge(figure)

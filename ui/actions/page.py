@@ -1,7 +1,9 @@
 """The page of actions: what is to be done, by whom and by when, wherever it was agreed."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Slot
@@ -22,7 +24,7 @@ from ui.kit.dates import Dates
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.labels import Label
-from ui.kit.paged_model import PagedModel
+from ui.kit.paged_model import Ahead, PagedModel, read_ahead
 from ui.kit.pages import Page
 from ui.kit.routes import Route
 from ui.kit.sheet_host import is_sheet_open
@@ -55,7 +57,8 @@ _SORTS = {DUE_COLUMN: ActionSort.DUE, STATUS_COLUMN: ActionSort.STATUS, OWNER_CO
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    numbers: list[int]
+    numbers: Sequence[int]
+    ahead: Ahead[ActionRow]
     in_all: int
 
 
@@ -135,10 +138,11 @@ class ActionsPage(Page):
             self.open(route.record)
 
     def refresh(self) -> None:
-        matching = self.filters.matching(self.desk.today())
+        today, language = self.desk.today(), self.desk.language
         order = partial(
-            _read_order, sort=self._sort, matching=matching, language=self.desk.language, descending=self._descending
-        )
+            _read_order, sort=self._sort, matching=self.filters.matching(today), language=language,
+            descending=self._descending, today=today, seen=self.table.in_sight(),
+        )  # fmt: skip
         self.desk.fetch(order, self._show, owner=self)
 
     def focus_first(self) -> None:
@@ -161,7 +165,7 @@ class ActionsPage(Page):
         return self.desk.read(partial(numbers_of, kind="action_item", ids=[record])).get(record)
 
     def _show(self, order: _Order) -> None:
-        self.model.show(order.numbers)
+        self.model.show(order.numbers, order.ahead)
         count = len(order.numbers)
         plural = self.desk.words.plural("{count} action", "{count} actions", count)
         self._count.setText(plural.replace(str(count), self._dates.number(count)))
@@ -276,8 +280,21 @@ class ActionsPage(Page):
 
 
 def _read_order(
-    connection: Connection, *, sort: ActionSort, matching: ActionFilter, language: str, descending: bool
+    connection: Connection,
+    *,
+    sort: ActionSort,
+    matching: ActionFilter,
+    language: str,
+    descending: bool,
+    today: date,
+    seen: tuple[int, int],
 ) -> _Order:
-    numbers = order_actions(connection, sort, matching, language=language, descending=descending)
+    # Packed here: a hundred thousand numbers of Python's own take the window as long as painting does.
+    numbers = array("q", order_actions(connection, sort, matching, language=language, descending=descending))
+    ahead = read_ahead(numbers, seen, partial(_read_rows, connection, today, language))
     in_all = len(numbers) or count_actions(connection, ActionFilter())
-    return _Order(numbers, in_all)
+    return _Order(numbers, ahead, in_all)
+
+
+def _read_rows(connection: Connection, today: date, language: str, numbers: Sequence[int]) -> Sequence[ActionRow]:
+    return read_actions(connection, numbers, today, language)

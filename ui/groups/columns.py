@@ -1,7 +1,6 @@
 """How groups, members and meetings are shown in lists."""
 
 from collections.abc import Sequence
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from ui.kit.columns_model import Column
@@ -30,7 +29,6 @@ NO_DAY = N_("no day yet")
 LED_BY = N_("led by {names}")
 NO_LEAD = N_("no chair or lead named")
 
-_FULL_DATE = 10
 _LEADING = frozenset(role.value for role in LEADING)
 _STATUS_MARKS = {
     MeetingStatus.PLANNED: MarkKind.NONE,
@@ -59,7 +57,7 @@ class GroupLines:
         kind = self._desk.term("group_kinds", row.kind)
         members = words.plural("{count} member", "{count} members", row.members)
         leads = words.text(LED_BY).replace("{names}", isolate(row.leads)) if row.leads else words.text(NO_LEAD)
-        return " · ".join(isolate(part) for part in (kind, members, leads))
+        return " · ".join((isolate(kind), members, leads))
 
     def _state(self, row: GroupRow) -> str:
         return "" if row.status == GroupStatus.ACTIVE else self._desk.term("group_statuses", row.status)
@@ -91,12 +89,8 @@ class MemberColumns:
 
     def _period(self, row: MemberRow) -> str:
         if row.end:
-            return self._desk.t(UNTIL).replace("{day}", isolate(self.partly_known(row.end)))
-        return self.partly_known(row.start) if row.start else ""
-
-    def partly_known(self, text: str) -> str:
-        """A date known in part as it was given, a whole one as dates are written."""
-        return self._dates.short_day(date.fromisoformat(text)) if len(text) == _FULL_DATE else text
+            return self._desk.t(UNTIL).replace("{day}", isolate(self._dates.partly_known(row.end)))
+        return self._dates.partly_known(row.start) if row.start else ""
 
 
 class MeetingColumns:

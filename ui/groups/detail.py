@@ -1,7 +1,9 @@
 """One group: its head, and its members, meetings, actions and history on tabs."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.groups.head import GroupHead
 from ui.groups.lists import ListTab, actions_of_group, meetings_of_group
@@ -11,6 +13,7 @@ from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.focus import LeadsFocus
 from ui.kit.history_view import HistoryView
+from ui.kit.parts import Parts
 from ui.theme.tokens import Space
 from workbench.queries.actions import ActionRow
 from workbench.queries.group_pages import GroupPage
@@ -49,18 +52,17 @@ class GroupDetail(LeadsFocus, QWidget):
         for key, text in TABS.items():
             self.tabs.add(key, desk.t(text))
         self.members = MembersTab(desk)
-        self.meetings = ListTab(desk, meetings_of_group(desk))
-        self.open_actions = ListTab(desk, actions_of_group(desk))
-        self.history = HistoryView(desk, "group")
-        self._stack = QStackedWidget()
-        for widget in (self.members, self.meetings, self.open_actions, self.history):
-            self._stack.addWidget(widget)
+        self._parts = Parts({
+            MEMBERS: self._its_members, MEETINGS: self._made_meetings, ACTIONS: self._made_actions,
+            HISTORY: partial(HistoryView, desk, "group"),
+        })  # fmt: skip
+        self._parts.show_part(MEMBERS)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, 20)
         column.setSpacing(Space.M)
         column.addWidget(self.head)
         column.addWidget(self.tabs)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._parts, 1)
         self.lead_focus_to(self.tabs)
         self._connect()
 
@@ -69,10 +71,31 @@ class GroupDetail(LeadsFocus, QWidget):
         self.head.edit_asked.connect(self.edit_asked)
         self.head.act_asked.connect(self.act_asked)
         self.tabs.chosen.connect(self._on_tab)
-        self.meetings.opened.connect(self._on_meeting)
-        self.meetings.acted.connect(self.plan)
-        self.open_actions.opened.connect(self._on_action)
-        self.open_actions.acted.connect(self._on_new_action)
+
+    # Parts, each made when it is first needed
+
+    def _its_members(self) -> QWidget:
+        return self.members
+
+    def _made_meetings(self) -> QWidget:
+        made = ListTab(self._desk, meetings_of_group(self._desk))
+        made.opened.connect(self._on_meeting)
+        made.acted.connect(self.plan)
+        return made
+
+    def _made_actions(self) -> QWidget:
+        made = ListTab(self._desk, actions_of_group(self._desk))
+        made.opened.connect(self._on_action)
+        made.acted.connect(self._on_new_action)
+        return made
+
+    def part(self, key: str) -> QWidget:
+        """What the tab of this key shows. Raises KeyError for an unknown key."""
+        return self._parts.part(key)
+
+    def prepare(self) -> bool:
+        """Makes one more part ahead; whether there was one."""
+        return self._parts.make_next()
 
     def show_page(self, page: GroupPage) -> None:
         """Shows a group, or the same one as it is now."""
@@ -101,13 +124,11 @@ class GroupDetail(LeadsFocus, QWidget):
     def _read_tab(self) -> None:
         if self.page is None:
             return
-        readers = {
-            MEETINGS: self.meetings.show_group,
-            ACTIONS: self.open_actions.show_group,
-            HISTORY: self.history.show_record,
-        }
-        if (read := readers.get(self.tab())) is not None:
-            read(self.page.id)
+        part = self._parts.part(self.tab())
+        if isinstance(part, ListTab):
+            part.show_group(self.page.id)
+        elif isinstance(part, HistoryView):
+            part.show_record(self.page.id)
 
     @Slot()
     def plan(self) -> None:
@@ -118,10 +139,10 @@ class GroupDetail(LeadsFocus, QWidget):
     @Slot(object)
     def _on_tab(self, key: str) -> None:
         focused = QApplication.focusWidget()
-        if focused is not None and self._stack.isAncestorOf(focused):
+        if focused is not None and self._parts.isAncestorOf(focused):
             # What had the focus is about to be hidden; Qt would give it to anything.
             self.tabs.setFocus()
-        self._stack.setCurrentIndex(list(TABS).index(key))
+        self._parts.show_part(key)
         self._read_tab()
         self.tab_chosen.emit(key)
 

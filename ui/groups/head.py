@@ -13,7 +13,7 @@ from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.labels import ElidedLabel, Label, isolate
 from ui.theme.icons import IconName
-from ui.theme.tokens import Space, TypeRole
+from ui.theme.tokens import Size, Space, TypeRole
 from workbench.domain.groups import GroupStatus
 from workbench.queries.group_pages import GroupPage, MeetingMark
 from workbench.wording.words import N_
@@ -47,7 +47,8 @@ class GroupHead(QWidget):
         self._name = ElidedLabel("", TypeRole.H1)
         self._kind = ElidedLabel("", TypeRole.BODY, "text_2")
         self._leads = Label("", wraps=True)
-        self._meets = Label("", TypeRole.BODY, "text_2", wraps=True)
+        self._next = Label("", TypeRole.BODY, "text_2", wraps=True)
+        self._last = Label("", TypeRole.BODY, "text_2", wraps=True)
         self._quorum = Label("", TypeRole.BODY, "text_2", wraps=True)
         self._plan = Button(desk.t(PLAN), theme=desk.theme, icon=IconName.CALENDAR_DAYS, kind=ButtonKind.PRIMARY)
         self._edit = Button(desk.t(EDIT), theme=desk.theme, icon=IconName.PENCIL)
@@ -60,6 +61,7 @@ class GroupHead(QWidget):
     def _lay_out(self) -> None:
         titles = QVBoxLayout()
         titles.setSpacing(2)
+        self._name.setMinimumHeight(Size.CONTROL)
         titles.addWidget(self._name)
         titles.addWidget(self._kind)
         top = QHBoxLayout()
@@ -73,7 +75,7 @@ class GroupHead(QWidget):
         column.addLayout(top)
         facts = QVBoxLayout()
         facts.setSpacing(2)
-        for label in (self._leads, self._meets, self._quorum):
+        for label in (self._leads, self._next, self._last, self._quorum):
             facts.addWidget(label)
         column.addLayout(facts)
 
@@ -82,7 +84,9 @@ class GroupHead(QWidget):
         self._name.setText(page.name)
         self._kind.setText(self._kind_in_words(page))
         self._leads.setText(self.leads_in_words(page) or self._desk.t(NOBODY_LEADS))
-        self._meets.setText(self._meetings_in_words(page))
+        self._next.setText(self._meeting(NEXT, page.next_meeting) if page.next_meeting else self._desk.t(NEVER_MET))
+        self._last.setText(self._meeting(LAST, page.last_meeting) if page.last_meeting else "")
+        self._last.setVisible(page.last_meeting is not None)
         rule = page.draft.quorum_rule
         self._quorum.setText(self._desk.t(QUORUM).replace("{rule}", isolate(rule)))
         self._quorum.setVisible(bool(rule))
@@ -100,17 +104,11 @@ class GroupHead(QWidget):
         for seat in page.members:
             if is_leading(seat.role) and not seat.is_over:
                 by_role.setdefault(seat.role, []).append(isolate(seat.organisation))
-        sentence = self._desk.t(ROLE_OF)
+        desk, sentence = self._desk, self._desk.t(ROLE_OF)
         return " · ".join(
-            sentence.replace("{role}", self._desk.term("member_roles", role)).replace("{names}", ", ".join(names))
+            sentence.replace("{role}", desk.term("member_roles", role)).replace("{names}", desk.words.listed(names))
             for role, names in by_role.items()
         )
-
-    def _meetings_in_words(self, page: GroupPage) -> str:
-        parts = [self._meeting(NEXT, page.next_meeting) if page.next_meeting else self._desk.t(NEVER_MET)]
-        if page.last_meeting:
-            parts.append(self._meeting(LAST, page.last_meeting))
-        return "\n".join(parts)
 
     def _meeting(self, sentence: str, meeting: MeetingMark) -> str:
         when = self._dates.moment(meeting.starts, ZoneInfo(meeting.zone))

@@ -64,6 +64,7 @@ class MembersTab(LeadsFocus, QWidget):
         self._add = Button(desk.t(ADD), theme=desk.theme, icon=IconName.PLUS)
         self._change = Button(desk.t(CHANGE_ROLE))
         self._told = Label("", TypeRole.CAPTION, "text_2")
+        self._told.hide()
         self.model: ColumnsModel[MemberRow] = ColumnsModel(MemberColumns(desk).all(), self)
         self.table = Table(desk.theme, self.model)
         self.table.setAccessibleName(desk.t(MEMBERS))
@@ -85,7 +86,7 @@ class MembersTab(LeadsFocus, QWidget):
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
+        column.setSpacing(Space.S)
         column.addLayout(line)
         column.addWidget(self._told)
         column.addWidget(self._stack, 1)
@@ -106,10 +107,14 @@ class MembersTab(LeadsFocus, QWidget):
         """Shows the seats of this group."""
         if page.id != self._group:
             self.who.set_value(None)
-            self._told.setText("")
+            self._tell("")
         self._group = page.id
         self.model.show(page.members)
         self._stack.setCurrentIndex(0 if page.members else 1)
+
+    def _tell(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
 
     def has_table_focus(self) -> bool:
         """Whether keys go to the table."""
@@ -140,7 +145,7 @@ class MembersTab(LeadsFocus, QWidget):
 
     @Slot()
     def _on_typed(self) -> None:
-        self._told.setText("")
+        self._tell("")
 
     @Slot()
     def add(self) -> None:
@@ -152,7 +157,7 @@ class MembersTab(LeadsFocus, QWidget):
                 self.who.set_value(found[0])
         chosen = self.who.value()
         if not isinstance(chosen, Choice) or not self._group or self._being_added:
-            self._told.setText("" if self.who.is_empty() else self._desk.t(UNKNOWN))
+            self._tell("" if self.who.is_empty() else self._desk.t(UNKNOWN))
             return
         self._being_added = chosen.text
         organisation, role = OrganisationId(str(chosen.value)), MemberRole(str(self._role.value()))
@@ -163,7 +168,7 @@ class MembersTab(LeadsFocus, QWidget):
 
     @Slot(object)
     def _on_added(self, saved: Saved) -> None:
-        self._told.setText("" if saved.changes else self._about(SITS_ALREADY, self._being_added))
+        self._tell("" if saved.changes else self._about(SITS_ALREADY, self._being_added))
         self._being_added = ""
         self.who.set_value(None)
         self.who.edit.setFocus()

@@ -84,6 +84,9 @@ class GroupsPage(Page):
         desk = self.desk
         desk.fetch(partial(list_groups, today=desk.today(), language=desk.language), self._show_list, owner=self)
 
+    def prepare(self) -> bool:
+        return self.detail.prepare()
+
     def focus_first(self) -> None:
         if self.empty.isVisible():
             self.empty.setFocus()

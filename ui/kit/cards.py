@@ -23,18 +23,28 @@ class Card(QFrame):
     def __init__(self, title: str = "") -> None:
         super().__init__()
         say_role(self, "card")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        self._outer = outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, Space.L, 1, Space.L)
         outer.setSpacing(Space.M)
         self._title = Label("", TypeRole.H3)
         self.head = QHBoxLayout()
+        self.head.setContentsMargins(Space.L - 1, 0, Space.L - 1, 0)
         self.head.setSpacing(Space.S)
         self.head.addWidget(self._title, 1)
         self.body = QVBoxLayout()
+        self.body.setContentsMargins(Space.L - 1, 0, Space.L - 1, 0)
         self.body.setSpacing(Space.M)
         outer.addLayout(self.head)
         outer.addLayout(self.body, 1)
         self.set_title(title)
+
+    def add_wide(self, widget: QWidget) -> None:
+        """What goes from side to side under the rest and has a margin of its own, such as rows of a list."""
+        self._outer.addWidget(widget)
+
+    def end_with_rows(self, ends: bool) -> None:
+        """Whether such rows are the last that is seen on the card, and come close to its edge."""
+        self._outer.setContentsMargins(1, Space.L, 1, Space.XS if ends else Space.L)
 
     def set_title(self, title: str) -> None:
         """Another title; none takes no room."""

@@ -10,6 +10,7 @@ from workbench.wording.words import N_, Words
 _LOCALES = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "ar": "ar_001", "uk": "uk_UA"}
 _COMMAS = {"ar": "، "}
 _LARGEST = 2**63
+_WHOLE_DAY = len("2024-11-24")
 
 TODAY = N_("today")
 TOMORROW = N_("tomorrow")
@@ -35,6 +36,13 @@ class Dates:
     def short_day(self, day: date) -> str:
         """Such as ``24 Nov 2026``, for tables."""
         return self._locale.toString(_qdate(day), "d MMM yyyy")
+
+    def partly_known(self, text: str) -> str:
+        """A day as it is kept, of which only the year, or year and month, may be known: ``Nov 2024``."""
+        if len(text) == _WHOLE_DAY:
+            return self.short_day(date.fromisoformat(text))
+        year, _, month = text.partition("-")
+        return self._locale.toString(QDate(int(year), int(month), 1), "MMM yyyy") if month else year
 
     def brief_day(self, day: date) -> str:
         """Such as ``24 Nov``, where the year goes without saying."""

@@ -4,10 +4,11 @@ Everything is shown literally and cut to its place. Nothing is made anew while p
 kept until the theme changes, cut texts and badges under what they were cut from.
 """
 
+import math
 import re
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit.columns_model import Cell
@@ -43,6 +44,20 @@ _CHOICE_ROW = 32
 _MARK_SIZE, _GAP, _APART, _MARGIN = Size.MARK.value, Space.S.value, Space.M.value, Space.L.value
 
 Index = QModelIndex | QPersistentModelIndex
+Place = tuple[int, int, int, int]
+"""Left, top, width and height in pixels: a rectangle of Qt's takes as long to make as a short text to paint."""
+
+
+class _Widths(dict[str, int]):
+    """At most how wide each letter of a font is; measured when it is first seen."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, letter: str) -> int:
+        found = self[letter] = math.ceil(self._metrics.horizontalAdvance(letter))
+        return found
 
 
 class _Line:
@@ -52,6 +67,8 @@ class _Line:
         self.font: QFont = font(role)
         self.metrics = QFontMetrics(self.font)
         self.height = max(role.line, self.metrics.height())
+        self._ascent, self._tallest = self.metrics.ascent(), self.metrics.height()
+        self._letters = _Widths(QFontMetricsF(self.font))
         self._cut: dict[tuple[str, int], str] = {}
         self._tall: set[str] = set()
         self._widths: dict[str, int] = {}
@@ -64,11 +81,21 @@ class _Line:
             if len(self._cut) >= _MOST_CUT:
                 self._cut.clear()
                 self._tall.clear()
-            found = self.metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, width)
+            found = one_line(text)
+            if not self._surely_fits(found, width):
+                found = self.metrics.elidedText(found, Qt.TextElideMode.ElideRight, width)
             self._cut[key] = found
             if not found.isascii() and _PILED.search(found):
                 self._tall.add(found)
         return found
+
+    def _surely_fits(self, text: str, width: int) -> bool:
+        """Whether there is room for letter beside letter: to measure a text as a whole takes as long as to paint it."""
+        return text.isascii() and sum(map(self._letters.__getitem__, text)) <= width
+
+    def baseline(self, top: int, height: int) -> int:
+        """What plain letters stand on in the middle of a place of this height."""
+        return top + (height - self._tallest + 1) // 2 + self._ascent
 
     def is_tall(self, cut: str) -> bool:
         """Whether letters of the text, with accents upon accents, stand out of its line."""
@@ -103,13 +130,15 @@ class _RowDelegate(QStyledItemDelegate):
         self._strong = _Line(TypeRole.STRONG)
         self._caption = _Line(TypeRole.CAPTION)
         self._label = _Line(TypeRole.LABEL)
+        self._marks: dict[tuple[MarkKind, float], QPixmap] = {}
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: int) -> None:
         if state & _SELECTED:
             painter.fillRect(rect, self._colours["selection"])
         elif state & _HOVERED:
             painter.fillRect(rect, self._colours["hover"])
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._colours["border"])
+        left, top, width, height = _sides(rect)
+        painter.fillRect(left, top + height - 1, width, 1, self._colours["border"])
 
     def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
         painter.setPen(self._ring)
@@ -117,30 +146,43 @@ class _RowDelegate(QStyledItemDelegate):
         painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
     def _paint_text(
-        self, painter: QPainter, rect: QRect, line: _Line, text: str, colour: str, *, at_right: bool
+        self, painter: QPainter, place: Place, line: _Line, text: str, colour: str, *, at_right: bool
     ) -> None:
-        if rect.width() <= 0 or not text:
+        """One line of text in the middle of its place; of a painter that leads leftwards the direction must be set."""
+        left, top, width, height = place
+        if width <= 0 or not text:
             return
         painter.setFont(line.font)
         painter.setPen(self._colours[colour])
-        cut = line.cut(text, rect.width())
+        cut = line.cut(text, width)
+        if not at_right and cut.isascii():
+            # Such letters stand in the font itself and lead rightwards: Qt need not measure them to find their place.
+            painter.drawText(left, line.baseline(top, height), cut)
+            return
+        painter.setLayoutDirection(_AUTO)
         if line.is_tall(cut):
             painter.save()
-            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        painter.drawText(rect, _RIGHT if at_right else _LEFT, cut)
+            painter.setClipRect(*place, Qt.ClipOperation.IntersectClip)
+        painter.drawText(*place, _RIGHT if at_right else _LEFT, cut)
         if line.is_tall(cut):
             painter.restore()
 
-    def _paint_mark(self, painter: QPainter, place: QRect, kind: MarkKind) -> None:
-        painter.drawPixmap(place.topLeft(), mark_picture(kind, self._theme, Size.MARK, _ratio(painter)))
+    def _paint_mark(self, painter: QPainter, place: Place, kind: MarkKind) -> None:
+        key = (kind, _ratio(painter))
+        picture = self._marks.get(key)
+        if picture is None:
+            picture = self._marks[key] = mark_picture(kind, self._theme, Size.MARK, key[1])
+        painter.drawPixmap(place[0], place[1], picture)
 
     def _badge_width(self, text: str) -> int:
         return min(max(self._label.width(text) + 2 * Space.S, 30), _BADGE_WIDEST)
 
-    def _paint_badge(self, painter: QPainter, place: QRect, text: str) -> None:
+    def _paint_badge(self, painter: QPainter, place: Place, text: str) -> None:
+        left, top, width, height = place
         ratio = _ratio(painter)
-        key = ("badge", text, place.width(), ratio)
-        painter.drawPixmap(place.topLeft(), self._theme.picture(key, lambda: self._badge(text, place.size(), ratio)))
+        key = ("badge", text, width, ratio)
+        picture = self._theme.picture(key, lambda: self._badge(text, QSize(width, height), ratio))
+        painter.drawPixmap(left, top, picture)
 
     def _badge(self, text: str, size: QSize, ratio: float) -> QPixmap:
         picture = QPixmap(QSize(round(size.width() * ratio), round(size.height() * ratio)))
@@ -165,10 +207,15 @@ def _ratio(painter: QPainter) -> float:
     return device.devicePixelRatio() if device is not None else 1.0
 
 
-def _placed(rect: QRect, start: int, width: int, height: int, rightwards: bool) -> QRect:
+def _sides(rect: QRect) -> Place:
+    return rect.getRect()  # type: ignore[return-value]
+
+
+def _placed(row: Place, start: int, width: int, height: int, rightwards: bool) -> Place:
     """A place in the row that begins so far from its leading edge, in the middle of its height."""
-    x = rect.x() + rect.width() - start - width if rightwards else rect.x() + start
-    return QRect(x, rect.y() + (rect.height() - height + 1) // 2, width, height)
+    left, top, whole, high = row
+    x = left + whole - start - width if rightwards else left + start
+    return x, top + (high - height + 1) // 2, width, height
 
 
 def _text_of(index: Index, role: int) -> str:
@@ -208,25 +255,23 @@ class TableDelegate(_RowDelegate):
         # Nothing is saved and brought back: whatever paints after this sets what it needs, as this does.
         rect, state = option.rect, option.state.value
         rightwards = option.direction == _RIGHTWARDS
-        painter.setLayoutDirection(_AUTO)
+        if rightwards:
+            painter.setLayoutDirection(_AUTO)
         self._paint_ground(painter, rect, state)
-        cell = _cell_of(index)
+        cell, row = _cell_of(index), _sides(rect)
         # What the text is left: how far it begins from the leading edge, and how wide it may be.
-        start, width = Space.M.value, rect.width() - 2 * Space.M.value
+        start, width = _APART, row[2] - 2 * _APART
         if cell.mark is not None:
-            self._paint_mark(painter, _placed(rect, start, _MARK_SIZE, _MARK_SIZE, rightwards), cell.mark)
+            self._paint_mark(painter, _placed(row, start, _MARK_SIZE, _MARK_SIZE, rightwards), cell.mark)
             start, width = start + _MARK_SIZE + _GAP, width - _MARK_SIZE - _GAP
         if cell.badge:
             taken = min(self._badge_width(cell.badge), max(width, 0))
-            self._paint_badge(painter, _placed(rect, start, taken, _BADGE_HEIGHT, rightwards), cell.badge)
+            self._paint_badge(painter, _placed(row, start, taken, _BADGE_HEIGHT, rightwards), cell.badge)
             start, width = start + taken + _GAP, width - taken - _GAP
-        if cell.text and width > 0:
+        if cell.text:
             line = self._strong if cell.strong else self._body
-            at_right = cell.at_end != rightwards
-            self._paint_text(
-                painter, _placed(rect, start, width, rect.height(), rightwards), line, cell.text, "text",
-                at_right=at_right,
-            )  # fmt: skip
+            place = _placed(row, start, width, row[3], rightwards)
+            self._paint_text(painter, place, line, cell.text, "text", at_right=cell.at_end != rightwards)
         if state & _FOCUSED:
             self._paint_focus(painter, rect)
 
@@ -240,47 +285,48 @@ class TwoLineDelegate(_RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, state = option.rect, option.state.value
         rightwards = option.direction == _RIGHTWARDS
-        painter.setLayoutDirection(_AUTO)
+        if rightwards:
+            painter.setLayoutDirection(_AUTO)
         self._paint_ground(painter, rect, state)
+        cell, row = _cell_of(index), _sides(rect)
         if state & _SELECTED:
-            painter.fillRect(_placed(rect, 0, _BAR, rect.height(), rightwards), self._colours["primary"])
-        cell = _cell_of(index)
-        start, width = self._paint_lead(painter, rect, cell, rightwards)
-        self._paint_lines(painter, rect, cell, (start, width), rightwards)
+            painter.fillRect(*_placed(row, 0, _BAR, row[3], rightwards), self._colours["primary"])
+        start, width = self._paint_lead(painter, row, cell, rightwards)
+        self._paint_lines(painter, row, cell, (start, width), rightwards)
         if state & _FOCUSED:
             self._paint_focus(painter, rect)
 
-    def _paint_lead(self, painter: QPainter, rect: QRect, cell: Cell, rightwards: bool) -> tuple[int, int]:
+    def _paint_lead(self, painter: QPainter, row: Place, cell: Cell, rightwards: bool) -> tuple[int, int]:
         """The badge before and the mark at the end; gives where what remains between them begins, and its width."""
-        start, width = _MARGIN, rect.width() - 2 * _MARGIN
+        start, width = _MARGIN, row[2] - 2 * _MARGIN
         if cell.badge:
             # Badges of most lengths share one width, so that titles stand in line.
             taken = max(self._badge_width(cell.badge), _BADGE_COLUMN)
-            self._paint_badge(painter, _placed(rect, start, taken, _BADGE_HEIGHT, rightwards), cell.badge)
+            self._paint_badge(painter, _placed(row, start, taken, _BADGE_HEIGHT, rightwards), cell.badge)
             start, width = start + taken + _APART, width - taken - _APART
         if cell.mark is not None:
             at = start + width - _MARK_SIZE
-            self._paint_mark(painter, _placed(rect, at, _MARK_SIZE, _MARK_SIZE, rightwards), cell.mark)
+            self._paint_mark(painter, _placed(row, at, _MARK_SIZE, _MARK_SIZE, rightwards), cell.mark)
             width -= _MARK_SIZE + _APART
         return start, width
 
-    def _paint_lines(self, painter: QPainter, rect: QRect, cell: Cell, room: tuple[int, int], rightwards: bool) -> None:
+    def _paint_lines(self, painter: QPainter, row: Place, cell: Cell, room: tuple[int, int], rightwards: bool) -> None:
         start, width = room
         title, below = self._strong if cell.strong else self._body, self._caption
-        top = rect.y() + (rect.height() - title.height - (below.height if cell.subtitle else 0)) // 2
+        # Both lines stand as one in the middle of the row.
+        lines = title.height + (below.height if cell.subtitle else 0)
+        first = (row[0], row[1] + (row[3] - lines) // 2, row[2], title.height)
         left = width
         if cell.trailing:
             taken = min(below.width(cell.trailing), width // 2)
-            place = _placed(rect, start + width - taken, taken, title.height, rightwards)
-            place.moveTop(top)
+            place = _placed(first, start + width - taken, taken, title.height, rightwards)
             self._paint_text(painter, place, below, cell.trailing, "text_2", at_right=not rightwards)
             left = width - taken - _APART
-        place = _placed(rect, start, left, title.height, rightwards)
-        place.moveTop(top)
+        place = _placed(first, start, left, title.height, rightwards)
         self._paint_text(painter, place, title, cell.text, "text", at_right=rightwards)
         if cell.subtitle:
-            place = _placed(rect, start, width, below.height, rightwards)
-            place.moveTop(top + title.height)
+            second = (first[0], first[1] + title.height, first[2], below.height)
+            place = _placed(second, start, width, below.height, rightwards)
             self._paint_text(painter, place, below, cell.subtitle, "text_2", at_right=rightwards)
 
 
@@ -304,9 +350,9 @@ class ChoiceDelegate(_RowDelegate):
         if trailing:
             width = min(self._caption.width(trailing), room.width() // 2)
             place = QStyle.visualRect(direction, rect, QRect(room.right() - width + 1, rect.y(), width, rect.height()))
-            self._paint_text(painter, place, self._caption, trailing, "text_2", at_right=not rightwards)
+            self._paint_text(painter, _sides(place), self._caption, trailing, "text_2", at_right=not rightwards)
             room.setRight(room.right() - width - Space.M)
         place = QStyle.visualRect(direction, rect, room)
         colour = "text" if state & _ENABLED else "disabled"
-        self._paint_text(painter, place, self._body, _text_of(index, _DISPLAY), colour, at_right=rightwards)
+        self._paint_text(painter, _sides(place), self._body, _text_of(index, _DISPLAY), colour, at_right=rightwards)
         painter.restore()

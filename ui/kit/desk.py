@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.claims import Claims
 from ui.kit.fields import Choice
 from ui.kit.marks import MarkKind
 from ui.kit.tasks import Lane, Progress, Task, Tasks
@@ -59,6 +60,8 @@ class Desk(QObject):
     """The route of what is shown now, where the person moved inside a page."""
     noticed = Signal(object)
     """A `Notice` to show."""
+    leaving = Signal()
+    """The workspace is about to be closed, or to be spoken of in another language: windows beside this one close."""
 
     def __init__(
         self, workspace: Workspace, program: Program, tasks: Tasks, theme: Theme, words: Words, parent: QObject
@@ -72,6 +75,7 @@ class Desk(QObject):
         self._terms: dict[str, dict[str, TermRow]] | None = None
         self._latest: dict[tuple[int, str], Task] = {}
         self._printing: Any = None
+        self.claims = Claims(self)
 
     # What is shown
 

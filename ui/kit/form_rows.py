@@ -23,6 +23,7 @@ from ui.kit.link_input import LinkInput
 from ui.kit.marks import Mark, MarkKind
 from ui.kit.tags_input import TagsInput
 from ui.kit.typed_inputs import DateInput, NumberInput, TimeInput
+from ui.theme.theme import Theme
 from ui.theme.tokens import Size, Space, TypeRole
 from workbench.clock import SystemClock
 from workbench.wording.words import N_
@@ -48,6 +49,27 @@ def local_today() -> date:
     return SystemClock().now().astimezone().date()
 
 
+class _ProblemLine(QWidget):
+    """What is wrong with a field, with its mark."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._problem = Label("", TypeRole.CAPTION, "bad", wraps=True)
+        self._mark = Mark(theme, MarkKind.BAD)
+        self._mark.setFixedSize(Size.MARK, TypeRole.CAPTION.line)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.S)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._problem, 1)
+
+    def tell(self, text: str, kind: MarkKind) -> None:
+        """Another text, of something wrong or of what is worth a look."""
+        self._problem.setText(text)
+        self._problem.set_colour("bad" if kind is MarkKind.BAD else "warn")
+        self._mark.set_kind(kind)
+
+
 class FormRow(QWidget):
     """One field. A problem goes away as soon as the field is edited."""
 
@@ -60,24 +82,14 @@ class FormRow(QWidget):
         self._told = ""
         self._advice = ""
         self.input = _INPUTS[type(field)](field, setting)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         self._remark = ElidedLabel("", TypeRole.CAPTION, "text_2")
         if not self.input.labels_itself:
             column.addLayout(self._head())
         column.addWidget(self.input)
-        self._problem = Label("", TypeRole.CAPTION, "bad", wraps=True)
-        self._mark = Mark(setting.theme, MarkKind.BAD)
-        self._mark.setFixedSize(Size.MARK, TypeRole.CAPTION.line)
-        self._problem_line = QWidget()
-        line = QHBoxLayout(self._problem_line)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Space.S)
-        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._problem, 1)
-        column.addWidget(self._problem_line)
-        self._problem_line.hide()
+        self._problem_line: _ProblemLine | None = None
         if field.help:
             column.addWidget(Label(field.help, TypeRole.CAPTION, "text_3", wraps=True))
         # What stands in a narrower half must not be stretched by its taller neighbour.
@@ -127,10 +139,13 @@ class FormRow(QWidget):
 
     def _show(self, text: str, kind: MarkKind) -> None:
         self._told = text
-        self._problem.setText(text)
-        self._problem.set_colour("bad" if kind is MarkKind.BAD else "warn")
-        self._mark.set_kind(kind)
-        self._problem_line.setVisible(bool(text))
+        if text and self._problem_line is None:
+            # Most fields never have one.
+            self._problem_line = _ProblemLine(self._setting.theme)
+            self._column.insertWidget(self._column.indexOf(self.input) + 1, self._problem_line)
+        if self._problem_line is not None:
+            self._problem_line.tell(text, kind)
+            self._problem_line.setVisible(bool(text))
         self._describe()
 
     def _describe(self) -> None:

@@ -1,6 +1,7 @@
 """The story of one record: what was done to it and when, with what changed, the newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -16,6 +17,7 @@ from ui.theme.icons import IconName
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Size, Space, TypeRole
 from workbench.queries.history import FieldLine, HistoryEntry, record_history
+from workbench.queries.history_words import Writing
 from workbench.wording.words import N_
 
 TITLE = N_("History")
@@ -36,15 +38,16 @@ _LONGEST = 240
 
 
 class HistoryView(LeadsFocus, QWidget):
-    """The history of the record it is shown; ``kind`` is the code of its kind."""
+    """The history of the record it is shown; ``kind`` is the code of its kind, ``country`` names that of a code."""
 
-    def __init__(self, desk: Desk, kind: str) -> None:
+    def __init__(self, desk: Desk, kind: str, *, country: Callable[[str], str] = str) -> None:
         super().__init__()
         self._desk = desk
         self._kind = kind
         self._record = ""
         self._limit = _AT_FIRST
         self._dates = Dates(desk.language)
+        self._writing = Writing(self._dates.partly_known, self._moment, country)
         self._entries: QWidget | None = None
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -73,7 +76,7 @@ class HistoryView(LeadsFocus, QWidget):
             desk = self._desk
             query = partial(
                 record_history, kind=self._kind, record=self._record, language=desk.language, translate=desk.t,
-                limit=self._limit,
+                limit=self._limit, writing=self._writing,
             )  # fmt: skip
             desk.fetch(query, self._show, owner=self)
 
@@ -82,7 +85,7 @@ class HistoryView(LeadsFocus, QWidget):
         place = self._area.verticalScrollBar().value()
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, Space.S, Space.M, Space.XL)
+        column.setContentsMargins(0, Space.XS, 0, 20)
         column.setSpacing(Space.M)
         for entry in entries:
             column.addWidget(self._entry(entry))
@@ -123,10 +126,15 @@ class HistoryView(LeadsFocus, QWidget):
 
     def _about(self, entry: HistoryEntry) -> str:
         t = self._desk.t
-        local = entry.when.astimezone()
-        when = self._dates.moment(local, local.tzinfo) if local.tzinfo else ""
-        parts = [when, "" if entry.mine else t(BY_OTHERS), t(TAKEN_BACK) if entry.undone else ""]
+        parts = [
+            self._moment(entry.when.astimezone()),
+            "" if entry.mine else t(BY_OTHERS),
+            t(TAKEN_BACK) if entry.undone else "",
+        ]
         return " · ".join(part for part in (*parts, t(ERASED) if entry.erased else "") if part)
+
+    def _moment(self, local: datetime) -> str:
+        return self._dates.moment(local, local.tzinfo) if local.tzinfo else ""
 
     def _lines(self, fields: Sequence[FieldLine]) -> list[str]:
         lines = [self._line(field) for field in fields[:_FIELDS]]
@@ -137,12 +145,17 @@ class HistoryView(LeadsFocus, QWidget):
 
     def _line(self, field: FieldLine) -> str:
         if not field.before and not field.after:
-            return isolate(field.name)
+            return _apart(field.name)
         sentence = CHANGED if field.before and field.after else EMPTIED if field.before else SET
-        filled = self._desk.t(sentence).replace("{field}", isolate(field.name))
+        filled = self._desk.t(sentence).replace("{field}", _apart(field.name))
         for name, value in (("{before}", field.before), ("{after}", field.after), ("{value}", field.after)):
             filled = filled.replace(name, isolate(_shortened(value)))
         return filled
+
+
+def _apart(name: str) -> str:
+    """As `isolate` does, but a name may hold the isolated name of a record: what stands around that says the way."""
+    return f"\u2068{name}\u2069"
 
 
 def _shortened(text: str) -> str:

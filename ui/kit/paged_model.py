@@ -6,6 +6,8 @@ A hundred thousand rows cost less than a megabyte; scrolling reads 64 rows at a 
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Generic
 
 from PySide6.QtCore import QObject
 
@@ -17,6 +19,28 @@ KEPT_PAGES = 64
 """Pages kept; of more, those looked at longest ago are dropped."""
 
 Read = Callable[[Sequence[int]], Sequence[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead(Generic[Row]):
+    """Whole pages of rows, one after another, that were read together with the order."""
+
+    start: int
+    rows: Sequence[Row]
+
+    def pages(self) -> dict[int, list[Row | None]]:
+        """The rows by the number of their page."""
+        parts = range(0, len(self.rows), PAGE)
+        return {(self.start + part) // PAGE: list(self.rows[part : part + PAGE]) for part in parts}
+
+
+def read_ahead(order: Sequence[int], seen: tuple[int, int], read: Read[Row]) -> Ahead[Row]:
+    """Reads the pages of the first and the last row in sight and what lies between; for a worker's thread."""
+    first, last = (max(0, position) // PAGE for position in seen)
+    numbers = order[first * PAGE : (last + 1) * PAGE]
+    rows = read(list(numbers))
+    # Where some are gone by now, nobody knows which row is whose; they are read when they are looked at.
+    return Ahead(first * PAGE, rows if len(rows) == len(numbers) else ())
 
 
 class PagedModel(RowsModel[Row]):
@@ -41,13 +65,31 @@ class PagedModel(RowsModel[Row]):
         self._order = array("q")
         self._pages: OrderedDict[int, list[Row | None]] = OrderedDict()
 
-    def show(self, order: Sequence[int]) -> None:
-        """Replaces the order; all rows are read again."""
-        self.beginResetModel()
+    def show(self, order: Sequence[int], ahead: Ahead[Row] | None = None) -> None:
+        """Replaces the order; all rows are read again but those read ``ahead``.
+
+        Where the order is what it was, nothing is laid out anew, and of rows read ahead only the changed ones are told.
+        """
         self._forget_fault()
-        self._order = array("q", order)
-        self._pages.clear()
+        given, pages = array("q", order), {} if ahead is None else ahead.pages()
+        if given == self._order:
+            self._renew(pages)
+            return
+        self.beginResetModel()
+        self._order = given
+        self._pages = OrderedDict(pages)
         self.endResetModel()
+
+    def _renew(self, pages: dict[int, list[Row | None]]) -> None:
+        earlier, self._pages = self._pages, OrderedDict(pages)
+        self._forget_cells()
+        for page, rows in earlier.items():
+            if page not in pages:
+                self._tell_changed(page * PAGE, page * PAGE + len(rows) - 1)
+                continue
+            for offset, (before, now) in enumerate(zip(rows, pages[page], strict=True)):
+                if before != now:
+                    self._tell_changed(page * PAGE + offset, page * PAGE + offset)
 
     def refresh(self, numbers: Collection[int] | None = None) -> None:
         """Reads the rows of these numbers again, of all when none are named; the order stays."""

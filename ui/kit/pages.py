@@ -42,6 +42,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read again what is shown; also called after changes to its kinds."""
 
+    def prepare(self) -> bool:
+        """Make ahead one more part that is not made yet; whether there was one."""
+        return False
+
     def focus_first(self) -> None:
         """Put the focus where one begins."""
         self.setFocus()

@@ -4,7 +4,8 @@ The modules that print are loaded when something is printed first: they take as 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ ONE_ORGANISATION = N_("One organisation …")
 PDF_FILES = N_("PDF document")
 WORD_FILES = N_("Word document")
 MARKDOWN_FILES = N_("Markdown text")
+MAIL_FILES = N_("E-mail message")
 PICTURES = N_("Picture of the first page")
 
 OWN = "own"
@@ -38,6 +40,7 @@ TITLES = {
     "agenda": N_("Agenda"),
     "sign-in-sheet": N_("Sign-in sheet"),
     "minutes": N_("Minutes"),
+    "minutes-changes": N_("What differs"),
     "actions": N_("Actions"),
     "contacts": N_("Contacts"),
 }
@@ -54,10 +57,28 @@ class PaperOrder:
     subject: str | None
     language: str
     recipients: tuple[str, ...] = ()
+    blank_rows: int | None = None
+    """Of a sheet to sign: empty rows, where another number than the usual is wished."""
+    version: int | None = None
+    """Of minutes: which approved version, where it is not the newest."""
+    compared: tuple[str, str] | None = None
+    """Of what differs: the earlier and the later state, as `StateName` reads them."""
+    carries_data: bool = True
+    """Of minutes as PDF: whether a partner can take in what they show."""
+    at: datetime | None = None
+    """The moment the copy was made that somebody looked at."""
+    seen: str = ""
+    """By what that copy is known: then nothing else leaves."""
 
     def endings(self) -> tuple[str, ...]:
         """The endings a file of it may have, the usual one first."""
-        return (".pdf", ".docx", ".png", ".md") if self.kind == MINUTES else (".pdf", ".docx", ".png")
+        return (
+            (".pdf", ".docx", ".png", ".md") if self.kind == MINUTES and not self.version else (".pdf", ".docx", ".png")
+        )
+
+    def as_seen(self, preview: "Preview") -> "PaperOrder":
+        """The order of exactly the copy that is looked at."""
+        return replace(self, at=preview.made.at, seen=preview.made.seal)
 
 
 def recipient_choices(desk: Desk, group: str, group_name: str) -> list[Choice]:
@@ -106,18 +127,36 @@ def draw_more(desk: Desk, preview: "Preview", language: str, dpi: int, pages: ra
 
 def write(desk: Desk, order: PaperOrder, target: Path) -> Exported:
     """Writes the paper over whatever has the target's name; for the writer's thread. Raises as `print_paper` does."""
+    module = import_module("workbench.operations.papers")
+    press = desk.printing().press(order.language)
     if target.suffix.lower() == ".md":
+        if order.seen:
+            module.read_paper(desk.database, _paper(order), press)
         words = desk.program.minutes_words()
         return export_minutes(
             desk.database, MeetingId(order.subject or ""), target, recipients=order.recipients,
             language=order.language, words=words, overwrite=True,
         )  # fmt: skip
-    module = import_module("workbench.operations.papers")
-    press = desk.printing().press(order.language)
     done: Exported = module.print_paper(desk.database, _paper(order), target, press, overwrite=True)
+    return done
+
+
+def write_mail(desk: Desk, order: PaperOrder, addresses_shown: bool, target: Path) -> Exported:
+    """Writes a message that brings the paper; for the writer's thread. Raises as `write_mail_draft` does."""
+    module = import_module("workbench.operations.mails")
+    press = desk.printing().press(order.language)
+    addressing = module.Addressing.SHOWN if addresses_shown else module.Addressing.HIDDEN
+    done: Exported = module.write_mail_draft(
+        desk.database, _paper(order), target, press, addressing=addressing, overwrite=True
+    )
     return done
 
 
 def _paper(order: PaperOrder) -> Any:
     module = import_module("workbench.operations.papers")
-    return module.Paper(kind=module.PaperKind(order.kind), subject=order.subject, recipients=order.recipients)
+    rows = {} if order.blank_rows is None else {"blank_rows": order.blank_rows}
+    states = {} if order.compared is None else {"compared": order.compared}
+    return module.Paper(
+        kind=module.PaperKind(order.kind), subject=order.subject, recipients=order.recipients, at=order.at,
+        seen=order.seen, version=order.version, carries_data=order.carries_data, **rows, **states,
+    )  # fmt: skip

@@ -141,6 +141,11 @@ class Table(QTableView):
         """Makes the first row current and selected; whether there is one."""
         return self._rows.select_first()
 
+    def in_sight(self) -> tuple[int, int]:
+        """Positions of the first and the last row in sight; the first of all where nothing is shown yet."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return max(0, first), last if last >= 0 else max(0, self._rows.model.count() - 1 if first >= 0 else 0)
+
     # Order
 
     def show_order(self, column: int, descending: bool = False) -> None:

@@ -51,7 +51,7 @@ class Lines:
 
     def _partner_sentence(self, row: OrganisationRow) -> str:
         status = self._desk.term("organisation_statuses", row.status) if _status_mark(row) else ""
-        return ", ".join(part for part in (row.name, row.acronym, self._about(row), status) if part)
+        return self._desk.words.listed((row.name, row.acronym, self._about(row), status))
 
     # Contacts
 
@@ -73,7 +73,8 @@ class Lines:
 
     def _time(self, since: str, until: str) -> str:
         parts = [(SINCE, since)] if not until else [(UNTIL, until)]
-        return "".join(self._desk.t(text).replace("{day}", isolate(day)) for text, day in parts if day)
+        told = ((text, self._dates.partly_known(day)) for text, day in parts if day)
+        return "".join(self._desk.t(text).replace("{day}", isolate(day)) for text, day in told)
 
     # Seats
 

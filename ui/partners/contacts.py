@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.cards import Card
@@ -13,10 +13,9 @@ from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, without_mnemonic
-from ui.kit.tables import RowList
+from ui.kit.short_list import ShortList
 from ui.partners.columns import Lines
 from ui.theme.icons import IconName
-from ui.theme.tokens import Size
 from workbench.queries.partner_pages import ContactLine
 from workbench.wording.words import N_
 
@@ -42,20 +41,19 @@ class ContactAct:
     contact: ContactLine
 
 
-class ContactRows(RowList):
+class ContactRows(ShortList):
     """Contacts, as high as there are of them; beyond a dozen they scroll."""
 
     def __init__(self, desk: Desk, lines: Lines, name: str) -> None:
         self.lines = ColumnsModel((lines.contact(),))
-        super().__init__(desk.theme, self.lines)
+        super().__init__(desk.theme, self.lines, _MOST_SEEN)
         self.setAccessibleName(desk.t(name))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def show_contacts(self, contacts: Sequence[ContactLine]) -> None:
         """Shows these."""
         self.lines.show(contacts)
-        self.setFixedHeight(Size.LIST_ROW * min(len(contacts), _MOST_SEEN) + 2)
-        self.setVisible(bool(contacts))
+        self.fit()
 
 
 class ContactsCard(LeadsFocus, Card):
@@ -78,10 +76,10 @@ class ContactsCard(LeadsFocus, Card):
         self.add_button = Button(desk.t(ADD), theme=desk.theme, icon=IconName.PLUS)
         self.head.addWidget(self._more)
         self.head.addWidget(self.add_button)
-        for widget in (self._nobody, self.rows):
-            self.body.addWidget(widget)
-        self.body.addWidget(self._show_former, 0, Qt.AlignmentFlag.AlignLeading)
-        self.body.addWidget(self.former)
+        self.body.addWidget(self._nobody)
+        for widget in (self.rows, self._show_former, self.former):
+            self.add_wide(widget)
+        self._show_former.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.add_button.clicked.connect(self.add_asked)
         self._more.clicked.connect(self._on_more)
         self._show_former.clicked.connect(self._on_former)
@@ -112,6 +110,8 @@ class ContactsCard(LeadsFocus, Card):
         self._show_former.setVisible(bool(count) and self.former.isHidden())
         if not count:
             self.former.hide()
+        is_last = self._show_former.isHidden() and self.rows.lines.count() > 0
+        self.end_with_rows(is_last or not self.former.isHidden())
 
     @Slot()
     def _on_former(self) -> None:

@@ -1,6 +1,8 @@
 """Countries by name in the window's language; codes are what is kept."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from operator import itemgetter
 
 from PySide6.QtCore import QLocale
 
@@ -22,8 +24,12 @@ class Countries:
     def __init__(self, named: Mapping[str, str]) -> None:
         names = {**_english(), **named}
         self._choices = {code: Choice(code, name, code) for code, name in names.items()}
-        self._folded = {code: fold(name) for code, name in names.items()}
-        self._order = sorted(names, key=self._folded.__getitem__)
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        """The names as they are looked for, in their order; needed once somebody types a country."""
+        folded = {code: fold(choice.text) for code, choice in self._choices.items()}
+        return dict(sorted(folded.items(), key=itemgetter(1)))
 
     def name(self, code: str | None) -> str:
         """The country's name; the code itself where it is unknown, nothing for none."""
@@ -37,9 +43,9 @@ class Countries:
     def find(self, typed: str) -> Sequence[Choice]:
         """Countries that fit what is typed: by their code, by the beginning of their name, by any part of it."""
         wanted = fold(typed)
-        exact = [code for code in self._order if code.casefold() == wanted]
-        begins = [code for code in self._order if self._folded[code].startswith(wanted)]
-        holds = [code for code in self._order if wanted in self._folded[code]]
+        exact = [code for code in self._folded if code.casefold() == wanted]
+        begins = [code for code, name in self._folded.items() if name.startswith(wanted)]
+        holds = [code for code, name in self._folded.items() if wanted in name]
         return [self._choices[code] for code in dict.fromkeys([*exact, *begins, *holds])][:_AT_ONCE]
 
 

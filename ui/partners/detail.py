@@ -16,7 +16,7 @@ from ui.partners.countries import Countries
 from ui.partners.overview import Overview
 from ui.partners.seats import GROUPS, Seats
 from ui.theme.icons import IconName
-from ui.theme.tokens import Space, TypeRole
+from ui.theme.tokens import Size, Space, TypeRole
 from workbench.errors import RuleViolation
 from workbench.queries.partner_pages import PartnerPage, read_partner_page
 from workbench.wording.words import N_
@@ -30,7 +30,7 @@ REMOVE = N_("Remove partner")
 NOTHING_CHOSEN = N_("Choose a partner from the list.")
 GONE = N_("This partner is not here any more.")
 REMOVED = N_("This partner was removed. Its name stays readable where it is used.")
-GROUPS_COUNT = N_("Groups {count}")
+GROUPS_COUNT = N_("Groups ({count})")
 COUNT_PLACE = "{count}"
 _LONGEST_NAME = 160
 
@@ -52,7 +52,7 @@ class PartnerDetail(QWidget):
         self.page: PartnerPage | None = None
         self.overview = Overview(desk, lines, countries)
         self.seats = Seats(desk, lines)
-        self.history = HistoryView(desk, "organisation")
+        self.history = HistoryView(desk, "organisation", country=countries.name)
         self.tabs = SegmentedTabs(name=desk.t(TABS))
         self.name = Label("", TypeRole.H1, wraps=True)
         self.about = Label("", colour="text_2")
@@ -79,6 +79,8 @@ class PartnerDetail(QWidget):
             self._parts.addWidget(widget)
         titles = QVBoxLayout()
         titles.setSpacing(2)
+        self.name.setMinimumHeight(Size.CONTROL)
+        self.name.centre()
         titles.addWidget(self.name)
         titles.addWidget(self.about)
         head = QHBoxLayout()

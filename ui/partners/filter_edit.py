@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ui.kit.keys import CANCEL, claim, combination
 from ui.kit.line_edit import LineEdit
 from ui.theme.icons import IconName
+from ui.theme.stylesheet import say_role
 from ui.theme.theme import Theme
 
 REST = 120
@@ -26,6 +27,7 @@ class FilterEdit(LineEdit):
         self.setAccessibleName(name)
         self.addAction(theme.icon(IconName.SEARCH, "text_3"), LineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
+        say_role(self, "search")
         self._told = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

@@ -61,7 +61,7 @@ class Overview(LeadsFocus, QWidget):
         card.body.addWidget(self.facts)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, Space.M, 0, Space.XL)
+        column.setContentsMargins(0, 0, 0, 20)
         column.setSpacing(Space.L)
         column.addWidget(card)
         column.addWidget(self.contacts)

@@ -51,8 +51,8 @@ class PlanColumns:
         """The columns in their order."""
         t = self._desk.t
         return [
-            Column(t(N_("Line")), text=_number, sort=_line, width=0.7, align_end=True),
-            Column(t(N_("Outcome")), text=self._outcome, mark=self._mark, sort=_outcome_order, width=1.5),
+            Column(t(N_("Line")), text=_number, sort=_line, width=0.6, align_end=True),
+            Column(t(N_("Outcome")), text=self._outcome_in_words, mark=self._mark, sort=_outcome_order, width=1.8),
             Column(t(N_("Partner")), text=_text, badge=_acronym, sort=_folded, width=2.6),
             Column(t(N_("Kind and country")), text=self._about, sort=self._about, width=1.6),
             Column(t(N_("Contact")), text=_contact, width=1.3),
@@ -64,8 +64,12 @@ class PlanColumns:
         """Whether a person said that it is the partner it resembles."""
         return row.can_be_same and row.line in self._same
 
-    def _outcome(self, row: PlanRow) -> str:
-        return self._desk.t(OUTCOMES[Becomes.KNOWN if self.is_same(row) else row.becomes])
+    def outcome(self, row: PlanRow) -> Becomes:
+        """What the line comes to, as a person says of it."""
+        return Becomes.KNOWN if self.is_same(row) else row.becomes
+
+    def _outcome_in_words(self, row: PlanRow) -> str:
+        return self._desk.t(OUTCOMES[self.outcome(row)])
 
     def _mark(self, row: PlanRow) -> MarkKind:
         return MarkKind.DONE if self.is_same(row) else _MARKS[row.becomes]

@@ -121,7 +121,8 @@ def summary(sums: PlanSums, rows: Collection[PlanRow], same: Set[int], words: Wo
 
 
 def _sentences(sums: PlanSums, rows: Collection[PlanRow], same: Set[int], words: Words) -> Iterator[str]:
-    new, known = count_partners(rows, same)
+    # Lines that resemble another name have a sentence of their own, until a person says what they are.
+    new, known = count_partners([row for row in rows if row.becomes is not Becomes.PROBABLE or row.line in same], same)
     yield _said(words, "{count} partner is new.", "{count} partners are new.", new) or words.text(NONE_NEW)
     yield _said(words, "{count} is known already.", "{count} are known already.", known)
     yield _said(

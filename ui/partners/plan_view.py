@@ -1,5 +1,6 @@
 """What becomes of every line of a list, before anything is taken in."""
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -8,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, ButtonKind
-from ui.kit.cards import Card
+from ui.kit.cards import in_card
 from ui.kit.chips import ChipRow
 from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
@@ -112,11 +113,9 @@ class PlanView(LeadsFocus, QWidget):
         self.lead_focus_to(self.table)
 
     def _lay_out(self) -> None:
-        card = Card()
-        card.body.addWidget(self.table)
         tools = QHBoxLayout()
         tools.setSpacing(Space.S)
-        tools.addWidget(self.chips, 1)
+        tools.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
         tools.addWidget(self.same_button)
         acts = QHBoxLayout()
         acts.setSpacing(Space.S)
@@ -129,17 +128,13 @@ class PlanView(LeadsFocus, QWidget):
         layout.setSpacing(Space.M)
         layout.addWidget(self.said)
         layout.addLayout(tools)
-        layout.addWidget(card, 1)
+        layout.addWidget(in_card(self.table), 1)
         layout.addLayout(acts)
 
     def show_plan(self, rows: Sequence[PlanRow], sums: PlanSums) -> None:
         """Shows another plan, of which nothing was said yet."""
         self.same.clear()
         self._rows, self._sums = rows, sums
-        for shown, text in CHIPS.items():
-            count = sum(sums.tally.get(becomes, 0) for becomes in shown.becomes)
-            said = self._desk.t(CHIP).replace("{kind}", self._desk.t(text)).replace("{count}", str(count))
-            self.chips.set_text(shown, said)
         self.chips.choose(Shown.ALL)
         self._on_chip(Shown.ALL)
         self._sum_up()
@@ -153,6 +148,10 @@ class PlanView(LeadsFocus, QWidget):
 
     def _sum_up(self) -> None:
         words, count = self._desk.words, self.partners()
+        tally = Counter(map(self._columns.outcome, self._rows))
+        for shown, text in CHIPS.items():
+            lines = str(sum(tally[becomes] for becomes in shown.becomes))
+            self.chips.set_text(shown, words.text(CHIP).replace("{kind}", words.text(text)).replace("{count}", lines))
         if self._sums is not None:
             self.said.setText(summary(self._sums, self._rows, self.same, words))
         text = words.plural("Take in {count} partner", "Take in {count} partners", count)
@@ -191,4 +190,4 @@ class PlanView(LeadsFocus, QWidget):
     @Slot(object)
     def _on_chip(self, shown: Shown) -> None:
         wanted = shown.becomes
-        self.model.show([row for row in self._rows if row.becomes in wanted])
+        self.model.show([row for row in self._rows if self._columns.outcome(row) in wanted])

@@ -12,7 +12,6 @@ from ui.kit.focus import LeadsFocus
 from ui.kit.tables import RowList
 from ui.partners.columns import Lines
 from ui.theme.icons import IconName
-from ui.theme.tokens import Space
 from workbench.queries.partner_pages import SeatLine
 from workbench.wording.words import N_
 
@@ -39,7 +38,7 @@ class Seats(LeadsFocus, QWidget):
         self._stack.addWidget(in_card(self.rows))
         self._stack.addWidget(empty)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, Space.M, 0, Space.L)
+        layout.setContentsMargins(0, 0, 0, 20)
         layout.addWidget(self._stack)
         self.lead_focus_to(self.rows)
 

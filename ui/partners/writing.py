@@ -73,7 +73,7 @@ class Writing(LeadsFocus, QWidget):
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(Space.XS, 0, Space.S, 0)
+        column.setContentsMargins(Space.XS, 0, Space.XS, 0)
         column.addWidget(self.group)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -85,6 +85,8 @@ class Writing(LeadsFocus, QWidget):
         area.viewport().setAutoFillBackground(False)
         side = Card(self._desk.t(GROUP))
         side.setFixedWidth(_SIDE)
+        # What has a focus ring of its own room begins under the title all the same.
+        side.body.setContentsMargins(Space.M - 1, 0, Space.M - 1, 0)
         side.body.addWidget(area, 1)
         middle = QHBoxLayout()
         middle.setSpacing(Space.L)

@@ -11,6 +11,7 @@ from ui.kit.desk import Desk
 from ui.kit.labels import isolate
 from ui.kit.marks import MarkKind
 from workbench.queries.actions import ActionRow
+from workbench.queries.circulations import RoundDue
 from workbench.queries.meeting_lists import MeetingLine
 from workbench.wording.words import N_
 
@@ -19,6 +20,8 @@ NO_DATE = N_("no date")
 NO_OWNER = N_("nobody named")
 MINUTES_OF = N_("Minutes of {meeting}")
 FORM = N_("A form that was not saved")
+ROUND = N_("Round {number}")
+SILENCE = N_("Silence means: {meaning}")
 PARTNER_LIST = N_("A list of partners that was not taken in")
 
 
@@ -46,6 +49,19 @@ class Lines:
     def actions(self) -> Column[ActionRow]:
         """An action: its words, whose it is, and how late."""
         return Column("", text=_text, subtitle=self._owner, trailing=self._due, mark=_mark)
+
+    def answers(self) -> Column[RoundDue]:
+        """A round of minutes: of which meeting, and since when its answers are due."""
+        return Column("", text=_title, subtitle=self._round, trailing=self._answer_by, mark=_warns)
+
+    def _round(self, row: RoundDue) -> str:
+        told = self._desk.t(ROUND).replace("{number}", str(row.number))
+        if not row.silence_means:
+            return told
+        return f"{told} · {self._desk.t(SILENCE).replace('{meaning}', isolate(row.silence_means))}"
+
+    def _answer_by(self, row: RoundDue) -> str:
+        return self._dates.ago(row.answer_by, self._desk.today(), self._desk.words)
 
     def drafts(self) -> Column[DraftRow]:
         """A draft: what it is of, and when it was kept."""
@@ -75,7 +91,11 @@ class Lines:
         return self._dates.moment(row.when, datetime.now().astimezone().tzinfo or ZoneInfo("UTC"))
 
 
-def _title(row: MeetingLine | DraftRow) -> str:
+def _warns(_: RoundDue) -> MarkKind:
+    return MarkKind.WARN
+
+
+def _title(row: MeetingLine | DraftRow | RoundDue) -> str:
     return row.title
 
 

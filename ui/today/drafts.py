@@ -2,7 +2,7 @@
 
 from ui.kit.labels import isolate
 from ui.today.columns import FORM, MINUTES_OF, PARTNER_LIST, DraftRow
-from workbench.operations.drafts import MINUTES, KeptDraft, list_drafts
+from workbench.operations.drafts import AMENDMENT, CLOCK, MINUTES, KeptDraft, list_drafts
 from workbench.operations.workspaces import Workspace
 from workbench.queries.meeting_pages import places_of_items
 from workbench.wording import Words
@@ -24,7 +24,7 @@ def read_drafts(workspace: Workspace, words: Words) -> list[DraftRow]:
             title = words.text(MINUTES_OF).replace("{meeting}", isolate(f"{place.meeting_title}: {place.title}"))
             route = f"meetings/{place.meeting}?tab=minutes&item={draft.record}"
             rows.append(DraftRow(draft.record, title, draft.saved_at, route))
-        elif draft.kind != MINUTES:
+        elif draft.kind not in (MINUTES, CLOCK, AMENDMENT):
             title = words.text(PARTNER_LIST if draft.kind == _PARTNER_LIST else FORM)
             rows.append(DraftRow(f"{draft.kind}/{draft.record}", title, draft.saved_at, _route(draft)))
     return rows

@@ -11,10 +11,8 @@ from ui.kit.columns_model import Column, ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label
-from ui.kit.tables import RowList
+from ui.kit.short_list import ShortList
 from ui.theme.tokens import TypeRole
-
-_LINE = 60
 
 
 class ListCard(LeadsFocus, Card):
@@ -25,20 +23,20 @@ class ListCard(LeadsFocus, Card):
     def __init__(self, desk: Desk, title: str, column: Column[Any], empty: str) -> None:
         super().__init__(desk.t(title))
         self._model = ColumnsModel((column,))
-        self._list = RowList(desk.theme, self._model)
+        self._list = ShortList(desk.theme, self._model)
         self._list.setAccessibleName(desk.t(title))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.opened.connect(self.opened)
         self._empty = Label(desk.t(empty), TypeRole.BODY, "text_2", wraps=True)
         self.body.addWidget(self._empty)
-        self.body.addWidget(self._list)
+        self.add_wide(self._list)
         self.lead_focus_to(self._list)
         self.show_rows(())
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows."""
         self._model.show(rows)
-        self._list.setFixedHeight(_LINE * len(rows) + 2)
-        self._list.setVisible(bool(rows))
+        self._list.fit()
+        self.end_with_rows(bool(rows))
         self._empty.setVisible(not rows and bool(self._empty.text()))

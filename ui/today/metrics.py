@@ -1,6 +1,6 @@
 """One figure of the first page; pressing it leads to what it counts."""
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QStyle, QStyleOption
 
@@ -48,7 +48,7 @@ class Metric(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._desk.theme
         tokens = theme.colour
-        inside = self.rect().adjusted(1, 1, -1, -1)
+        inside = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(tokens("focus") if self.hasFocus() else tokens("border"))

@@ -18,13 +18,14 @@ from ui.kit.marks import MarkKind
 from ui.kit.pages import Page
 from ui.kit.routes import Route
 from ui.theme.icons import IconName
-from ui.theme.tokens import Space, TypeRole
+from ui.theme.tokens import Size, Space, TypeRole
 from ui.today.columns import DraftRow, Lines
 from ui.today.drafts import read_drafts
 from ui.today.lists import ListCard
 from ui.today.metrics import Metric
 from workbench.operations.workspaces import Connection
 from workbench.queries.actions import ActionRow
+from workbench.queries.circulations import RoundDue
 from workbench.queries.meeting_lists import MeetingLine
 from workbench.queries.today import TodayContent, read_today
 from workbench.wording.words import N_
@@ -36,6 +37,7 @@ PARTNERS = N_("Partners")
 GROUPS = N_("Groups")
 NEXT = N_("Next meetings")
 ACTIONS = N_("Actions that are late or soon due")
+ANSWERS = N_("Minutes that went round, answers due")
 UNSAVED = N_("Words that were not saved")
 NO_MEETING = N_("No meeting is planned.")
 NO_ACTION = N_("Nothing is late, and nothing is due within a week. Well done.")
@@ -68,6 +70,7 @@ class TodayPage(Page):
         self._groups = Metric(desk, GROUPS, "groups")
         self._meetings = ListCard(desk, NEXT, lines.meetings(), NO_MEETING)
         self._actions = ListCard(desk, ACTIONS, lines.actions(), NO_ACTION)
+        self._answers = ListCard(desk, ANSWERS, lines.answers(), "")
         self._drafts = ListCard(desk, UNSAVED, lines.drafts(), "")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._empty = EmptyState(desk.theme, IconName.USERS, desk.t(EMPTY), desk.t(PASTE), desk.t(FIRST_GROUP))
@@ -87,6 +90,7 @@ class TodayPage(Page):
             metrics.addWidget(metric, 1)
         body.addLayout(metrics)
         body.addWidget(self._drafts)
+        body.addWidget(self._answers)
         self._columns.setSpacing(Space.L)
         self._columns.addWidget(self._meetings, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._actions, 1, Qt.AlignmentFlag.AlignTop)
@@ -107,9 +111,12 @@ class TodayPage(Page):
     def _head(self) -> QHBoxLayout:
         titles = QVBoxLayout()
         titles.setSpacing(2)
-        titles.addWidget(Label(self.desk.t(TITLE), TypeRole.H1))
+        title = Label(self.desk.t(TITLE), TypeRole.H1)
+        title.setMinimumHeight(Size.CONTROL)
+        titles.addWidget(title)
         titles.addWidget(self._day)
         head = QHBoxLayout()
+        head.setSpacing(Space.S)
         head.addLayout(titles, 1)
         theme = self.desk.theme
         self._new_action = Button(self.desk.t(NEW_ACTION), theme=theme, icon=IconName.PLUS)
@@ -126,6 +133,7 @@ class TodayPage(Page):
         self._meetings.opened.connect(self._on_meeting)
         self._actions.opened.connect(self._on_action)
         self._drafts.opened.connect(self._on_draft)
+        self._answers.opened.connect(self._on_round)
 
     # What a page does
 
@@ -170,6 +178,8 @@ class TodayPage(Page):
         self._groups.show_count(content.groups)
         self._meetings.show_rows(content.next_meetings)
         self._actions.show_rows((*content.overdue, *content.due_soon)[:10])
+        self._answers.show_rows(content.answers_due)
+        self._answers.setVisible(bool(content.answers_due))
         self._drafts.show_rows(read.drafts)
         self._drafts.setVisible(bool(read.drafts))
         self._stack.setCurrentIndex(1 if content.is_empty and not read.drafts else 0)
@@ -197,6 +207,10 @@ class TodayPage(Page):
     @Slot(object)
     def _on_action(self, row: ActionRow) -> None:
         self.desk.go(f"actions/{row.id}")
+
+    @Slot(object)
+    def _on_round(self, row: RoundDue) -> None:
+        self.desk.go(f"meetings/{row.meeting}?tab=versions")
 
     @Slot(object)
     def _on_draft(self, row: DraftRow) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tests.builders.windows import Seat
+from ui.groups.lists import ListTab
 from ui.groups.page import GroupsPage
 from ui.kit.sheets import FormSheet
 from workbench.domain.group_drafts import GroupDraft
@@ -270,14 +271,15 @@ def test_tabs_go_round_by_key_and_the_route_tells_which(at_groups: Seat) -> None
     record = groups(at_groups)[0].id
     at_groups.go(f"groups/{record}?tab=history")
     assert page.detail.tab() == "history"
-    assert page.detail.history.isVisible()
+    assert page.detail.part("history").isVisible()
 
 
 def test_meetings_and_actions_of_the_group_are_listed_and_lead_there(at_groups: Seat) -> None:
     asked: list[str] = []
     page = page_of(at_groups)
     at_groups.press("Ctrl+PgDown")
-    meetings = page.detail.meetings
+    meetings = page.detail.part("meetings")
+    assert isinstance(meetings, ListTab)
     assert meetings.model.count() == 2
     at_groups.desk.route_asked.disconnect()
     at_groups.desk.route_asked.connect(asked.append)
@@ -286,7 +288,8 @@ def test_meetings_and_actions_of_the_group_are_listed_and_lead_there(at_groups: 
     at_groups.press("Return")
     page.detail.show_tab("actions")
     at_groups.settle()
-    listed = page.detail.open_actions
+    listed = page.detail.part("actions")
+    assert isinstance(listed, ListTab)
     assert listed.model.count() == 4
     listed.acted.emit()
     at_groups.press("Ctrl+M")
@@ -366,7 +369,9 @@ def test_the_models_keep_qts_rules(at_groups: Seat, qtmodeltester: Any) -> None:
     page = page_of(at_groups)
     page.detail.show_tab("meetings")
     at_groups.settle()
-    for model in (page.model, page.detail.members.model, page.detail.meetings.model):
+    meetings = page.detail.part("meetings")
+    assert isinstance(meetings, ListTab)
+    for model in (page.model, page.detail.members.model, meetings.model):
         qtmodeltester.check(model, force_py=True)
 
 

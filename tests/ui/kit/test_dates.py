@@ -95,3 +95,13 @@ def test_thousands_are_parted_as_the_language_does() -> None:
 def test_every_number_is_written_with_all_its_figures(number: int, language: str) -> None:
     written = Dates(language).number(number)
     assert re.sub(r"\D", "", written) == str(abs(number))
+
+
+def test_a_day_known_in_part_reads_as_far_as_it_is_known() -> None:
+    dates = Dates("en")
+    assert [dates.partly_known(text) for text in ("2026", "2026-11", "2026-11-24")] == [
+        "2026",
+        "Nov 2026",
+        "24 Nov 2026",
+    ]
+    assert Dates("ar").partly_known("2026-11") == "نوفمبر 2026"

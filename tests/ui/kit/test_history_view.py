@@ -1,3 +1,4 @@
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from ui.kit.history_view import HistoryView
 from ui.kit.labels import Label
 from workbench.domain.meeting_drafts import MeetingDraft
 from workbench.operations.meetings import edit_meeting, plan_meeting
+from workbench.queries.history import FieldLine
 
 
 @pytest.fixture
@@ -60,3 +62,16 @@ def test_a_record_nothing_is_known_of_says_so(seat: Seat, view: HistoryView) -> 
     seat.settle()
     assert view._stack.currentIndex() == 1
     assert view._leads_to is view._area
+
+
+def test_a_moment_is_shown_as_the_window_writes_it(seat: Seat, view: HistoryView) -> None:
+    draft = MeetingDraft(title="Example", day=date(2026, 3, 2), starts=time(10), zone="UTC")
+    meeting: Any = plan_meeting(seat.desk.database, draft).id
+    view.show_record(meeting)
+    seat.settle()
+    assert "Starts: Mon 2 Mar 2026, 10:00" in texts(view)[2]
+
+
+def test_the_isolated_name_of_a_record_stays_so_within_the_name_of_a_field(view: HistoryView) -> None:
+    told = view._line(FieldLine("\u2068Group\u2069: field", "", "value"))
+    assert told == "\u2068\u2068Group\u2069: field\u2069: \u2068value\u2069"

@@ -10,7 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.kit.columns_model import Column
-from ui.kit.paged_model import KEPT_PAGES, PAGE, PagedModel
+from ui.kit.paged_model import KEPT_PAGES, PAGE, PagedModel, read_ahead
 from workbench.errors import Unavailable
 
 
@@ -149,3 +149,72 @@ def test_a_reading_that_fails_shows_empty_rows_is_told_once_and_is_tried_again_o
     shelf.fault = None
     model.refresh()
     assert text(model, 0) == "0 v1"
+
+
+def rows_told(model: PagedModel[Row]) -> list[tuple[int, int]]:
+    told: list[tuple[int, int]] = []
+
+    def note(first: QModelIndex, last: QModelIndex) -> None:
+        told.append((first.row(), last.row()))
+
+    model.dataChanged.connect(note)
+    return told
+
+
+def test_rows_read_ahead_are_not_read_again(model: PagedModel[Row], shelf: Shelf) -> None:
+    order = range(5 * PAGE + 3)
+    model.show(order, read_ahead(order, (PAGE + 1, 2 * PAGE), shelf.read))
+    assert shelf.asked == [list(range(PAGE, 3 * PAGE))]
+    assert [text(model, place) for place in (PAGE, 3 * PAGE - 1)] == [f"{PAGE} v1", f"{3 * PAGE - 1} v1"]
+    assert len(shelf.asked) == 1
+    text(model, 3 * PAGE)
+    assert len(shelf.asked) == 2
+
+
+def test_the_short_last_page_and_an_order_that_became_shorter_can_be_read_ahead(
+    model: PagedModel[Row], shelf: Shelf
+) -> None:
+    order = range(PAGE + 3)
+    model.show(order, read_ahead(order, (PAGE, PAGE + 2), shelf.read))
+    assert text(model, PAGE + 2) == f"{PAGE + 2} v1"
+    assert len(shelf.asked) == 1
+    model.show(range(2), read_ahead(range(2), (PAGE, PAGE + 2), shelf.read))
+    assert [text(model, place) for place in (0, 1)] == ["0 v1", "1 v1"]
+
+
+def test_rows_that_went_while_they_were_read_ahead_shift_no_other(model: PagedModel[Row], shelf: Shelf) -> None:
+    shelf.gone = {1}
+    model.show(range(PAGE), read_ahead(range(PAGE), (0, 0), shelf.read))
+    assert [text(model, place) for place in range(3)] == ["0 v1", "", "2 v1"]
+
+
+def test_an_order_that_stays_is_not_laid_out_anew_and_only_changed_rows_are_told(
+    model: PagedModel[Row], shelf: Shelf
+) -> None:
+    order = range(4 * PAGE)
+    model.show(order)
+    for page in range(3):
+        text(model, page * PAGE)
+    told, resets = rows_told(model), []
+    model.modelReset.connect(lambda: resets.append(1))
+    changed = {5, PAGE + 7}
+
+    def read(numbers: Sequence[int]) -> list[Row]:
+        return [Row(f"id{n}", f"{n} v{2 if n in changed else 1}") for n in numbers]
+
+    model.show(order, read_ahead(order, (0, PAGE), read))
+    assert not resets
+    assert sorted(told) == [(5, 5), (PAGE + 7, PAGE + 7), (2 * PAGE, 3 * PAGE - 1)]
+    assert [text(model, place) for place in (4, 5, PAGE + 7)] == ["4 v1", "5 v2", f"{PAGE + 7} v2"]
+    shelf.version = 3
+    assert text(model, 2 * PAGE) == f"{2 * PAGE} v3"
+
+
+def test_an_order_that_stays_is_read_again_where_nothing_was_read_ahead(model: PagedModel[Row], shelf: Shelf) -> None:
+    model.show(range(7))
+    assert text(model, 3) == "3 v1"
+    told = rows_told(model)
+    shelf.version = 2
+    model.show(range(7))
+    assert told == [(0, 6)]
+    assert text(model, 3) == "3 v2"

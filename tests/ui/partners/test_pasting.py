@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton
 
 from tests.builders.windows import Seat
 from ui.partners.page import PartnersPage
@@ -58,7 +59,7 @@ def test_what_becomes_of_the_list_is_said_in_sentences(seat: Seat) -> None:
     paste(seat, LIST)
     seat.press("Ctrl+Return")
     assert panel(seat).plan.said.text() == (
-        "3 partners are new. 1 is known already. 1 line resembles another name: say whether it is the same. "
+        "2 partners are new. 1 is known already. 1 line resembles another name: say whether it is the same. "
         "1 line is said twice. 1 role is not kept, as no group is chosen."
     )
 
@@ -75,6 +76,22 @@ def test_a_person_says_that_a_line_is_the_partner_it_resembles(seat: Seat) -> No
     assert panel(seat).plan.same == set()
     seat.press("Space", "Ctrl+Return")
     assert "Danish Red Cros" not in names(seat)
+
+
+def test_chips_count_the_lines_the_sentence_speaks_of_also_when_a_person_says_what_one_is(seat: Seat) -> None:
+    paste(seat, LIST)
+    seat.press("Ctrl+Return")
+    plan = panel(seat).plan
+
+    def counted() -> list[str]:
+        return [chip.text() for chip in plan.chips.findChildren(QAbstractButton)]
+
+    assert counted() == ["All 5", "New 2", "Known 1", "To look at 1", "Left out 1"]
+    assert plan.table.select_id("4")
+    seat.press("Space")
+    assert counted() == ["All 5", "New 2", "Known 2", "To look at 0", "Left out 1"]
+    # Two lines, but one partner.
+    assert plan.said.text().startswith("2 partners are new. 1 is known already. 1 line is said twice.")
 
 
 def test_a_line_that_is_new_cannot_be_said_to_be_the_same(seat: Seat) -> None:

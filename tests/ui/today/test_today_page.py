@@ -1,6 +1,8 @@
 """Today: what is next, what is late, what was left, and the first day."""
 
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,12 @@ from tests.builders.windows import Seat, a_program, seat_at
 from ui.today.lists import ListCard
 from ui.today.metrics import Metric
 from ui.today.page import TodayPage
+from workbench.domain.meetings import MeetingStatus
+from workbench.identifiers import MeetingId
+from workbench.operations.circulations import circulate_minutes
 from workbench.operations.samples import SAMPLE_PASSPHRASE
 from workbench.operations.workspaces import WorkspaceDraft, create_workspace
+from workbench.queries.meeting_lists import MeetingFilter, order_meetings, read_meeting_rows
 
 
 @pytest.fixture
@@ -62,3 +68,22 @@ def test_on_the_first_day_there_is_one_thing_to_do(empty_seat: Seat) -> None:
     assert "Nothing is here yet" in page.empty_text()
     empty_seat.command("today.paste")
     assert empty_seat.session.frame.is_showing("partners")
+
+
+def test_answers_that_are_due_are_seen_and_lead_to_the_round(seat: Seat) -> None:
+    numbers = seat.read(partial(order_meetings, matching=MeetingFilter(now=seat.desk.now())))
+    rows = seat.read(partial(read_meeting_rows, numbers=numbers))
+    meeting = next(row for row in rows if row.status is MeetingStatus.HELD)
+    done = circulate_minutes(
+        seat.desk.database, MeetingId(meeting.id), [f"group:{meeting.group_id}"], sent_on=date(2026, 2, 20),
+        answer_by=date(2026, 2, 27), silence_means="agreed",
+    )  # fmt: skip
+    page = seat.page
+    assert isinstance(page, TodayPage)
+    assert not page._answers.isVisible()
+    seat.desk.changed.emit(done.changes)
+    seat.settle()
+    assert page._answers.isVisible()
+    page._answers.setFocus()
+    seat.press("Home", "Return")
+    assert seat.session.frame.is_showing("meetings")
