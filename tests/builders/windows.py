@@ -141,8 +141,10 @@ class Seat:
         return self.desk.read(query)
 
     def close(self) -> None:
-        """Close the window and the workspace."""
+        """Close the window and the workspace, once what was still to be written is."""
         self.window.close()
+        if self.window.session is not None:
+            settle(self.window)
 
 
 @contextmanager

@@ -32,7 +32,9 @@ from workbench.storage.keys import LEAST
 from workbench.storage.migrate import migrate
 from workbench.storage.migrations import SCRIPTS
 from workbench.storage.registry import MEETING, PERSON
-from workbench.storage.workspaces import Workspace, change_passphrase
+from workbench.storage.rotation import rotate
+from workbench.storage.slots_changing import add_recovery, change_passphrase, confirm_recovery, sealed_slots
+from workbench.storage.workspaces import Workspace
 
 LINES = 40
 """Lines of one list, each a new organisation and a new person."""
@@ -139,6 +141,27 @@ def _change_passphrase(workspace: Workspace) -> Iterator[str]:
         old, new = new, old
 
 
+def _add_codes(workspace: Workspace) -> Iterator[str]:
+    while True:
+        code, _ = add_recovery(workspace)
+        yield str(code)
+        yield f"confirmed {confirm_recovery(workspace, str(code)).id}"
+        rotate(workspace, PASSPHRASE, without=frozenset(slot.id for slot in sealed_slots(workspace)), cost=LEAST)
+        yield "removed"
+
+
+def _rotate(workspace: Workspace) -> Iterator[str]:
+    """Each turn changes the keys with the passphrase; the code printed first stays."""
+    code, _ = add_recovery(workspace)
+    confirm_recovery(workspace, str(code))
+    yield str(code)
+    old, new = PASSPHRASE, OTHER_PASSPHRASE
+    while True:
+        rotate(workspace, old, new_passphrase=new, cost=LEAST)
+        yield new
+        old, new = new, old
+
+
 def _hold(workspace: Workspace) -> Iterator[str]:
     yield str(workspace.is_open)
     sys.stdin.read()
@@ -150,6 +173,8 @@ ACTS: Mapping[str, Callable[[Workspace], Iterator[str]]] = {
     "backup": _back_up,
     "erasure": _erase,
     "passphrase": _change_passphrase,
+    "codes": _add_codes,
+    "rotation": _rotate,
     "hold": _hold,
 }
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders.workspaces import digests, reopened
+from tests.builders.workspaces import PASSPHRASE, digests, reopened
 from tests.faults.acts import (
     FOLDER,
     LINES,
+    OTHER_PASSPHRASE,
     a_list,
     furnish,
     ids_of,
@@ -28,7 +29,10 @@ from workbench.identifiers import MeetingId
 from workbench.operations.backups import back_up_workspace
 from workbench.operations.minutes import approve_minutes
 from workbench.operations.partners import import_partners
+from workbench.storage.keys import LEAST
 from workbench.storage.registry import MEETING, PERSON
+from workbench.storage.rotation import rotate
+from workbench.storage.slots_changing import add_recovery, confirm_recovery
 from workbench.storage.workspaces import Workspace
 
 pytestmark = pytest.mark.fault
@@ -63,7 +67,7 @@ def test_on_a_full_disk_an_operation_ends_with_a_word_and_leaves_nothing_half_wr
 ) -> None:
     furnish(small_disk, 2)
     with reopened(small_disk) as workspace:
-        with full(small_disk, left), pytest.raises(Unavailable, match=r"disk\.full"):
+        with full(small_disk, left), pytest.raises(Unavailable, match=r"disk\.full|backup\.no_room"):
             act(workspace)
         assert_unharmed(small_disk, workspace)
         act(workspace)
@@ -79,11 +83,28 @@ def test_a_migration_on_a_full_disk_leaves_the_old_generation_in_use(
     before = digests(folder)
     with monkeypatch.context() as patch:
         know_the_next_revision(patch, tmp_path)
-        with full(small_disk, 150_000), pytest.raises(Unavailable, match=r"disk\.full"):
+        with full(small_disk, 150_000), pytest.raises(Unavailable, match=r"backup\.no_room"):
             reopened(small_disk)
     assert {name: digest for name, digest in digests(folder).items() if "-shm" not in name} == before
     with reopened(small_disk) as workspace:
         assert workspace.manifest.generation == 1
+        assert_unharmed(small_disk, workspace)
+
+
+@pytest.mark.parametrize("left", [0, 20_000, 150_000, 400_000, 700_000])
+def test_a_change_of_keys_on_a_full_disk_leaves_the_old_keys_in_use(small_disk: Path, left: int) -> None:
+    furnish(small_disk, 2)
+    with reopened(small_disk) as workspace:
+        code, _ = add_recovery(workspace)
+        # Where not even the index of a log has room, SQLite cannot tell that from a disk that fails.
+        with full(small_disk, left), pytest.raises(Unavailable, match=r"disk\.(full|failing)"):
+            rotate(workspace, PASSPHRASE, new_passphrase=OTHER_PASSPHRASE, cost=LEAST)
+        assert_unharmed(small_disk, workspace)
+        confirm_recovery(workspace, str(code))
+    with reopened(small_disk) as workspace:
+        rotate(workspace, PASSPHRASE, new_passphrase=OTHER_PASSPHRASE, cost=LEAST)
+        assert_unharmed(small_disk, workspace)
+    with reopened(small_disk, passphrase=OTHER_PASSPHRASE) as workspace:
         assert_unharmed(small_disk, workspace)
 
 

@@ -15,16 +15,17 @@ import sqlalchemy as sa
 from tests.builders.workspaces import PASSPHRASE, StoppedClock, places_in, reopened
 from tests.faults.acts import FOLDER, LINES, OTHER_PASSPHRASE, furnish, know_the_next_revision
 from tests.faults.processes import WHOLE, assert_whole, copied, killed, start
+from workbench.domain.recovery_codes import parse_code
 from workbench.errors import RuleViolation
 from workbench.operations.backups import restore_workspace
 from workbench.storage.engine import open_engine
 from workbench.storage.keys import LEAST
 from workbench.storage.manifest import read_manifest
 from workbench.storage.migrations import schema_revision
-from workbench.storage.opening import unlock
 from workbench.storage.registry import MEETING, MINUTES_ITEM, MINUTES_VERSION, ORGANISATION, PERSON
+from workbench.storage.slots import Secret, unlock_slots
 from workbench.storage.tables import operation
-from workbench.storage.workspaces import Workspace
+from workbench.storage.workspaces import Workspace, open_workspace
 
 pytestmark = pytest.mark.fault
 
@@ -138,18 +139,57 @@ def test_just_one_passphrase_opens_whenever_the_change_is_cut_short(template: Pa
     each_fate("passphrase", template, tmp_path, 0.5, judge)
 
 
-def opens(folder: Path, passphrase: str) -> bool:
-    """Whether this passphrase opens the workspace, which then is whole."""
-    with contextlib.suppress(RuleViolation), reopened(folder, passphrase=passphrase) as workspace:
+def test_a_change_of_keys_cut_short_leaves_the_old_keys_or_the_new_and_the_printed_code_opens_both(
+    template: Path, tmp_path: Path
+) -> None:
+    def judge(fate: Fate) -> None:
+        opening = [each for each in (PASSPHRASE, OTHER_PASSPHRASE) if opens(fate.folder, each)]
+        assert len(opening) == 1
+        if not fate.said:
+            assert opening == [PASSPHRASE]
+            return
+        code, *turns = fate.said
+        acknowledged = turns[-1] if turns else PASSPHRASE
+        assert opening[0] in {acknowledged, OTHER_PASSPHRASE if acknowledged == PASSPHRASE else PASSPHRASE}
+        with reopened(fate.folder, passphrase=opening[0]) as workspace:
+            assert workspace.manifest.generation - 1 in {len(turns), len(turns) + 1}
+            assert count(workspace, PERSON.table) == LINES
+        assert opens(fate.folder, parse_code(code))
+
+    each_fate("rotation", template, tmp_path, 1.5, judge)
+
+
+def test_a_killed_change_of_codes_keeps_nobody_out_and_no_code_that_was_removed(template: Path, tmp_path: Path) -> None:
+    def judge(fate: Fate) -> None:
+        assert opens(fate.folder, PASSPHRASE)
+        codes = [parse_code(said) for said in fate.said if not said.startswith(("confirmed", "removed"))]
+        opening = [opens(fate.folder, code) for code in codes]
+        # Before each new code the one before was removed; one that was confirmed may be on its way out or not.
+        assert not any(opening[:-1])
+        last = fate.said[-1] if fate.said else "nothing"
+        assert last.startswith(("confirmed", "nothing")) or opening[-1] is (last != "removed")
+
+    each_fate("codes", template, tmp_path, 1.5, judge)
+
+
+def opens(folder: Path, secret: Secret) -> bool:
+    """Whether this secret opens the workspace, which then is whole."""
+    office, places = folder / FOLDER, places_in(folder)
+    with (
+        contextlib.suppress(RuleViolation),
+        open_workspace(office, secret, clock=StoppedClock(), places=places) as workspace,
+    ):
         assert_whole(folder, workspace)
         return True
+    # The wrong tries of these tests are none.
+    places.tries(read_manifest(office).workspace).unlink(missing_ok=True)
     return False
 
 
 def revision_in_force(folder: Path) -> tuple[int, str | None]:
     """The generation the manifest names, and the revision of its database."""
     manifest = read_manifest(folder / FOLDER)
-    keys = unlock(manifest, PASSPHRASE)[1]
+    keys = unlock_slots(manifest.slots, PASSPHRASE, manifest.workspace)[1]
     engine = open_engine(folder / FOLDER / manifest.files.workspace, keys.workspace, read_only=True, pool="null")
     try:
         with engine.connect() as connection:

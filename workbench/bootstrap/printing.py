@@ -23,10 +23,16 @@ class PrintingPlace:
 
     def press(self, language: str) -> Press:
         """What prints in a language."""
+        sandbox = self.sandbox()
+        with self._lock:
+            return Press(self._program.words(language), self._material, sandbox)
+
+    def sandbox(self) -> Sandbox:
+        """The child that draws pages, and reads the files of others."""
         with self._lock:
             if self._sandbox is None:
                 self._sandbox = Sandbox()
-            return Press(self._program.words(language), self._material, self._sandbox)
+            return self._sandbox
 
     def close(self) -> None:
         """End the child; another press would start a new one."""

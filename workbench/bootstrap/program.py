@@ -8,10 +8,12 @@ from pathlib import Path
 from workbench.bootstrap.shipped import resources
 from workbench.clock import Clock, SystemClock
 from workbench.domain.partner_lists import PartnerList
+from workbench.domain.statement_lines import LineWords
 from workbench.interchange.files import TextFile, decode_text_file
 from workbench.interchange.minutes_markdown import WORDS_FILE, MinutesWords, read_minutes_words
 from workbench.interchange.partners import read_partners
 from workbench.interchange.recognition import RECOGNITION_FILES, Recognition, read_recognition
+from workbench.interchange.statement_lines import read_line_words
 from workbench.interchange.vocabularies import VocabularyDraft, read_vocabulary
 from workbench.storage.keys import Argon2Cost
 from workbench.storage.places import Places, default_places
@@ -60,6 +62,14 @@ class Program:
     def minutes_words(self) -> MinutesWords:
         """The words by which minutes written in the five languages are understood."""
         return read_minutes_words((resources() / "vocabularies" / WORDS_FILE).read_bytes())
+
+    def line_words(self) -> dict[str, LineWords]:
+        """For each language the words by which the line of a decision or an action is understood."""
+        return read_line_words((resources() / "vocabularies" / WORDS_FILE).read_bytes())
+
+    def passphrase_words(self) -> list[str]:
+        """The words that suggested passphrases are made of."""
+        return (resources() / "passphrases" / "eff_large_wordlist.txt").read_text(encoding="ascii").split()
 
     def sample(self) -> bytes:
         """The declared content of the sample workspace."""

@@ -1,14 +1,20 @@
-"""Commands that look after the workspace: check, backup, restore, keys."""
+"""Commands that look the workspace over, and save what can be saved."""
 
-import sys
+import dataclasses
 from pathlib import Path
 
 import click
 
-from workbench.command_line.sessions import Session, json_option, read_passphrase, show_json, workspace_options
-from workbench.operations.backups import back_up_workspace, restore_workspace
-from workbench.operations.checks import CheckReport, check_workspace
-from workbench.storage.workspaces import change_passphrase
+from workbench.command_line.sessions import (
+    Session,
+    json_option,
+    read_passphrase,
+    read_secret,
+    show_json,
+    workspace_options,
+)
+from workbench.operations.checks import CheckReport, check_workspace, rebuild_derived, replace_drafts_file
+from workbench.operations.salvage import salvage as salvage_workspace
 from workbench.wording.checks import PROBLEMS
 
 DAMAGED = 3
@@ -17,17 +23,56 @@ DAMAGED = 3
 @click.command()
 @workspace_options
 @json_option
+@click.option("--rebuild", is_flag=True, help="First make anew what follows from the records: names in lists, sorting.")
+@click.option("--fresh-drafts", is_flag=True, help="First replace a missing or damaged file of drafts by an empty one.")
 @click.pass_obj
-def check(session: Session, folder: Path, passphrase_file: str | None, as_json: bool) -> None:
+def check(
+    session: Session, folder: Path, passphrase_file: str | None, as_json: bool, rebuild: bool, fresh_drafts: bool
+) -> None:  # fmt: skip
     """Look at everything, from pages to seals. Links, history's chain, values, records, labels and drafts too."""
-    with session.workspace(folder, passphrase_file, read_only=True) as workspace:
+    secret, program = read_secret(folder, passphrase_file), session.program
+    if fresh_drafts:
+        replace_drafts_file(folder, secret, clock=program.clock, places=program.places)
+    with session.opened(folder, secret, read_only=not rebuild) as workspace:
+        if rebuild:
+            made = rebuild_derived(workspace.database)
         report = check_workspace(workspace)
     if as_json:
         show_json(_as_json(report))
     else:
+        if rebuild:
+            click.echo(f"Made {made} names anew.")
         _tell(report)
     if report.problems:
-        sys.exit(DAMAGED)
+        click.get_current_context().exit(DAMAGED)
+
+
+@click.command()
+@click.argument("damaged", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--passphrase-file", metavar="FILE", help="File holding the passphrase, or - for input.")
+@json_option
+@click.pass_obj
+def salvage(session: Session, damaged: Path, new: Path, passphrase_file: str | None, as_json: bool) -> None:
+    """Read what can be read of the DAMAGED workspace into a NEW one. The damaged one is left as it is."""
+    passphrase, program = read_passphrase(passphrase_file, "Passphrase"), session.program
+    report = salvage_workspace(
+        damaged, new, passphrase, clock=program.clock, places=program.places, cost=program.cost
+    )  # fmt: skip
+    if as_json:
+        show_json(dataclasses.asdict(report) | {"lost": report.lost})
+        return
+    for item in report.kinds:
+        history = f", {item.from_history} of them from history" if item.from_history else ""
+        click.echo(f"{item.kind}: {item.saved} saved{history}, {item.lost} lost")
+    if report.unlinked:
+        click.echo(f"{report.unlinked} records lost a link to another record.")
+    if report.lost or not report.unread:
+        click.echo(f"Known to be lost: {report.lost} records." if report.lost else "Nothing was lost.")
+    if report.unread:
+        click.echo("Not all could be read in: " + ", ".join(sorted(report.unread)) + ".")
+        click.echo("Records that nothing else names may be lost there as well; compare with a backup.")
+    click.echo(f"Saved into {report.folder}. History begins anew there; keep the damaged workspace and its backups.")
 
 
 def _tell(report: CheckReport) -> None:
@@ -41,6 +86,8 @@ def _tell(report: CheckReport) -> None:
     for problem in report.problems:
         record = f" ({problem.kind} {problem.id})" if problem.id else ""
         click.echo(f"PROBLEM: {PROBLEMS.get(problem.code, problem.code)}{record}")
+    for item in report.advice:
+        click.echo(f"ADVICE: {PROBLEMS.get(item.code, item.code)}")
     click.echo("Problems: " + str(len(report.problems)) if report.problems else "All is well.")
 
 
@@ -50,50 +97,5 @@ def _as_json(report: CheckReport) -> dict[str, object]:
         "operations": counts.operations, "changes": counts.changes, "records": counts.records,
         "erased": counts.erased, "drafts": report.drafts, "labels_unsorted": report.labels_unsorted,
         "problems": [{"code": item.code, "kind": item.kind, "id": item.id} for item in report.problems],
+        "advice": [item.code for item in report.advice],
     }  # fmt: skip
-
-
-@click.command()
-@workspace_options
-@click.option("--to", "target", type=click.Path(path_type=Path), default=None, metavar="FOLDER",
-              help="Where to put the backup; else the workspace's own 'backups'.")  # fmt: skip
-@click.pass_obj
-def backup(session: Session, folder: Path, passphrase_file: str | None, target: Path | None) -> None:
-    """Write one backup file and read it back. Keep one off this computer."""
-    with session.workspace(folder, passphrase_file, read_only=False) as workspace:
-        report = back_up_workspace(workspace, target)
-    click.echo(f"Backed up and checked: {report.path} ({report.size / 1_000_000:.1f} MB)")
-
-
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--to", "target", required=True, type=click.Path(path_type=Path), metavar="FOLDER",
-              help="A new folder, its name ending in .workbench.")  # fmt: skip
-@click.option("--passphrase-file", metavar="FILE", help="Passphrase of the backup's day; - for input.")
-@click.pass_obj
-def restore(session: Session, file: Path, target: Path, passphrase_file: str | None) -> None:
-    """Restore a backup FILE whole, into a new folder."""
-    passphrase = read_passphrase(passphrase_file, "Passphrase")
-    program = session.program
-    folder = restore_workspace(file, target, passphrase, clock=program.clock, places=program.places, cost=program.cost)
-    click.echo(f"Restored into {folder}.")
-
-
-@click.group()
-def keys() -> None:
-    """The keys that open the workspace."""
-
-
-@keys.command("passphrase")
-@workspace_options
-@click.option("--new-passphrase-file", metavar="FILE", help="File holding the new passphrase.")
-@click.pass_obj
-def change_passphrase_command(
-    session: Session, folder: Path, passphrase_file: str | None, new_passphrase_file: str | None
-) -> None:
-    """Change the passphrase. Backups made before still open with the old one."""
-    old = read_passphrase(passphrase_file, "Passphrase")
-    new = read_passphrase(new_passphrase_file, "New passphrase", confirm=True)
-    with session.opened(folder, old) as workspace:
-        change_passphrase(workspace, old, new, cost=session.program.cost)
-    click.echo("The passphrase was changed.")

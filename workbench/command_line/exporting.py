@@ -9,10 +9,12 @@ import click
 
 from workbench.command_line.reading import KIND, language_option
 from workbench.command_line.sessions import Session, workspace_options
+from workbench.documents.build.sign_in_sheet import BLANK_ROWS, MOST_BLANK_ROWS
 from workbench.documents.pdf.export import read_material
 from workbench.errors import RuleViolation
 from workbench.identifiers import MeetingId
 from workbench.operations.exports import Exported, export_list, export_minutes
+from workbench.operations.mails import ENDING, Addressing, write_mail_draft
 from workbench.operations.papers import Paper, PaperKind, Press, print_paper
 from workbench.queries.lists import LISTS, record_named
 from workbench.sandbox.sandbox import Sandbox
@@ -35,6 +37,7 @@ def export() -> None:
 def _paper_options(command: F) -> F:
     """The options of everything that can be printed."""
     for option in (
+        click.option("--show-addresses", is_flag=True, help="Of a message: what may be shared in To."),
         click.option("--page", default=1, show_default=True, type=click.IntRange(min=1), help="Of a picture: which."),
         _overwrite, _output,
         click.option("--language", default="en", type=LANGUAGE, help="Language of the document."),
@@ -50,6 +53,7 @@ def _paper_options(command: F) -> F:
 
 @export.command("minutes")
 @click.argument("meeting", metavar="ID")
+@click.option("--without-data", is_flag=True, help="Of a PDF: carry nothing that a partner could take in.")
 @_paper_options
 @click.pass_obj
 def export_minutes_command(
@@ -62,11 +66,13 @@ def export_minutes_command(
     output: Path,
     overwrite: bool,
     page: int,
+    show_addresses: bool,
+    without_data: bool,
 ) -> None:
-    """Write a meeting's minutes: .pdf, .docx (editable copy), .png (one page) or .md (text)."""
+    """Write a meeting's minutes: .pdf, .docx (editable copy), .png (one page), .eml (message) or .md (text)."""
     if output.suffix.lower() != ".md":
-        paper = Paper(kind=PaperKind.MINUTES, recipients=recipients, page=page)
-        _print(session, folder, passphrase_file, paper, meeting, language, output, overwrite)
+        paper = Paper(kind=PaperKind.MINUTES, recipients=recipients, page=page, carries_data=not without_data)
+        _print(session, folder, passphrase_file, paper, meeting, language, output, overwrite, show_addresses)
         return
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
@@ -93,6 +99,14 @@ def _printer(kind: PaperKind, help_text: str, *, of_meeting: bool) -> None:
 
     @export.command(kind.value, help=help_text)
     @subject
+    @click.option(
+        "--rows",
+        default=BLANK_ROWS,
+        show_default=True,
+        type=click.IntRange(0, MOST_BLANK_ROWS),
+        help="Of a sheet to sign: empty rows.",
+        hidden=kind is not PaperKind.SIGN_IN_SHEET,
+    )
     @_paper_options
     @click.pass_obj
     def print_command(
@@ -105,15 +119,17 @@ def _printer(kind: PaperKind, help_text: str, *, of_meeting: bool) -> None:
         output: Path,
         overwrite: bool,
         page: int,
+        show_addresses: bool,
+        rows: int,
     ) -> None:
-        paper = Paper(kind=kind, recipients=recipients, page=page)
-        _print(session, folder, passphrase_file, paper, subject, language, output, overwrite)
+        paper = Paper(kind=kind, recipients=recipients, page=page, blank_rows=rows)
+        _print(session, folder, passphrase_file, paper, subject, language, output, overwrite, show_addresses)
 
 
-_printer(PaperKind.AGENDA, "Write a meeting's agenda: .pdf, .docx or .png.", of_meeting=True)
-_printer(PaperKind.SIGN_IN_SHEET, "Write a meeting's sign-in sheet: .pdf, .docx or .png.", of_meeting=True)
-_printer(PaperKind.ACTIONS, "Write the list of actions: .pdf, .docx or .png.", of_meeting=False)
-_printer(PaperKind.CONTACTS, "Write the list of contacts: .pdf, .docx or .png.", of_meeting=False)
+_printer(PaperKind.AGENDA, "Write a meeting's agenda: .pdf, .docx, .png or .eml.", of_meeting=True)
+_printer(PaperKind.SIGN_IN_SHEET, "Write a meeting's sign-in sheet: .pdf, .docx, .png or .eml.", of_meeting=True)
+_printer(PaperKind.ACTIONS, "Write the list of actions: .pdf, .docx, .png or .eml.", of_meeting=False)
+_printer(PaperKind.CONTACTS, "Write the list of contacts: .pdf, .docx, .png or .eml.", of_meeting=False)
 
 
 def _print(
@@ -125,6 +141,7 @@ def _print(
     language: str,
     output: Path,
     overwrite: bool,
+    show_addresses: bool,
 ) -> None:
     """Prints what is asked of one meeting, one group or all."""
     program = session.program
@@ -133,7 +150,14 @@ def _print(
         with workspace.database.read() as connection:
             subject = record_named(connection, kind, typed) if typed else None
         press = Press(program.words(language), read_material(program.documents_folder()), sandbox)
-        done = print_paper(workspace.database, replace(paper, subject=subject), output, press, overwrite=overwrite)
+        asked = replace(paper, subject=subject)
+        if output.suffix.lower() == ENDING:
+            addressing = Addressing.SHOWN if show_addresses else Addressing.HIDDEN
+            done = write_mail_draft(
+                workspace.database, asked, output, press, addressing=addressing, overwrite=overwrite
+            )
+        else:
+            done = print_paper(workspace.database, asked, output, press, overwrite=overwrite)
     _tell(done, paper.recipients)
 
 

@@ -23,7 +23,8 @@ def run(arguments: Sequence[str], program: Program, window: WindowDoor | None = 
     try:
         if not arguments and window is not None:
             return window.run()
-        commands.main(list(arguments), prog_name="workbench", standalone_mode=False, obj=Session(program, window))
+        session = Session(program, window)
+        code = commands.main(list(arguments), prog_name="workbench", standalone_mode=False, obj=session)
     except WorkbenchError as error:
         click.echo(f"error: {explain(error, program.words())}", err=True)
         return error.exit_code
@@ -33,7 +34,8 @@ def run(arguments: Sequence[str], program: Program, window: WindowDoor | None = 
     except click.exceptions.Abort:
         click.echo("error: stopped; nothing was changed.", err=True)
         return 1
-    return 0
+    # A command that ends by `Context.exit` gives its code here.
+    return code if isinstance(code, int) else 0
 
 
 def main(window: WindowDoor | None = None) -> None:

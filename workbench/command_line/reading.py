@@ -14,11 +14,13 @@ from workbench.command_line.sessions import (
     show_rows,
     workspace_options,
 )
+from workbench.command_line.taking_in import show_signers
 from workbench.queries.details import Detail, read_detail
 from workbench.queries.history import list_changes, list_operations
 from workbench.queries.lists import LISTS, record_named
 
 KIND = click.Choice(list(LISTS), case_sensitive=False)
+SIGNER = "signer"
 language_option = click.option("--language", default="en", metavar="CODE", help="Language names are shown in.")
 
 
@@ -38,17 +40,26 @@ def list_records(
 
 
 @click.command()
-@click.argument("kind", type=KIND)
-@click.argument("record", metavar="ID")
+@click.argument("kind", type=click.Choice([*LISTS, SIGNER], case_sensitive=False))
+@click.argument("record", metavar="ID", required=False)
 @workspace_options
 @json_option
 @language_option
 @click.pass_obj
 def show(
-    session: Session, kind: str, record: str, folder: Path, passphrase_file: str | None, as_json: bool, language: str
-) -> None:
-    """Show one record of a KIND. ID may be the end of the id, a citable number, an acronym or the name."""
+    session: Session, kind: str, record: str | None, folder: Path, passphrase_file: str | None, as_json: bool,
+    language: str,
+) -> None:  # fmt: skip
+    """Show one record of a KIND. ID may be the end of the id, a citable number, an acronym or the name.
+
+    "signer" needs no ID: it shows this workspace's own fingerprint and the keys of others that are known.
+    """
+    if kind != SIGNER and not record:
+        raise click.UsageError("Name the record too: show KIND ID.")
     with session.reading(folder, passphrase_file) as connection:
+        if not record or kind == SIGNER:
+            show_signers(connection, as_json=as_json)
+            return
         found = record_named(connection, kind, record)
         detail = read_detail(connection, LISTS[kind].kind, found, session.today(), language)
     if as_json:

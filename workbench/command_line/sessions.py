@@ -15,20 +15,30 @@ import click
 
 from workbench.bootstrap.program import Program
 from workbench.credentials import passphrase_from_file, passphrase_from_stream
+from workbench.domain.recovery_codes import parse_code
 from workbench.errors import RuleViolation
 from workbench.operations.checks import fill_sort_keys
+from workbench.operations.keys import Secret, computer_key
 from workbench.storage.database import Connection
 from workbench.storage.workspaces import Workspace, open_workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_OPENING = "workbench.opening"
 _LONGEST_CELL = 64
 """Room for a SHA-256 in full."""
 _ID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-([0-9a-f]{12})\b")
 
 
 def workspace_options(command: F) -> F:
-    """The options of every command that opens a workspace."""
+    """The options of every command that opens a workspace; `read_secret` reads those it is not handed."""
+    command = click.option(
+        "--keyring", is_flag=True, expose_value=False, callback=_note, help="Open with this computer's key store."
+    )(command)
+    command = click.option(
+        "--recovery-code-file", metavar="FILE", expose_value=False, callback=_note,
+        help="Open with the recovery code in a file, or - for input.",
+    )(command)  # fmt: skip
     command = click.option("--passphrase-file", metavar="FILE", help="File holding the passphrase, or - for input.")(
         command
     )
@@ -36,6 +46,10 @@ def workspace_options(command: F) -> F:
         "--workspace", "folder", metavar="FOLDER", required=True, type=click.Path(path_type=Path),
         help="The workspace's folder.",
     )(command)  # fmt: skip
+
+
+def _note(context: click.Context, option: click.Parameter, value: str | bool | None) -> None:
+    context.meta[f"{_OPENING}.{option.name}"] = value
 
 
 def json_option(command: F) -> F:
@@ -49,7 +63,7 @@ class PictureOrder:
 
     route: str
     folder: Path
-    passphrase: str
+    passphrase: Secret
     output: Path
     theme: str = "light"
     language: str = "en"
@@ -84,7 +98,7 @@ class Session:
     @contextlib.contextmanager
     def workspace(self, folder: Path, passphrase_file: str | None, *, read_only: bool) -> Iterator[Workspace]:
         """The open workspace, closed at the end whatever happens."""
-        with self.opened(folder, read_passphrase(passphrase_file, "Passphrase"), read_only=read_only) as workspace:
+        with self.opened(folder, read_secret(folder, passphrase_file), read_only=read_only) as workspace:
             yield workspace
             if not read_only:
                 # A large import leaves this for later; there is no window here in whose background it could be done.
@@ -97,11 +111,20 @@ class Session:
         with workspace as opened, opened.database.read() as connection:
             yield connection
 
-    def opened(self, folder: Path, passphrase: str, *, read_only: bool = False) -> Workspace:
-        """The workspace, opened with a passphrase known already."""
-        return open_workspace(
-            folder, passphrase, clock=self.program.clock, places=self.program.places, read_only=read_only
-        )
+    def opened(self, folder: Path, secret: Secret, *, read_only: bool = False) -> Workspace:
+        """The workspace, opened with a secret known already."""
+        return open_workspace(folder, secret, clock=self.program.clock, places=self.program.places, read_only=read_only)
+
+
+def read_secret(folder: Path, passphrase_file: str | None) -> Secret:
+    """What opens the workspace, as the command's options say: the recovery code, this computer, else a passphrase."""
+    meta = click.get_current_context().meta
+    code_file, keyring = meta.get(f"{_OPENING}.recovery_code_file"), meta.get(f"{_OPENING}.keyring")
+    if sum(map(bool, (code_file, keyring, passphrase_file))) > 1:
+        raise click.UsageError("name one of --passphrase-file, --recovery-code-file and --keyring.")
+    if code_file:
+        return parse_code(read_passphrase(code_file, "Recovery code"))
+    return computer_key(folder) if keyring else read_passphrase(passphrase_file, "Passphrase")
 
 
 def read_passphrase(file: str | None, prompt: str, *, confirm: bool = False) -> str:

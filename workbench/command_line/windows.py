@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from workbench.command_line.sessions import PictureOrder, Session, WindowDoor, read_passphrase, workspace_options
+from workbench.command_line.sessions import PictureOrder, Session, WindowDoor, read_secret, workspace_options
 from workbench.errors import RuleViolation
 from workbench.settings import LANGUAGES
 
@@ -42,7 +42,7 @@ def picture(
         raise RuleViolation("exports.ending", name=output.name, ending=".png")
     door = _door(session)
     order = PictureOrder(
-        route=route, folder=folder, passphrase=read_passphrase(passphrase_file, "Passphrase"), output=output,
+        route=route, folder=folder, passphrase=read_secret(folder, passphrase_file), output=output,
         theme=theme, language=language, size=size, overwrite=overwrite,
     )  # fmt: skip
     click.echo(f"Written for your own use: {door.picture(order)}")

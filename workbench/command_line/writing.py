@@ -9,6 +9,7 @@ import click
 
 from workbench.command_line.plans import show_plan
 from workbench.command_line.sessions import Session, json_option, show_json, workspace_options
+from workbench.command_line.taking_in import take_in_pdf
 from workbench.domain.partner_imports import GroupChoice, GroupIntent
 from workbench.domain.texts import clean_line
 from workbench.errors import RuleViolation, Unavailable
@@ -16,6 +17,7 @@ from workbench.identifiers import GroupId, MeetingId, PersonId
 from workbench.interchange.files import FILE_LIMIT, read_text_file
 from workbench.interchange.minutes_markdown import read_minutes
 from workbench.interchange.partners import read_partners
+from workbench.operations.backups import back_up_before_bulk
 from workbench.operations.erasures import erase_person
 from workbench.operations.meetings import take_in_minutes
 from workbench.operations.minutes import approve_minutes
@@ -62,6 +64,7 @@ def import_partners_command(
             plan = preview_import(workspace.database, listing, choice, frozenset(same))
             show_plan(plan, as_json=as_json, dry_run=True, group=None, words=session.program.words())
             return
+        back_up_before_bulk(workspace)
         report = import_partners(workspace.database, listing, choice, same=frozenset(same), language=language)
     show_plan(report.plan, as_json=as_json, dry_run=False, group=report.group, words=session.program.words())
     if not as_json:
@@ -72,12 +75,23 @@ def import_partners_command(
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @workspace_options
 @json_option
-@click.option("--group", default=None, metavar="NAME", help="The group that met, if the file does not say.")
+@click.option("--group", default=None, metavar="NAME", help="Of Markdown: the group that met, if it does not say.")
+@click.option("--dry-run", is_flag=True, help="Of a PDF: show what would happen and write nothing.")
+@click.option("--only", multiple=True, metavar="ID|NUMBER", help="Of a PDF: take just these; may be repeated.")
+@click.option("--confirm", metavar="FINGERPRINT", help="Of a PDF: the sender read this fingerprint to you.")
 @click.pass_obj
 def import_minutes_command(
-    session: Session, file: Path, folder: Path, passphrase_file: str | None, as_json: bool, group: str | None
-) -> None:
-    """Take in a meeting's minutes from a Markdown FILE (or - for input)."""
+    session: Session, file: Path, folder: Path, passphrase_file: str | None, as_json: bool, group: str | None,
+    dry_run: bool, only: tuple[str, ...], confirm: str | None,
+) -> None:  # fmt: skip
+    """Take in a meeting's minutes from a Markdown FILE (or - for input), or from a partner's PDF that carries them."""
+    if file.suffix.lower() == ".pdf":
+        take_in_pdf(
+            session, file, folder, passphrase_file, as_json=as_json, dry_run=dry_run, only=only, confirm=confirm
+        )
+        return
+    if dry_run or only or confirm:
+        raise click.UsageError("--dry-run, --only and --confirm are for PDF files.")
     found = read_minutes(read_text_file(_content(file)), session.program.minutes_words())
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         group_id = GroupId(_named(workspace.database, "groups", group)) if group else None

@@ -6,6 +6,7 @@ language without one, or with a damaged one, speaks English rather than nothing.
 
 import gettext
 import struct
+from collections.abc import Iterable
 from pathlib import Path
 
 _DOMAIN = "workbench"
@@ -19,6 +20,10 @@ def N_(text: str) -> str:  # noqa: N802  the mark translators' tools look for
 def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802  the same mark for a text with its plural
     """Marks a text and its plural for translation where they stand, for `Words.plural`."""
     return one, many
+
+
+COMMA = N_(", ")
+"""What stands between the parts of a list."""
 
 
 class Words:
@@ -37,9 +42,14 @@ class Words:
         """The form this language uses for ``count``, with ``{count}`` filled in."""
         return self._catalogue.ngettext(one, many, count).replace("{count}", str(count))
 
+    def listed(self, parts: Iterable[str]) -> str:
+        """The parts one after the other, with the comma of this language between them; empty ones are left out."""
+        return self.text(COMMA).join(part for part in parts if part)
+
 
 def _catalogue(language: str, folder: Path | None) -> gettext.NullTranslations:
-    if folder is None:
+    # Looked for here first: the window starts in English most often, and gettext loads a table of languages to look.
+    if folder is None or not (folder / language / "LC_MESSAGES" / f"{_DOMAIN}.mo").is_file():
         return gettext.NullTranslations()
     try:
         return gettext.translation(_DOMAIN, localedir=folder, languages=[language], fallback=True)

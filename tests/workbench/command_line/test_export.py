@@ -1,4 +1,6 @@
 import hashlib
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 
@@ -84,3 +86,33 @@ def test_an_empty_list_makes_no_file(desk: Desk) -> None:
     said = desk.try_("export", "list", "people", "--output", desk.folder / "people.csv")
     assert said.code == 1
     assert not (desk.folder / "people.csv").exists()
+
+
+def test_a_message_is_written_with_the_paper_that_the_diary_knows_again(desk: Desk) -> None:
+    out = desk.folder / "mail.eml"
+    desk.do("export", "minutes", "WG2-2026-001", "--output", out, "--recipients", "group:WG2", "--show-addresses")
+    message = message_from_bytes(out.read_bytes(), policy=default)
+    (part,) = message.iter_attachments()
+    saved = desk.folder / "saved.pdf"
+    saved.write_bytes(part.get_content())
+    (release,) = desk.rows("releases")
+    assert (release["form"], release["what"].partition("/")[0]) == ("mail", "minutes")
+    told = desk.do("sent", saved)
+    assert "for Working Group 2: minutes, as mail" in told.out
+    (copy,) = desk.do("sent", saved, "--json").json["sent"]
+    assert copy["sha256"] == release["sha256"]
+
+
+def test_a_file_that_never_left_is_not_known(desk: Desk) -> None:
+    said = desk.do("sent", desk.write("other.pdf", "%PDF"))
+    assert said.out == "The diary knows no file with exactly these contents.\n"
+
+
+def test_a_sheet_to_sign_has_as_many_empty_rows_as_asked(desk: Desk) -> None:
+    sizes = []
+    for rows in (0, 100):
+        out = desk.folder / f"sheet{rows}.pdf"
+        desk.do("export", "sign-in-sheet", "WG2-2026-001", "--output", out, "--rows", rows)
+        sizes.append(out.read_bytes().count(b"/Page\n") or out.stat().st_size)
+    assert sizes[0] < sizes[1]
+    assert desk.try_("export", "sign-in-sheet", "WG2-2026-001", "--output", out, "--rows", "-1").code == 2

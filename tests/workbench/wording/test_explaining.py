@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.architecture.sources import ROOT
 from workbench.errors import Refused, RuleViolation, Unavailable, WorkbenchError
 from workbench.wording import Words, explain, sentence
 from workbench.wording.explaining import DETAIL_LIMIT
@@ -81,3 +82,11 @@ def test_no_detail_can_break_a_sentence_or_make_it_long(detail: str) -> None:
     bare = explain(RuleViolation("meetings.zone", zone="x"), ENGLISH)
     assert sentence.isprintable() or any(mark in sentence for mark in "\u200c\u200d\u200e\u200f\u061c")
     assert len(sentence) <= len(bare) + DETAIL_LIMIT
+
+
+@pytest.mark.parametrize("code", ["meetings.not_cancellable", "meetings.not_planned", "minutes.not_approvable"])
+def test_the_status_of_a_meeting_is_named_in_words_of_the_language(code: str) -> None:
+    error = RuleViolation(code, status="draft")
+    assert "“Draft minutes”" in explain(error, ENGLISH)
+    assert "«مسودة محضر»" in explain(error, Words("ar", ROOT / "resources" / "wording"))
+    assert "“unheard_of”" in explain(RuleViolation(code, status="unheard_of"), ENGLISH)

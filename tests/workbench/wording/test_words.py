@@ -67,3 +67,10 @@ def test_the_empty_text_is_empty_and_not_the_header_of_the_catalogue(tmp_path: P
 
 def test_the_mark_for_translators_leaves_the_text_as_it_is() -> None:
     assert N_("Undo") == "Undo"
+
+
+def test_parts_are_listed_with_the_comma_of_the_language(tmp_path: Path) -> None:
+    write_catalogue(tmp_path, "ar", {", ": "، "})
+    assert Words().listed(["One", "", "Two"]) == "One, Two"
+    assert Words("ar", tmp_path).listed(["One", "Two"]) == "One، Two"
+    assert Words().listed([]) == ""
