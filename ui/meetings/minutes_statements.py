@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from ui.kit.buttons import Button, ButtonKind
@@ -41,6 +41,7 @@ _EACH = 6
 _NO_METHOD = "–"
 _DAY_WIDTH = 140
 """Room for the longest day of the five languages."""
+_REMARK_FROM = 540
 _FORWARDS = frozenset(
     (key.value, Qt.KeyboardModifier.NoModifier) for key in (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 )
@@ -67,6 +68,11 @@ class _Row(QWidget):
         row.addWidget(self.remark, 2)
         self._row = row
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A name that is cut off is worse than a day without its weekday.
+        self.remark.setVisible(event.size().width() >= _REMARK_FROM)
+
     def add(self, widget: QWidget) -> None:
         """Puts something at the end."""
         self._row.addWidget(widget)
@@ -91,7 +97,7 @@ class StatementBar(QFrame):
         self._unread: dict[str, object] = {}
         self._owner, self._due, self._method, self._outcome = self._inputs()
         self._due.control.setMinimumWidth(_DAY_WIDTH)
-        self._action = _Row([(self._owner, 3), (self._due, 2)])
+        self._action = _Row([(self._owner, 3), (self._due, 0)])
         self._decision = _Row([(self._method, 2), (self._outcome, 2)])
         self._more = Button(desk.t(MORE), kind=ButtonKind.QUIET)
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
