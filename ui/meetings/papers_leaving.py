@@ -144,7 +144,7 @@ class PapersLeaving(QObject):
         copy = self._looked_at()
         if copy is not None:
             name = self._desk.t(TITLES[copy.order.kind])
-            PrintRun(self._desk, copy.preview, copy.order.language, name, self._parent).ask()
+            PrintRun(self._desk, copy.preview, copy.order, name, self._parent).ask()
 
     # Known again
 

@@ -1,5 +1,6 @@
 """Printing on paper: the pages as the sandbox draws them, one after the other, so that few are held at a time."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, Slot
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.kit.desk import Desk
 from ui.kit.labels import isolate
-from ui.kit.paper_orders import draw_more
+from ui.kit.paper_orders import PaperOrder, draw_more
 from ui.kit.tasks import Lane, Progress
 from ui.meetings.papers_view import Picture
 from workbench.errors import Unavailable
+from workbench.operations.exports import note_printed
 from workbench.wording.words import N_
 
 if TYPE_CHECKING:
@@ -27,11 +29,11 @@ SENT = N_("{paper} was sent to the printer.")
 class PrintRun(QObject):
     """Asks for a printer and prints a paper that was made already, as it is seen. It goes when it is done."""
 
-    def __init__(self, desk: Desk, preview: "Preview", language: str, name: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, preview: "Preview", order: PaperOrder, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._preview = preview
-        self._language = language
+        self._order = order
         self._name = name
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setDocName(desk.t(PRINT))
@@ -71,13 +73,22 @@ class PrintRun(QObject):
                 progress.step(done, len(wanted))
                 if done:
                     self.printer.newPage()
-                drawn = draw_more(self._desk, self._preview, self._language, PRINT_DPI, range(page, page + 1), progress)
+                drawn = self._draw(page, progress)
                 paint_page(painter, self.printer, drawn.pages[0])
         return len(wanted)
 
+    def _draw(self, page: int, progress: Progress) -> "Preview":
+        wanted = range(page, page + 1)
+        return draw_more(self._desk, self._preview, self._order.language, PRINT_DPI, wanted, progress)
+
     @Slot(object)
     def _on_done(self, _: int) -> None:
-        self._desk.toast(self._desk.t(SENT).replace("{paper}", isolate(self._name)))
+        """Enters it in the diary: what lies on paper has left as much as a file."""
+        made = self._preview.made
+        what = f"{self._order.kind}/{self._order.subject or 'all'}"
+        note = partial(note_printed, self._desk.database, made.pdf, what=what, named=made.named, left_out=made.left_out)
+        done = self._desk.t(SENT).replace("{paper}", isolate(self._name))
+        self._desk.operate(note, done=done, undoable=False)
         self.deleteLater()
 
     @Slot(object)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbench.changes import Changes
 from workbench.domain.workspaces import Release, ReleaseForm
 from workbench.errors import RuleViolation, Unavailable
 from workbench.identifiers import MeetingId, new_id
@@ -111,6 +112,18 @@ def release(
         # Last inside the transaction: a file that cannot be put in its place takes its diary entry back with it.
         part.replace(target)
     return Exported(target, named.named, sha256, left_out)
+
+
+def note_printed(database: Database, content: bytes, *, what: str, named: NamedRecipients, left_out: int) -> Changes:
+    """Enters in the diary that these pages went to a printer; ``content`` is the PDF they were drawn from."""
+    with database.write(RELEASE) as work:
+        work.store(Release).put(
+            Release(
+                id=new_id(), what=what, recipients=named.named, released_at=database.clock.now(),
+                form=ReleaseForm.PAPER, sha256=hashlib.sha256(content).hexdigest(), left_out=left_out,
+            )
+        )  # fmt: skip
+    return work.changes
 
 
 def hash_of(path: Path) -> str:

@@ -27,5 +27,6 @@ FORMS = {
     "docx": N_("Word document"),
     "picture": N_("Picture"),
     "mail": N_("Message"),
+    "paper": N_("Printed pages"),
 }
 """Form of a copy to what it is called."""

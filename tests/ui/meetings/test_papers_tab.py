@@ -1,3 +1,4 @@
+import hashlib
 import stat
 from datetime import timedelta
 from email import message_from_bytes
@@ -22,9 +23,10 @@ from ui.meetings.printing import PrintRun
 from workbench.domain.audiences import OFFICE
 from workbench.domain.meeting_drafts import AgendaDraft
 from workbench.domain.meetings import MeetingStatus
+from workbench.domain.workspaces import ReleaseForm
 from workbench.operations.audiences import set_audience
 from workbench.operations.meetings import edit_agenda_item
-from workbench.queries.releases import list_releases
+from workbench.queries.releases import find_sent, list_releases
 
 WAIT = 20_000
 
@@ -294,10 +296,14 @@ def test_zooming_draws_the_pages_sharp_again(at_papers: Seat, qtbot: Any) -> Non
     assert tab.view.is_fitted()
 
 
-def test_the_pages_are_printed_as_they_are_seen(at_papers: Seat, tmp_path: Path, qtbot: Any) -> None:
+def printed_order(seat: Seat) -> PaperOrder:
+    return PaperOrder(kind="minutes", subject=page_of(seat).detail.meeting, language="en")
+
+
+def test_the_pages_are_printed_as_they_are_seen_and_noted(at_papers: Seat, tmp_path: Path, qtbot: Any) -> None:
     seat, tab = at_papers, tab_of(at_papers)
     assert tab._preview is not None
-    run = PrintRun(seat.desk, tab._preview, "en", "Minutes", tab)
+    run = PrintRun(seat.desk, tab._preview, printed_order(seat), "Minutes", tab)
     run.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     target = tmp_path / "printed.pdf"
     run.printer.setOutputFileName(str(target))
@@ -305,13 +311,17 @@ def test_the_pages_are_printed_as_they_are_seen(at_papers: Seat, tmp_path: Path,
     qtbot.waitUntil(lambda: target.exists() and not seat.window.tasks.live(), timeout=WAIT)
     press = seat.desk.printing().press("en")
     assert press.sandbox.count_pages(target.read_bytes()) == tab.view.page_count()
+    seat.settle()
+    with seat.desk.database.read() as connection:
+        (sent,) = find_sent(connection, hashlib.sha256(tab._preview.pdf).hexdigest())
+    assert sent.form is ReleaseForm.PAPER
 
 
 @pytest.mark.qt_log_ignore("QPainter::")
 def test_a_printer_that_cannot_be_used_is_told(at_papers: Seat, tmp_path: Path) -> None:
     seat, tab = at_papers, tab_of(at_papers)
     assert tab._preview is not None
-    run = PrintRun(seat.desk, tab._preview, "en", "Minutes", tab)
+    run = PrintRun(seat.desk, tab._preview, printed_order(seat), "Minutes", tab)
     run.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     run.printer.setOutputFileName(str(tmp_path / "gone" / "printed.pdf"))
     told: list[object] = []
