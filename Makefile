@@ -19,7 +19,7 @@ test: setup
 	@printf '\n== Who may import whom (import-linter)\n'
 	@PYTHONPATH=. $(BIN)/lint-imports --no-logo
 	@printf '\n== Tests (pytest)\n'
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --durations=40 --durations-min=3
 	@printf '\n== Every page of the window, off screen\n'
 	@$(BIN)/workbench smoke
 	@printf '\nAll passed.\n'
