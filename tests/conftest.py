@@ -23,6 +23,15 @@ settings.register_profile("whole", deadline=None, max_examples=5_000, suppress_h
 settings.load_profile("whole" if os.environ.get("WHOLE") else "quick")
 
 
+def pytest_collection_finish() -> None:
+    """Takes what is there before the first test out of every later collection: thousands of tests and all modules.
+
+    Looking through them again after each test took longer than most tests do.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_protocol() -> Iterator[None]:
     """Ends every window with its test: closed ones are only deleted by a running loop.
