@@ -18,26 +18,27 @@ _DEFERRED_DELETE = 52
 """Qt's number of the event that deletes; named here, as tests without a window load no Qt."""
 
 # No deadline: a busy machine is not a fault, and no test depends on a time.
-settings.register_profile("quick", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("whole", deadline=None, max_examples=5_000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("whole" if os.environ.get("WHOLE") else "quick")
 
 
 def pytest_collection_finish() -> None:
-    """Takes what is there before the first test out of every later collection: thousands of tests and all modules.
-
-    Looking through them again after each test took longer than most tests do.
-    """
+    """Takes what is there before the first test out of every later collection: thousands of tests and all modules."""
     gc.collect()
     gc.freeze()
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_protocol() -> Iterator[None]:
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Ends every window with its test: closed ones are only deleted by a running loop.
 
-    The program itself collects on the window's thread alone, between events; a test does so at its end.
+    The program itself collects on the window's thread alone, between events; a test of the window does so at its end.
+    What is left then stays out of later collections: looking through it after each test took longer than the tests.
     """
+    if "qapp" not in getattr(item, "fixturenames", ()):
+        yield
+        return
     gc.disable()
     yield
     widgets = sys.modules.get("PySide6.QtWidgets")
@@ -51,6 +52,7 @@ def pytest_runtest_protocol() -> Iterator[None]:
         application.sendPostedEvents(None, _DEFERRED_DELETE)
         application.processEvents()
     gc.collect()
+    gc.freeze()
     gc.enable()
 
 

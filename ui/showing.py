@@ -29,9 +29,10 @@ from workbench.operations.workspaces import Workspace, open_workspace
 from workbench.queries.recipients import NamedRecipients
 from workbench.queries.workspaces import describe_workspace
 
-_TICK_MS = 15
+_TICK_MS = 4
 _QUIET_TICKS = 3
-"""So many looks without work under way count as rest: one answer may ask the next question."""
+"""So many looks without work under way count as rest: one answer may ask the next question, and a window is painted
+up to 5 ms after it asked for that."""
 
 
 class _Rest(QObject):
@@ -53,9 +54,13 @@ class _Rest(QObject):
 
     @Slot()
     def _on_tick(self) -> None:
-        is_busy = bool(self._window.tasks.live()) or any(work.is_running for work in self._window.findChildren(Pieces))
-        self._quiet = 0 if is_busy else self._quiet + 1
-        if self._quiet >= _QUIET_TICKS:
+        self._quiet = 0 if self._window.tasks.live() else self._quiet + 1
+        if self._quiet < _QUIET_TICKS:
+            return
+        # Looked for last, as it asks every part of the window.
+        if any(work.is_running for work in self._window.findChildren(Pieces)):
+            self._quiet = 0
+        else:
             self._loop.quit()
 
 

@@ -35,8 +35,13 @@ def layer_of(path: Path) -> str:
     return parts[1] if parts[0] == "workbench" and len(parts) > 1 else parts[0]
 
 
-def imported(path: Path) -> Iterator[tuple[ast.stmt, str]]:
+@cache
+def imported(path: Path) -> tuple[tuple[ast.stmt, str], ...]:
     """Every import statement of the file with the full name it imports from."""
+    return tuple(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[tuple[ast.stmt, str]]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from ((node, alias.name) for alias in node.names)

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -90,15 +91,18 @@ def test_a_layer_that_reads_foreign_bytes_never_sees_secrets(layer: str) -> None
     assert strays == []
 
 
-def late_imports() -> set[tuple[str, str]]:
+@cache
+def late_imports() -> frozenset[tuple[str, str]]:
     """File and name of everything imported inside a function."""
+    return frozenset((name_of(path), name) for path in sources() for name in _late_imports_of(path))
+
+
+def _late_imports_of(path: Path) -> set[str]:
+    functions = [node for node in ast.walk(tree(path)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
     return {
-        (name_of(path), name)
-        for path in sources()
+        name
         for node, name in imported(path)
-        for function in ast.walk(tree(path))
-        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
-        and function.lineno < node.lineno <= (function.end_lineno or 0)
+        if any(function.lineno < node.lineno <= (function.end_lineno or 0) for function in functions)
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -15,7 +15,7 @@ from tests.builders.windows import Seat
 from ui.faults import Fault
 from ui.kit.commands import Command
 from ui.kit.file_dialogs import AskFile, AskTarget
-from ui.meetings.printing import PrintRun
+from ui.kit.printing import PrintJob
 from ui.workspace_session import WorkspaceSession
 
 LETTERS = "abenorstu 019&<+.-ñж"
@@ -46,7 +46,7 @@ def no_way_out() -> Iterator[None]:
         patch.setattr("ui.kit.asking.ask_folder", _nothing)
         patch.setattr(AskFile, "__init__", _nothing)
         patch.setattr(AskTarget, "__init__", _nothing)
-        patch.setattr(PrintRun, "ask", _nothing)
+        patch.setattr(PrintJob, "ask", _nothing)
         patch.setattr(WorkspaceSession, "_commands", lambda session: _without_ways_out(_COMMANDS(session)))
         yield
 
@@ -108,6 +108,8 @@ class Monkey:
         for _ in range(6):
             self._give("Escape", self._target())
             QApplication.processEvents()
+        # A window of its own may have come to the front.
+        self.seat.window.activateWindow()
         self.seat.settle()
         self.seat.go("today")
 
@@ -168,6 +170,9 @@ class Monkey:
         seen = target.visibleRegion().boundingRect() or target.rect()
         at = QPoint(self._random.randint(seen.left(), max(seen.left(), seen.right())),
                     self._random.randint(seen.top(), max(seen.top(), seen.bottom())))  # fmt: skip
+        if not _lies_in_its_window(target, at):
+            # Laid out for a size its window does not have any more: nobody can point there.
+            return around, around.rect().center()
         return target, at
 
     def _resize(self) -> None:
@@ -177,6 +182,11 @@ class Monkey:
 
     def _note(self, what: str, target: QWidget) -> None:
         self.done.append(f"{what} at {type(target).__name__} {target.accessibleName()[:40]!r}")
+
+
+def _lies_in_its_window(target: QWidget, at: QPoint) -> bool:
+    window = target.window()
+    return QRect(QPoint(0, 0), window.windowHandle().size()).contains(target.mapTo(window, at))
 
 
 def _on_screen(target: QWidget, at: QPoint) -> tuple[QWindow, Qt.MouseButton, Qt.KeyboardModifier, QPoint]:

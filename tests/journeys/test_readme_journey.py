@@ -1,4 +1,7 @@
-"""The tour of the README as a user walks it: a real process, real costs of keys, and nothing of it made up."""
+"""The tour of the README as a user walks it: real processes, and nothing of it made up.
+
+``WHOLE=1`` takes the program's own entry, with what a passphrase costs at home; otherwise it costs as little as it may.
+"""
 
 import dataclasses
 import os
@@ -22,6 +25,15 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "tests" / "journeys" / "readme_journey.sh"
 SEED = next(iter((ROOT.parent / "shared" / "seeds").glob("000*.txt")), None)
 SHELL = shutil.which("sh")
+WHOLE = bool(os.environ.get("WHOLE"))
+CHEAP = """#!{python}
+import sys
+from dataclasses import replace
+from workbench.bootstrap.program import make_program
+from workbench.command_line.main import run
+from workbench.storage.keys import LEAST
+sys.exit(run(sys.argv[1:], replace(make_program(), cost=LEAST)))
+"""
 
 
 def commands_of(text: str) -> list[str]:
@@ -36,11 +48,20 @@ def the_list() -> str:
     return text[text.rindex("\nAnnex\n") + 1 :]
 
 
+def cheap_program(folder: Path) -> Path:
+    """A folder with the same command, whose keys cost the least."""
+    folder.mkdir()
+    entry = folder / "workbench"
+    entry.write_text(CHEAP.format(python=sys.executable), encoding="utf-8")
+    entry.chmod(0o755)
+    return folder
+
+
 def walk(folder: Path, partners: str) -> str:
     (folder / "partners.txt").write_text(partners, encoding="utf-8")
     (folder / "passphrase").write_text(PASSPHRASE + "\n", encoding="utf-8")
     (folder / "passphrase").chmod(0o600)
-    programs = Path(sys.executable).parent
+    programs = Path(sys.executable).parent if WHOLE else cheap_program(folder / "programs")
     environment = {
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "HOME": str(folder),
         "XDG_DATA_HOME": str(folder / "data"), "XDG_STATE_HOME": str(folder / "state"), "LANG": "C.UTF-8",

@@ -17,8 +17,8 @@ from ui.collecting import Collector
 from ui.groups.page import GroupsPage
 from ui.partners.pasting import PastePanel
 
-EVERY_MS = 50
-ACTIONS = 120
+EVERY_MS = 150
+ACTIONS = 60
 PANELS = 4
 
 

@@ -44,10 +44,13 @@ from workbench.operations.minutes_editing import write_item_minutes
 from workbench.operations.partners import add_organisation
 
 MARKUP = '<img src="file://{marker}"><a href="javascript:alert(1)">x</a> R&D\t&lt; <b>'
-NAMES = {
-    "markup and directions": MARKUP + " \u202egpj.exe\u2066 سلام (1/2) \u200f\u2067 zero\u200bwidth 🇺🇦👩‍👩‍👧‍👦 שלום",
-    "endless": "w" * 250 + " " + "سلام" * 20,
-}
+DIRECTED = MARKUP + " \u202egpj.exe\u2066 سلام (1/2) \u200f\u2067 zero\u200bwidth 🇺🇦👩‍👩‍👧‍👦 שלום"
+ENDLESS = "w" * 250 + " " + "سلام" * 20
+NAMES = (
+    {"markup and directions": DIRECTED, "endless": ENDLESS}
+    if os.environ.get("WHOLE")
+    else {"both": DIRECTED + "w" * 120 + "سلام" * 12}
+)
 FORBIDDEN = ("<img", "<a ", "<b>")
 OPENED = 0x20
 """Linux's word for a file that was opened."""

@@ -27,11 +27,11 @@ from workbench.queries.partners import list_organisations, list_people, list_pos
 
 PAGES = [feature.name for feature in FEATURES]
 WHOLE = bool(os.environ.get("WHOLE"))
-ACTIONS = 10_000 if WHOLE else 400
+ACTIONS = 10_000 if WHOLE else 200
 SEEDS = range(1, 21) if WHOLE else range(1, 2)
-ROUNDS = 30
-SHEETS_EVERY = 5
-SETTLED = 5
+ROUNDS = 30 if WHOLE else 13
+SHEETS_EVERY = 5 if WHOLE else 3
+SETTLED = 5 if WHOLE else 4
 """Rounds after which everything has been made that is kept."""
 NEW = ("partners.new", "groups.new", "meetings.plan", "actions.new", "window.keys")
 

@@ -19,15 +19,16 @@ class ChoiceMenu(QMenu):
     def __init__(self, parent: QWidget, choices: Sequence[Choice], current: object = None) -> None:
         super().__init__(parent)
         self.setToolTipsVisible(False)
-        self._values: dict[QAction, object] = {}
-        for choice in choices:
+        # By number: the same action may come back as another Python object than the one it was made as.
+        self._values = [choice.value for choice in choices]
+        for number, choice in enumerate(choices):
             action = self.addAction(without_mnemonic(choice.text))
             if current is not None:
                 action.setCheckable(True)
                 action.setChecked(choice.value == current)
             if choice.value == current:
                 self.setActiveAction(action)
-            self._values[action] = choice.value
+            action.setData(number)
         self.triggered.connect(self._on_triggered)
         self.aboutToHide.connect(self.deleteLater)
 
@@ -37,4 +38,4 @@ class ChoiceMenu(QMenu):
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
-        self.chosen.emit(self._values[action])
+        self.chosen.emit(self._values[action.data()])

@@ -158,5 +158,5 @@ def test_twice_the_text_takes_twice_the_steps(kind: str, language: Language) -> 
         style = TextStyle(10, 14)
         return steps(lambda: lay_out(content, style, 300, language=language, faces=FACES))
 
-    set_times(8_000)
-    assert set_times(16_000) < 2.3 * set_times(8_000) + 500
+    set_times(2_000)
+    assert set_times(8_000) < 2.3 * set_times(4_000) + 500
