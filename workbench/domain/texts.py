@@ -78,6 +78,8 @@ def fold(text: str) -> str:
     An apostrophe is a letter only between Cyrillic letters; elsewhere it separates, so that ``accord`` is found in
     ``l'accord``. The result holds words parted by single spaces.
     """
+    if text.isascii():
+        return _SEPARATOR.sub(" ", text.casefold()).strip()
     folded = unicodedata.normalize("NFC", text).casefold().translate(_KEEP)
     folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     folded = _CYRILLIC_APOSTROPHE.sub("\u02bc", folded.translate(_ALEF).translate(_RESTORE))

@@ -73,3 +73,8 @@ def test_words_are_taken_in_the_language_else_in_english_else_in_any() -> None:
     assert in_language({"en": "a", "fr": "b"}, "uk") == "a"
     assert in_language({"fr": "b"}, "uk") == "b"
     assert in_language({}, "uk") == ""
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=30))
+def test_plain_text_folds_as_it_does_beside_other_letters(text: str) -> None:
+    assert fold(text + " é") == f"{fold(text)} e".strip()
