@@ -45,6 +45,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     application = widgets.QApplication.instance() if widgets else None
     if widgets and isinstance(application, widgets.QApplication):
         for widget in application.topLevelWidgets():
+            if widget.property("lasts"):
+                # Several stories sit at it one after another; its fixture closes it.
+                continue
             widget.close()
             # The list under a line is deleted by its completer, which does not notice that it has gone already.
             if not (isinstance(widget, widgets.QAbstractItemView) and widget.windowType().name == "Popup"):

@@ -1,5 +1,6 @@
 """The program's entry: the window without arguments, else the command line, which then loads no Qt."""
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -18,6 +19,8 @@ class Window:
         """Open the window and stay until it is closed. Raises RuleViolation ``window.no_screen``."""
         if not has_screen(sys.platform, os.environ):
             raise RuleViolation("window.no_screen")
+        # All that is made until the first page is there stays; from then on the window collects between its events.
+        gc.disable()
         return int(import_module("ui.application").run_window())
 
     def picture(self, order: PictureOrder) -> Path:

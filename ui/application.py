@@ -3,21 +3,32 @@
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QSettings, QStandardPaths, QTemporaryDir, QTimer, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLibraryInfo,
+    QSettings,
+    QStandardPaths,
+    Qt,
+    QTemporaryDir,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication
 
+import ui.beginning  # noqa: F401  before what is imported next
 from ui.collecting import Collector
 from ui.faults import FaultCentre
 from ui.main_window import PROGRAM_NAME, MainWindow, set_direction
 from ui.state import WindowState
 from ui.theme.fonts import load_fonts
 from ui.theme.theme import STYLE, Theme
+from ui.way_back import say_seen, take_way_back
 from workbench.bootstrap.shipped import resources
 from workbench.settings import LANGUAGES, chosen_language
 from workbench.wording import Words
@@ -43,6 +54,8 @@ class Application:
         self.qt = (
             running if isinstance(running, QApplication) else QApplication([*arguments[:1], *STYLE, *arguments[1:]])
         )
+        # Those of the system remember, and have it remembered elsewhere, which files were chosen.
+        QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
         self._passing = forget_file_dialogs()
         self.faults = FaultCentre()
         self.state = state or WindowState()
@@ -74,6 +87,15 @@ class Application:
             window.restoreGeometry(geometry)
         return window
 
+    def end_at_once(self) -> None:
+        """End this process without going home: only its end takes keys and records out of memory.
+
+        Nothing else is ended or written any more, so what lies about is removed here.
+        """
+        self._passing.remove()
+        self.theme.forget_drawings()
+        os._exit(0)
+
 
 def forget_file_dialogs() -> QTemporaryDir:
     """Lets Qt's own file dialogs remember the folders they showed only until the program ends: they tell of people."""
@@ -84,16 +106,21 @@ def forget_file_dialogs() -> QTemporaryDir:
 
 def run_window() -> int:
     """The program with its window, until it is closed; gives the exit code."""
+    back = take_way_back(os.environ)
     application = Application(sys.argv)
     application.faults.install()
     collector = Collector()
     collector.begin()
     window = application.window()
+    if back is not None:
+        window.come_back(back)
+        QTimer.singleShot(0, say_seen)
     window.show()
     # Once the loop runs, the start page is painted first; the log is opened and the store is loaded after it.
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     QTimer.singleShot(0, partial(start_log, folder))
     window.ready.connect(partial(prepare_pages, window))
+    window.ready.connect(partial(guard, window, application.end_at_once))
     QTimer.singleShot(0, window.warm_up)
     code = application.qt.exec()
     collector.end()
@@ -104,6 +131,11 @@ def run_window() -> int:
 def prepare_pages(window: MainWindow) -> None:
     """Have the pages of workspaces made ahead from now on; loaded with the store, as the start page needs none."""
     import_module("ui.preparing").Preparer(window)
+
+
+def guard(window: MainWindow, leave: Callable[[], None]) -> None:
+    """Have workspaces locked from now on; loaded with the store, as the start page needs none."""
+    import_module("ui.guarding").Guard(window, leave)
 
 
 def start_log(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Faults of the program itself: kept from ending it, written to the log without names, told once with what to do."""
 
 import logging
+import re
 import sys
 import threading
 import traceback
@@ -12,6 +13,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 _log = logging.getLogger(__name__)
 # Said by the off-screen platform of what only a real screen has; it means nothing.
 _HARMLESS = ("This plugin does not support",)
+_QUOTED = re.compile(r'"[^"]*"', re.DOTALL)
 _QT_LEVELS = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR}
 
 
@@ -86,4 +88,6 @@ def _within(path: str) -> str:
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     if any(text in message for text in _HARMLESS):
         return
-    logging.getLogger(f"qt.{context.category or 'default'}").log(_QT_LEVELS.get(kind, logging.DEBUG), "%s", message)
+    # What stands in quotes is a text or a path that Qt was given.
+    said = _QUOTED.sub('"…"', message)
+    logging.getLogger(f"qt.{context.category or 'default'}").log(_QT_LEVELS.get(kind, logging.DEBUG), "%s", said)

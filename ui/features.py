@@ -18,6 +18,8 @@ class Feature:
     icon: IconName
     module: str
     page: str
+    is_apart: bool = False
+    """Whether it is about the workspace itself and stands at the foot of the rail."""
 
     def make(self, desk: Desk) -> Page:
         """Its page, made anew."""
@@ -32,6 +34,8 @@ FEATURES = (
     Feature("groups", N_("Groups"), IconName.USERS_ROUND, "ui.groups.page", "GroupsPage"),
     Feature("meetings", N_("Meetings"), IconName.CALENDAR_DAYS, "ui.meetings.page", "MeetingsPage"),
     Feature("actions", N_("Actions"), IconName.SQUARE_CHECK_BIG, "ui.actions.page", "ActionsPage"),
+    Feature("security", N_("Keys"), IconName.KEY_ROUND, "ui.security.page", "SecurityPage", is_apart=True),
+    Feature("backups", N_("Backups"), IconName.ARCHIVE, "ui.backups.page", "BackupsPage", is_apart=True),
 )
 BY_NAME = {feature.name: feature for feature in FEATURES}
 FIRST = FEATURES[0].name

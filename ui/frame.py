@@ -11,10 +11,10 @@ from ui.kit.cards import Banner
 from ui.kit.commands import Command, Commands
 from ui.kit.desk import Desk, Notice
 from ui.kit.marks import MarkKind
+from ui.kit.notices import NoticeArea
 from ui.kit.pages import Page
 from ui.kit.routes import Route, Router
 from ui.kit.sheet_host import SheetHost
-from ui.kit.toasts import Toasts
 from ui.palette import Palette, entry_of
 from ui.rail import Rail
 from ui.steps import Steps
@@ -29,6 +29,7 @@ SAMPLE = N_("This is the sample: invented, its passphrase known to everybody. No
 class WorkspaceFrame(QWidget):
     """Everything around the pages. It knows pages by their features only."""
 
+    lock_asked = Signal()
     menu_asked = Signal(object)
     page_shown = Signal(object)
     """The `Page` that is shown now."""
@@ -43,13 +44,11 @@ class WorkspaceFrame(QWidget):
         self._rail = Rail(desk, FEATURES, PROGRAM_NAME)
         self._top = TopBar(desk)
         self._stack = QStackedWidget()
-        self._notice_area = QWidget()
-        self._notices = QVBoxLayout(self._notice_area)
-        self._notices.setContentsMargins(24, 8, 24, 8)
+        self._notices = NoticeArea(desk, self)
         self._lay_out()
         self.steps = Steps(desk, self._top, self)
         self.sheets = SheetHost(self)
-        self.toasts = Toasts(self, desk.theme, words=desk.words)
+        self.toasts = self._notices.toasts
         self._palette = Palette(desk, self)
         self._connect()
 
@@ -58,8 +57,7 @@ class WorkspaceFrame(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self._top)
-        body.addWidget(self._notice_area)
-        self._notice_area.hide()
+        body.addWidget(self._notices)
         body.addWidget(self._stack, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +72,7 @@ class WorkspaceFrame(QWidget):
         self._top.forward_asked.connect(self.router.forward)
         self._top.undo_asked.connect(self.desk.undo)
         self._top.redo_asked.connect(self.desk.redo)
+        self._top.lock_asked.connect(self.lock_asked)
         self._top.menu_asked.connect(self.menu_asked)
         self._palette.closed.connect(self._focus_page)
         self.sheets.uncovered.connect(self._focus_page)
@@ -81,7 +80,6 @@ class WorkspaceFrame(QWidget):
         self.desk.route_asked.connect(self.go)
         self.desk.located.connect(self._on_located)
         self.desk.sheet_asked.connect(self.sheets.show_sheet)
-        self.desk.noticed.connect(self._on_noticed)
 
     # Pages
 
@@ -167,37 +165,13 @@ class WorkspaceFrame(QWidget):
         if self.page is not None and QApplication.focusWidget() is None:
             self.page.focus_first()
 
-    @Slot(object)
-    def _on_noticed(self, notice: Notice) -> None:
-        if notice.lasts:
-            self.show_banner(notice)
-        else:
-            self.toasts.show(notice.text, notice.action, notice.on_action, notice.kind)
-
     def show_banner(self, notice: Notice) -> None:
         """Show a word that stays until it is closed; the same word is not shown twice."""
-        if any(banner.text() == notice.text for banner in self.banners()):
-            return
-        banner = Banner(self.desk.theme, notice.kind, notice.text, notice.action, close_text=self.desk.t(N_("Close")))
-        if notice.on_action is not None:
-            banner.acted.connect(notice.on_action)
-        banner.closed.connect(self._on_banner_closed)
-        self._notices.addWidget(banner)
-        self._notice_area.show()
-
-    @Slot()
-    def _on_banner_closed(self) -> None:
-        closed = self.sender()
-        if isinstance(closed, Banner):
-            self._notices.removeWidget(closed)
-            closed.deleteLater()
-        self._notice_area.setVisible(bool(self.banners()))
+        self._notices.show_banner(notice)
 
     def banners(self) -> list[Banner]:
         """The words that stay, as they are shown."""
-        items = (self._notices.itemAt(at) for at in range(self._notices.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, Banner)]
+        return self._notices.banners()
 
     def warn_of_sample(self) -> None:
         """Say for as long as it is open that this is the sample."""

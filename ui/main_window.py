@@ -11,22 +11,42 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from ui.faults import Fault, FaultCentre
-from ui.kit.tasks import Lane, Task, Tasks
-from ui.opening import NewWorkspace, Opened, load, load_pages, make_workspace, open_folder, open_sample
+from ui.kit.tasks import Lane, Progress, Task, Tasks
+from ui.loading import PageLoader
+from ui.mending import Mender
+from ui.opening import (
+    NewWorkspace,
+    Opened,
+    ThisComputer,
+    find_ways,
+    load,
+    load_store_of_pages,
+    make_workspace,
+    open_folder,
+    open_sample,
+)
 from ui.start.page import StartPage
 from ui.state import WindowState
 from ui.theme.theme import Theme, ThemeMode
+from workbench.errors import WorkbenchError
 from workbench.settings import LANGUAGES
 from workbench.wording import Words, explain
 from workbench.wording.words import N_
 
 if TYPE_CHECKING:
+    from ui.guarding import Guard
+    from ui.way_back import WayBack
     from ui.workspace_session import WorkspaceSession
     from workbench.bootstrap.program import Program
+    from workbench.domain.recovery_codes import RecoveryCode
+    from workbench.operations.keys import WaysIn
+
+    Way = str | RecoveryCode | ThisComputer
 
 PROGRAM_NAME = "Coordination Workbench"
 OPENING = N_("Opening the workspace")
 MAKING = N_("Making the workspace")
+SAMPLE_LOCKED = N_("The sample is locked as a workspace of your own would be. Its passphrase is: sample")
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 
@@ -37,6 +57,8 @@ class MainWindow(QMainWindow):
     """The `WorkspaceSession` that was opened."""
     ready = Signal()
     """The store is loaded; a workspace can be opened at once."""
+    left = Signal()
+    """The workspace was closed."""
 
     def __init__(
         self, theme: Theme, words: Words, faults: FaultCentre, state: WindowState, program: "Program | None" = None
@@ -50,9 +72,14 @@ class MainWindow(QMainWindow):
         self.session: WorkspaceSession | None = None
         self.speak: Callable[[str], Words] | None = None
         """How another language is put on; given by the application."""
+        self.guard: Guard | None = None
+        """What locks the workspace; there once the store is loaded, and not where a page is only painted."""
+        self._back: WayBack | None = None
         self._faults = faults
         self._is_loading = False
         self._waiting: Task | None = None
+        self.mender = Mender(self)
+        self.pages = PageLoader(self)
         self._stack = QStackedWidget()
         self.start = self._made_start()
         self.setCentralWidget(self._stack)
@@ -69,7 +96,9 @@ class MainWindow(QMainWindow):
         start.sample_asked.connect(self.open_sample)
         start.open_asked.connect(self.open_workspace)
         start.new_asked.connect(self.make_workspace)
+        start.ways_asked.connect(self._on_ways_asked)
         start.forgotten.connect(self._on_forgotten)
+        self.mender.attend(start)
         self._stack.addWidget(start)
         return start
 
@@ -86,17 +115,35 @@ class MainWindow(QMainWindow):
         self.program = program
         self.ready.emit()
         # Beside an opening that waits in the slow lane, not before it.
-        self.tasks.run(load_pages, owner=self, lane=Lane.READ)
+        self.tasks.run(load_store_of_pages, owner=self, then=self._on_store_loaded, lane=Lane.READ)
+
+    @Slot(object)
+    def _on_store_loaded(self, _: object) -> None:
+        self.pages.begin()
+
+    def come_back(self, back: "WayBack") -> None:
+        """Ask for the passphrase of a folder that was locked, to go on in it where one was."""
+        self._back = back
+        self.start.ask_again(back.folder, self.words.text(SAMPLE_LOCKED) if back.is_sample else "")
 
     @Slot()
     def open_sample(self) -> None:
         """Open the sample, which is made at its first opening."""
         self._open(open_sample, OPENING)
 
-    @Slot(object, str)
-    def open_workspace(self, folder: Path, passphrase: str) -> None:
-        """Open a folder with its passphrase."""
-        self._open(partial(_opened_folder, folder, passphrase), OPENING)
+    @Slot(object, object)
+    def open_workspace(self, folder: Path, way: "Way") -> None:
+        """Open a folder with its passphrase, its recovery code, or as this computer."""
+        self._open(partial(_opened_folder, folder, way), OPENING)
+
+    @Slot(object)
+    def _on_ways_asked(self, folder: Path) -> None:
+        self.warm_up()
+        # The same lane as loading, for the store is needed.
+        self.tasks.run(
+            partial(_found_ways, self, folder), owner=self.start, then=partial(self.start.show_ways, folder),
+            lane=Lane.SLOW,
+        )  # fmt: skip
 
     @Slot(object)
     def make_workspace(self, wanted: NewWorkspace) -> None:
@@ -119,7 +166,7 @@ class MainWindow(QMainWindow):
         if not opened.is_sample:
             self.state.opened(opened.workspace.folder)
         self.start.end_waiting()
-        # Loaded already, ahead of this moment; named here it would be loaded before the first paint.
+        # Loaded ahead of this moment, or now; named here it would be loaded before the first paint.
         made = import_module("ui.workspace_session").WorkspaceSession(self, opened, self.program)
         self.show_session(made)
         self.opened.emit(made)
@@ -129,14 +176,18 @@ class MainWindow(QMainWindow):
         self.session = session
         self._stack.addWidget(session.frame)
         self._stack.setCurrentWidget(session.frame)
-        session.begin()
+        back, self._back = self._back, None
+        is_same = back is not None and back.folder == session.workspace.folder
+        session.begin(back.route if back is not None and is_same else "")
 
     def _on_refused(self, error: BaseException) -> None:
         self._waiting = None
-        self.start.end_waiting()
-        if hasattr(error, "code"):
-            self.start.refuse(explain(error, self.words))  # type: ignore[arg-type]
+        if isinstance(error, WorkbenchError):
+            seconds = error.details.get("seconds", 0)
+            left = seconds if isinstance(seconds, int) else 0
+            self.start.refuse(explain(error, self.words), error.code, left)
         else:
+            self.start.end_waiting()
             self._faults.take(error)
 
     @Slot(object)
@@ -166,6 +217,29 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.change_words(self.words, self._stack)
 
+    # Locking
+
+    @Slot()
+    def lock_now(self) -> None:
+        """Lock the workspace that is open."""
+        if self.guard is not None:
+            self.guard.lock()
+
+    def set_lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes without anybody, or never by itself; remembered."""
+        self.state.lock_after = minutes
+        if self.guard is not None:
+            self.guard.begin()
+
+    def say_nothing(self) -> None:
+        """Tell of no page in the title any more."""
+        self.setWindowTitle(PROGRAM_NAME)
+
+    def remember(self) -> None:
+        """Remember where the window stands, for the next one."""
+        self.state.geometry = self.saveGeometry()
+        self.state.write()
+
     # Leaving
 
     def close_workspace(self) -> None:
@@ -179,13 +253,21 @@ class MainWindow(QMainWindow):
         self.tasks.finish(Lane.DRAFTS)
         self._stack.removeWidget(session.frame)
         session.close()
-        self.setWindowTitle(PROGRAM_NAME)
+        self.left.emit()
+        self.say_nothing()
         self.start.offer(self.state.recent)
         self._stack.setCurrentWidget(self.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.guard is not None and self.guard.is_locking:
+            # The window goes; the program ends by itself once everything is kept.
+            event.ignore()
+            self.hide()
+            self.guard.locking.end()
+            return
         if self.session is not None:
             self.session.end()
+            self.session.keep_last()
         if self.tasks.is_writing():
             # What was begun is finished first: the window goes, the program stays until it is written.
             event.ignore()
@@ -211,19 +293,26 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_fault(self, fault: Fault) -> None:
+        if self.guard is not None and self.guard.is_locking:
+            # Noted in the log; nothing is opened over a window that is blank on purpose.
+            return
         # Most days have no fault: what tells of one is loaded for it.
         import_module("ui.fault_dialog").FaultDialog(fault, self.words, self.theme, self).open()
 
 
-def _come_in(window: MainWindow, way: object, progress: object) -> Opened:
-    assert window.program is not None
-    opened = way(window.program, progress)  # type: ignore[operator]
+def _come_in(window: MainWindow, way: object, progress: Progress) -> Opened:
+    # The window may not have been told yet that the store is loaded.
+    opened = way(load(window.program, progress), progress)  # type: ignore[operator]
     assert isinstance(opened, Opened)
     return opened
 
 
-def _opened_folder(folder: Path, passphrase: str, program: "Program", progress: object) -> Opened:
-    return open_folder(program, folder, passphrase, progress)  # type: ignore[arg-type]
+def _found_ways(window: MainWindow, folder: Path, progress: Progress) -> "WaysIn":
+    return find_ways(load(window.program, progress), folder, progress)
+
+
+def _opened_folder(folder: Path, way: "Way", program: "Program", progress: object) -> Opened:
+    return open_folder(program, folder, way, progress)  # type: ignore[arg-type]
 
 
 def _made_workspace(wanted: NewWorkspace, program: "Program", progress: object) -> Opened:

@@ -1,27 +1,39 @@
 """Opening and making workspaces for the window. The store is loaded here, after the window was painted.
 
 Every function runs on a worker's thread. Loading the store takes longer than showing the start page, so it is loaded
-while the person reads.
+while the person reads. Nothing of the window is loaded here: `ui/loading.py` says why.
 """
 
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
 from ui.kit.tasks import Progress
+from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.bootstrap.program import Program
+    from workbench.domain.recovery_codes import RecoveryCode
+    from workbench.operations.keys import WaysIn
     from workbench.operations.workspaces import Workspace
 
 SAMPLE_FOLDER = "sample.workbench"
 SUFFIX = ".workbench"
-_LOADED_AHEAD = (
-    "workbench.operations.workspaces",
-    "workbench.operations.samples",
-    "ui.workspace_session",
-    "ui.today.page",
+_LOADED_AHEAD = ("workbench.operations.workspaces", "workbench.operations.samples", "workbench.queries.workspaces")
+_LAYERS = ("workbench.queries", "workbench.operations")
+_PRINTING = frozenset(
+    f"workbench.operations.{name}"
+    for name in ("live_previews", "mails", "papers", "previews", "recovery_sheets", "signing")
 )
+"""What makes paper takes as long to load as all the rest: it is loaded where something is first printed."""
+
+
+class ThisComputer(NamedTuple):
+    """Stands for what this computer's key store keeps for a workspace."""
+
+
+THIS_COMPUTER = ThisComputer()
 
 
 class NewWorkspace(NamedTuple):
@@ -38,6 +50,8 @@ class Opened(NamedTuple):
 
     workspace: "Workspace"
     is_sample: bool
+    code: "RecoveryCode | None" = None
+    """The recovery code it was opened with: a new passphrase is to be set, and this proves who sets it."""
 
 
 def load(program: "Program | None", progress: Progress) -> "Program":
@@ -49,17 +63,33 @@ def load(program: "Program | None", progress: Progress) -> "Program":
     return made
 
 
-def load_pages(progress: Progress) -> None:
-    """Load what the pages of a workspace need, so that going to one for the first time waits for nothing."""
-    for feature in import_module("ui.features").FEATURES:
-        progress.check()
-        import_module(feature.module)
+def load_store_of_pages(progress: Progress) -> None:
+    """Load what the pages of a workspace read and do, so that going to one for the first time waits for nothing."""
+    for layer in _LAYERS:
+        for module in iter_modules(import_module(layer).__path__, layer + "."):
+            progress.check()
+            if module.name not in _PRINTING:
+                import_module(module.name)
 
 
-def open_folder(program: "Program", folder: Path, passphrase: str, _: Progress) -> Opened:
-    """Open a workspace with its passphrase; raises as `open_workspace`."""
+def find_ways(program: "Program", folder: Path, _: Progress) -> "WaysIn":
+    """In which ways a folder can be opened now; with its passphrase alone where that cannot be told."""
+    keys = import_module("workbench.operations.keys")
+    try:
+        ways: WaysIn = keys.find_ways_in(folder, places=program.places, clock=program.clock)
+    except WorkbenchError:
+        # Whoever tries to open it is told what is wrong.
+        ways = keys.WaysIn()
+    return ways
+
+
+def open_folder(program: "Program", folder: Path, way: "str | RecoveryCode | ThisComputer", _: Progress) -> Opened:
+    """Open a workspace with its passphrase, its recovery code or this computer; raises as `open_workspace`."""
     workspaces = import_module("workbench.operations.workspaces")
-    return _described(workspaces.open_workspace(folder, passphrase, clock=program.clock, places=program.places))
+    keys = import_module("workbench.operations.keys")
+    secret = keys.computer_key(folder) if isinstance(way, ThisComputer) else way
+    opened = _described(workspaces.open_workspace(folder, secret, clock=program.clock, places=program.places))
+    return opened if isinstance(way, str | ThisComputer) else opened._replace(code=way)
 
 
 def open_sample(program: "Program", _: Progress) -> Opened:
@@ -86,7 +116,7 @@ def make_workspace(program: "Program", wanted: NewWorkspace, _: Progress) -> Ope
         wanted.title, wanted.organisation, guess.kind if guess else None, guess.country if guess else None,
         wanted.languages,
     )  # fmt: skip
-    folder = _free_folder(program, wanted.title)
+    folder = free_folder(program, wanted.title)
     folder.parent.mkdir(parents=True, exist_ok=True)
     return Opened(
         workspaces.create_workspace(
@@ -103,11 +133,12 @@ def _described(workspace: "Workspace") -> Opened:
         return Opened(workspace, queries.describe_workspace(connection).is_sample)
 
 
-def _free_folder(program: "Program", title: str) -> Path:
-    """A free folder for a workspace of this title."""
+def free_folder(program: "Program", title: str, parent: Path | None = None) -> Path:
+    """A free folder for a workspace of this title, in the usual place or another."""
+    place = parent or program.places.workspaces
     kept = "".join(c if c.isalnum() else "-" for c in title.casefold()).strip("-")
     name = "-".join(part for part in kept.split("-") if part)[:40] or "workspace"
-    folder, number = program.places.workspaces / f"{name}{SUFFIX}", 2
+    folder, number = place / f"{name}{SUFFIX}", 2
     while folder.exists():
-        folder, number = program.places.workspaces / f"{name}-{number}{SUFFIX}", number + 1
+        folder, number = place / f"{name}-{number}{SUFFIX}", number + 1
     return folder

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from ui.kit.columns_model import Column, ColumnsModel
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
 from ui.kit.labels import Label
+from ui.kit.line_edit import LineEdit
 from ui.kit.tables import RowList
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import TypeRole
@@ -22,6 +23,7 @@ TYPE_HERE = N_("Type what to do or where to go")
 NOTHING = N_("Nothing is called so.")
 _WIDTH = 560
 _HEIGHT = 420
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,9 @@ class Palette(QFrame):
         self._over = parent
         self._entries: list[Entry] = []
         self._came_from: QWidget | None = None
-        self._field = QLineEdit()
+        self._field = LineEdit(self, limit=_LONGEST)
         self._field.setPlaceholderText(desk.t(TYPE_HERE))
         self._field.setAccessibleName(desk.t(TYPE_HERE))
-        self._field.setMaxLength(200)
         self._model = ColumnsModel((Column("", text=_title, subtitle=_group, trailing=_keys),))
         self._list = RowList(desk.theme, self._model)
         self._list.setAccessibleName(desk.t(TYPE_HERE))

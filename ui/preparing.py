@@ -40,9 +40,9 @@ class Preparer(QObject):
 
     @Slot()
     def step(self) -> None:
-        """Take one step, unless something is being read or written."""
+        """Take one step, unless something is being loaded, read or written."""
         session = self._window.session
-        if self._window.tasks.live():
+        if self._window.tasks.live() or self._window.pages.is_loading:
             return
         if session is None or not any(session.frame.prepare(feature.name) for feature in FEATURES):
             self._timer.stop()

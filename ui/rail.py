@@ -69,8 +69,11 @@ class Rail(QFrame):
         layout.addSpacing(12)
         for button in self._buttons:
             self._group.addButton(button)
+        for button in (each for each in self._buttons if not each.feature.is_apart):
             layout.addWidget(button)
         layout.addStretch(1)
+        for button in (each for each in self._buttons if each.feature.is_apart):
+            layout.addWidget(button)
         self._group.buttonClicked.connect(self._on_clicked)
         self.collapse(is_narrow=False)
 

@@ -12,6 +12,9 @@ from ui.theme.theme import ThemeMode
 _ORGANISATION = "Coordination Workbench"
 _APPLICATION = "window"
 _MOST_RECENT = 8
+LOCK_AFTER = (1, 5, 10, 15, 30, 0)
+"""Minutes without anybody after which a workspace is locked, as one may choose; never by itself with none."""
+_USUAL_LOCK = 10
 
 
 class WindowState:
@@ -59,6 +62,16 @@ class WindowState:
         self._settings.setValue("language", language)
 
     @property
+    def lock_after(self) -> int:
+        """After how many minutes without anybody a workspace is locked; 0 for never."""
+        text = str(self._settings.value("lock_after", _USUAL_LOCK))
+        return int(text) if text in map(str, LOCK_AFTER) else _USUAL_LOCK
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self._settings.setValue("lock_after", minutes)
+
+    @property
     def geometry(self) -> QByteArray | None:
         """Where the window stood."""
         value = self._settings.value("geometry")
@@ -67,3 +80,7 @@ class WindowState:
     @geometry.setter
     def geometry(self, geometry: QByteArray | None) -> None:
         self._settings.setValue("geometry", geometry)
+
+    def write(self) -> None:
+        """Bring it into its file now; else that is done a moment later."""
+        self._settings.sync()

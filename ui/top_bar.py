@@ -17,6 +17,8 @@ SEARCH = N_("Do or go to …")
 KEPT_HERE = N_("Kept encrypted on this computer")
 WORKING = N_("Working: {title}")
 STOP = N_("Stop")
+LOCK = N_("Lock now")
+LOCK_KEY = N_("Lock now (Ctrl+L)")
 
 
 class SearchButton(Button):
@@ -41,6 +43,7 @@ class TopBar(QFrame):
     forward_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
+    lock_asked = Signal()
     menu_asked = Signal(object)
     """The widget to open the menu at."""
 
@@ -58,6 +61,7 @@ class TopBar(QFrame):
         self._stop = IconButton(theme, IconName.X, desk.t(STOP))
         self._undo = IconButton(theme, IconName.UNDO_2, desk.t("Undo"))
         self._redo = IconButton(theme, IconName.REDO_2, desk.t("Redo"))
+        self._lock = IconButton(theme, IconName.LOCK, desk.t(LOCK))
         self._menu = IconButton(theme, IconName.MORE_HORIZONTAL, desk.t("Menu"))
         self._is_narrow = False
         self._lay_out()
@@ -81,7 +85,8 @@ class TopBar(QFrame):
         layout.addWidget(self._progress)
         layout.addWidget(self._stop)
         layout.addSpacing(8)
-        for button in (self._undo, self._redo, self._menu):
+        set_tip(self._lock, self._desk.t(LOCK_KEY))
+        for button in (self._undo, self._redo, self._lock, self._menu):
             layout.addWidget(button)
 
     def _connect(self) -> None:
@@ -90,6 +95,7 @@ class TopBar(QFrame):
         self._forward.clicked.connect(self.forward_asked)
         self._undo.clicked.connect(self.undo_asked)
         self._redo.clicked.connect(self.redo_asked)
+        self._lock.clicked.connect(self.lock_asked)
         self._menu.clicked.connect(self._on_menu)
         self._stop.clicked.connect(self._on_stop)
         tasks = self._desk.tasks

@@ -58,12 +58,13 @@ from PySide6.QtCore import QEvent, QObject
 class Watch(QObject):
     painted = False
     def eventFilter(self, watched, event):
-        self.painted = self.painted or event.type() == QEvent.Type.Paint
+        self.painted = self.painted or event.type() == QEvent.Type.Expose
         return False
 def until_painted(app, window):
     watch = Watch()
-    window.centralWidget().installEventFilter(watch)
     window.show()
+    # All of it is painted while the screen is told to show it: a widget that others cover gets no event of its own.
+    window.windowHandle().installEventFilter(watch)
     while not watch.painted:
         app.processEvents()
 """
@@ -83,6 +84,8 @@ os._exit(0)
 START = (
     PAINTED
     + """
+import gc
+gc.disable()  # as the program's entry does
 from pathlib import Path
 from ui.application import Application
 from ui.state import WindowState
@@ -98,7 +101,7 @@ TODAY = (
     + """
 from pathlib import Path
 from ui.application import Application
-from ui.opening import Opened, load
+from ui.opening import Opened, load, load_store_of_pages
 from ui.showing import settle
 from ui.state import WindowState
 from ui.kit.tasks import Progress
@@ -114,6 +117,8 @@ program = Program(clock=SystemClock(), places=Places(folder.parent / "workspaces
 window = application.window(program)
 until_painted(application.qt, window)
 load(program, Progress(0, window.tasks))
+load_store_of_pages(Progress(0, window.tasks))
+window.pages.finish()
 from ui.workspace_session import WorkspaceSession
 manifest = read_manifest(folder)
 keys = WorkspaceKeys.from_bytes(bytes.fromhex(sys.argv[3]))
@@ -153,11 +158,15 @@ class Timed(QApplication):
 app = Timed([])
 from tests.builders.windows import seat_at
 from ui.kit.tasks import Progress
-from ui.opening import load_pages
+from ui.opening import load_store_of_pages
 from ui.preparing import Preparer
 folder, large, passphrase, way = sys.argv[1:]
 with seat_at(Path(folder), Path(large), passphrase=passphrase) as seat:
-    load_pages(Progress(0, seat.window.tasks))
+    load_store_of_pages(Progress(0, seat.window.tasks))
+    Timed.step = "loading"
+    seat.window.pages.begin()
+    while seat.window.pages.is_loading:
+        app.processEvents()
     Timed.step = "pages made ahead"
     if way == "ahead":
         preparer = Preparer(seat.window)

@@ -1,5 +1,8 @@
 """A seat at the minutes of a meeting of the sample, without the page around them."""
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from tests.builders.windows import Seat
@@ -8,10 +11,24 @@ from ui.kit.pages import Page
 from ui.kit.routes import Route
 from ui.meetings.minutes_editor import MinutesEditor
 from ui.meetings.minutes_tab import MinutesTab
+from workbench.domain.meetings import AgendaItem, Attendance, Meeting
 from workbench.domain.minutes_editing import ItemMinutes
+from workbench.identifiers import MeetingId, new_id
 from workbench.operations.workspaces import Connection
 from workbench.queries.meeting_pages import MeetingPage, read_item_minutes, read_meeting_page
 from workbench.queries.meetings import list_meetings
+
+
+def another_meeting(seat: Seat, like: str) -> MeetingId:
+    """A meeting of its own for one more story, with the agenda and the attendance of one that is there."""
+    meeting = MeetingId(new_id())
+    with seat.desk.database.write("meetings.plan") as work:
+        meetings = work.store(Meeting)
+        meetings.put(replace(meetings.get(like), id=meeting))
+        for kind in (AgendaItem, Attendance):
+            store: Any = work.store(kind)
+            store.put_many([replace(each, id=new_id(), meeting=meeting) for each in store.where(meeting=like)])
+    return meeting
 
 
 class MinutesPage(Page):
@@ -43,12 +60,26 @@ class MinutesSeat:
         self.seat = seat
         self.meeting = next(row.id for row in seat.read(list_meetings) if title in row.title)
         self.items = [str(point.id) for point in self.page().agenda]
-        page = MinutesPage(seat.desk)
+        self._page = MinutesPage(seat.desk)
         frame = seat.session.frame
-        frame._pages["meetings"] = page
-        frame._stack.addWidget(page)
-        self.tab = page.tab
+        frame._pages["meetings"] = self._page
+        frame._stack.addWidget(self._page)
+        self.tab = self._page.tab
+        self._first = self.page()
         seat.go(f"meetings/{self.meeting}")
+
+    def begin_anew(self) -> None:
+        """One more story at the same seat: a meeting of its own with the same points, and nothing left of the last."""
+        seat = self.seat
+        # A story may have sat down elsewhere meanwhile.
+        seat.session.frame._pages["meetings"] = self._page
+        self.meeting = another_meeting(seat, self._first.id)
+        self.items = [str(point.id) for point in self.page().agenda]
+        seat.go(f"meetings/{self.meeting}")
+        seat.tidy()
+        self.tab.keeping.unsaved.clear()
+        self.tab.focus_first()
+        seat.settle()
 
     @property
     def editor(self) -> MinutesEditor:

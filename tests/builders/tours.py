@@ -12,6 +12,7 @@ from ui.groups.page import GroupsPage
 from ui.meetings.page import MeetingsPage
 from ui.partners.contacts import ContactAct
 from ui.partners.page import PartnersPage
+from ui.security.page import SecurityPage
 from workbench.domain.meetings import MeetingStatus
 from workbench.queries.groups import list_groups, list_memberships
 from workbench.queries.meetings import list_meetings
@@ -72,6 +73,16 @@ def _of_today(seat: Seat, _: Places) -> Iterator[str]:
     seat.desk.toast("A word", action="Undo", on_action=seat.desk.undo)
     yield "toast"
     seat.session.frame.toasts.close()
+    yield from _of_security(seat)
+
+
+def _of_security(seat: Seat) -> Iterator[str]:
+    seat.go("security")
+    yield "keys of the workspace"
+    page = seat.page
+    assert isinstance(page, SecurityPage)
+    yield from _sheet(seat, "new passphrase", page.acts.change_passphrase)
+    yield from _sheet(seat, "new recovery code", page.acts.make_code)
 
 
 def _of_partners(seat: Seat, places: Places) -> Iterator[str]:

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.builders.workspaces import StoppedClock, places_in
 from ui.application import Application
 from ui.kit.pages import Page
+from ui.main_window import MainWindow
 from ui.opening import Opened
 from ui.showing import settle
 from ui.state import WindowState
 from ui.theme.theme import ThemeMode
 from ui.workspace_session import WorkspaceSession
 from workbench.bootstrap.program import Program
+from workbench.operations.drafts import drop_draft, list_drafts
 from workbench.operations.samples import SAMPLE_PASSPHRASE, create_sample
 from workbench.operations.workspaces import open_workspace
 from workbench.queries.workspaces import describe_workspace
@@ -43,6 +45,13 @@ def a_template(folder: Path) -> Path:
         places=program.places, cost=program.cost,
     ).close()  # fmt: skip
     return folder
+
+
+def put_away(window: MainWindow) -> None:
+    """Close a window, and wait until what was still to be written, such as a last backup, is."""
+    window.close()
+    if window.session is not None:
+        settle(window)
 
 
 class Seat:
@@ -140,11 +149,20 @@ class Seat:
         """What a query gives."""
         return self.desk.read(query)
 
+    def tidy(self) -> None:
+        """For the next story at the same window: nothing lies over the page, nothing is said, no words wait."""
+        frame = self.session.frame
+        frame.sheets.close_all()
+        frame.toasts.close()
+        QApplication.clipboard().clear()
+        self.settle()
+        for draft in list_drafts(self.desk.workspace):
+            drop_draft(self.desk.workspace, draft.kind, draft.record)
+        self.window.activateWindow()
+
     def close(self) -> None:
         """Close the window and the workspace, once what was still to be written is."""
-        self.window.close()
-        if self.window.session is not None:
-            settle(self.window)
+        put_away(self.window)
 
 
 @contextmanager

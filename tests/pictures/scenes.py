@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tests.builders.windows import Seat
+from ui.backups.page import BackupsPage
 from ui.meetings.page import MeetingsPage
 from ui.partners.page import PartnersPage
 from workbench.domain.meetings import MeetingStatus
@@ -68,6 +69,18 @@ def _group_tab(seat: Seat, tab: str) -> None:
 
 def _meeting_tab(seat: Seat, status: MeetingStatus, tab: str) -> None:
     seat.go(f"meetings/{_meeting(seat, status)}?tab={tab}")
+
+
+def _backups(seat: Seat, command: str = "") -> None:
+    seat.go("backups")
+    page = seat.page
+    assert isinstance(page, BackupsPage)
+    if not page.found.model.count():
+        page.acts.back_up(None)
+        seat.settle()
+        seat.session.frame.toasts.close()
+    if command:
+        seat.command(command)
 
 
 def _papers(seat: Seat, paper: str) -> None:
@@ -178,6 +191,12 @@ MORE = (
     Scene("sheet-approve", partial(_meeting_sheet, status=MeetingStatus.HELD, tab="minutes",
                                    command="meetings.approve")),
     Scene("sheet-export", partial(_sheet, route="groups", command="groups.export")),
+    Scene("security", partial(_page, route="security")),
+    Scene("sheet-passphrase", partial(_sheet, route="security", command="security.passphrase")),
+    Scene("sheet-recovery-code", partial(_sheet, route="security", command="security.code")),
+    Scene("backups", _backups),
+    Scene("sheet-test-restore", partial(_backups, command="backups.test")),
+    Scene("sheet-go-back", partial(_backups, command="backups.go_back")),
     Scene("sheet-keys", partial(_sheet, route="today", command="window.keys")),
     Scene("palette", partial(_palette, typed="")),
 )  # fmt: skip

@@ -26,6 +26,16 @@ def seat(qapp: QApplication, tmp_path: Path, sample_template: Path) -> Iterator[
         yield sitting
 
 
+@pytest.fixture(scope="module")
+def lasting_seat(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, sample_template: Path
+) -> Iterator[Seat]:  # fmt: skip
+    """One window for all the stories of a file that each bring a record of their own: it is what takes longest."""
+    with seat_at(tmp_path_factory.mktemp("lasting"), sample_template) as sitting:
+        sitting.window.setProperty("lasts", True)
+        yield sitting
+
+
 @pytest.fixture
 def arabic_seat(qapp: QApplication, tmp_path: Path, sample_template: Path) -> Iterator[Seat]:
     """The same in an Arabic window."""

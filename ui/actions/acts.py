@@ -97,7 +97,8 @@ class SelectionActs(QObject):
 
     def _dating(self, numbers: Sequence[int], values: dict[str, object]) -> Callable[[], object]:
         due = values["due"] if isinstance(values["due"], date) else None
-        return partial(_for_all, self._desk.database, numbers, partial(_set_due, due=due))
+        work = partial(_for_all, self._desk.database, numbers, partial(_set_due, due=due))
+        return self._desk.before_many(work, len(numbers))
 
     @Slot()
     def remove(self) -> None:
@@ -108,7 +109,8 @@ class SelectionActs(QObject):
     def _run(self, act: Act, done: str) -> None:
         numbers = self.numbers()
         if numbers:
-            self._desk.operate(partial(_for_all, self._desk.database, numbers, act), owner=self, done=done)
+            work = self._desk.before_many(partial(_for_all, self._desk.database, numbers, act), len(numbers))
+            self._desk.operate(work, owner=self, done=done)
 
 
 def _for_all(database: Database, numbers: Sequence[int], act: Act) -> Changes:

@@ -28,6 +28,10 @@ class Command:
     enabled: Callable[[], bool] = always
     group: str = ""
     """Where menus and the palette put it: the page's title, or the window's own."""
+    chosen: Callable[[], bool] | None = None
+    """Whether this one of several is in force now; menus mark it."""
+    everywhere: bool = False
+    """Whether its key is in force in every window of the program."""
 
     def keys(self) -> list[QKeySequence]:
         """The keys that give it, the first being the one that is shown."""
@@ -42,7 +46,8 @@ class _Bound(QObject):
         self.command = command
         self.action = QAction(title.replace("&", "&&"), widget)
         self.action.setShortcuts(command.keys())
-        self.action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        everywhere, here = Qt.ShortcutContext.ApplicationShortcut, Qt.ShortcutContext.WindowShortcut
+        self.action.setShortcutContext(everywhere if command.everywhere else here)
         self.action.triggered.connect(self._on_triggered)
         widget.addAction(self.action)
 

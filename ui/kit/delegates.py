@@ -8,11 +8,11 @@ import math
 import re
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QGuiApplication, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit.columns_model import Cell
-from ui.kit.labels import one_line
+from ui.kit.labels import led, one_line
 from ui.kit.marks import MarkKind, mark_picture
 from ui.kit.roles import Role
 from ui.theme.fonts import font
@@ -82,6 +82,8 @@ class _Line:
                 self._cut.clear()
                 self._tall.clear()
             found = one_line(text)
+            if QGuiApplication.layoutDirection() == _RIGHTWARDS:
+                found = led(found)
             if not self._surely_fits(found, width):
                 found = self.metrics.elidedText(found, Qt.TextElideMode.ElideRight, width)
             self._cut[key] = found

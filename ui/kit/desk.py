@@ -12,9 +12,11 @@ from functools import partial
 from importlib import import_module
 from typing import Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.bulk import MANY, BulkGuard
 from ui.kit.claims import Claims
 from ui.kit.fields import Choice
 from ui.kit.marks import MarkKind
@@ -60,8 +62,16 @@ class Desk(QObject):
     """The route of what is shown now, where the person moved inside a page."""
     noticed = Signal(object)
     """A `Notice` to show."""
+    keys_changed = Signal()
+    """What opens the workspace is other than before; no record changed."""
     leaving = Signal()
     """The workspace is about to be closed, or to be spoken of in another language: windows beside this one close."""
+    backups_changed = Signal()
+    """A backup was made, or is to be made at other times."""
+    replaced = Signal(str)
+    """The workspace is an older one now, out of a backup; the sentence is told once it is shown."""
+    mend_asked = Signal()
+    """The workspace is to be closed, and to be mended on the start page."""
 
     def __init__(
         self, workspace: Workspace, program: Program, tasks: Tasks, theme: Theme, words: Words, parent: QObject
@@ -76,6 +86,17 @@ class Desk(QObject):
         self._latest: dict[tuple[int, str], Task] = {}
         self._printing: Any = None
         self.claims = Claims(self)
+        self.keeps_backups = True
+        """Whether backups are made by themselves; a sample needs none."""
+        self._bulk = BulkGuard(self)
+        self._draft_failure = ""
+        self.code: object | None = None
+        """The recovery code the workspace was opened with, until a new passphrase was asked for once."""
+
+    @property
+    def first(self) -> "Desk":
+        """The desk of the first window: this one, unless it is that of a window beside it."""
+        return self
 
     # What is shown
 
@@ -121,6 +142,14 @@ class Desk(QObject):
 
     def read(self, query: Query[T]) -> T:
         """Reads at once, on the window's thread: only for what takes less than a few milliseconds."""
+        database = self.database
+        try:
+            with database.read() as connection:
+                return query(connection)
+        except Exception:
+            if database is self.database:
+                raise
+        # New keys or an erasure moved the workspace to new files just then.
         with self.database.read() as connection:
             return query(connection)
 
@@ -159,11 +188,20 @@ class Desk(QObject):
         ``progress`` the operation is given its `Progress`, by which it tells how far it is and can be stopped.
         """
         work = operation if progress else partial(_operated, operation)
-        outcome = _Outcome(self, then, failed, done, undoable)
+        outcome = _Outcome(self, owner or self, then, failed, done, undoable)
+        # Whoever asked may be gone by then; what was written is told all the same.
         return self.tasks.run(
-            work, owner=owner or self, then=outcome.take, failed=outcome.fail, title=title,
+            work, owner=self.first, then=outcome.take, failed=outcome.fail, title=title,
             lane=Lane.WRITE,
         )  # fmt: skip
+
+    def standing(self) -> "Desk":
+        """This desk, or once its window was closed the first one: what was written is told in any case."""
+        return self if shiboken6.isValid(self) else self.first
+
+    def before_many(self, work: Callable[..., Any], count: int = MANY + 1) -> Callable[..., Any]:
+        """Work for `operate` that changes ``count`` records: of many a backup is made first, unless one is young."""
+        return self._bulk.before(work) if self.first.keeps_backups and count > MANY else work
 
     def undo(self) -> None:
         """Takes back the newest operation."""
@@ -200,9 +238,10 @@ class Desk(QObject):
 
     def printing(self) -> Any:
         """Where papers are printed; loaded when it is first asked for, on a worker's thread."""
-        if self._printing is None:
-            self._printing = import_module("workbench.bootstrap.printing").PrintingPlace(self.program)
-        return self._printing
+        first = self.first
+        if first._printing is None:
+            first._printing = import_module("workbench.bootstrap.printing").PrintingPlace(self.program)
+        return first._printing
 
     def close(self) -> None:
         """End what was started for this desk."""
@@ -214,7 +253,7 @@ class Desk(QObject):
     def keep_draft(self, kind: str, record: str, values: Mapping[str, Any]) -> None:
         """Keeps words that are not saved yet; soon, and never behind a long import."""
         body = json.dumps(values, ensure_ascii=False, default=str)
-        self.tasks.run(_later(keep_draft, self.workspace, kind, record, body), owner=self, lane=Lane.DRAFTS)
+        self._draft(_later(keep_draft, self.workspace, kind, record, body))
 
     def find_draft(self, kind: str, record: str) -> KeptDraft | None:
         """The words kept for a record, if any."""
@@ -222,7 +261,20 @@ class Desk(QObject):
 
     def drop_draft(self, kind: str, record: str) -> None:
         """Forgets kept words: they are saved now, or not wanted."""
-        self.tasks.run(_later(drop_draft, self.workspace, kind, record), owner=self, lane=Lane.DRAFTS)
+        self._draft(_later(drop_draft, self.workspace, kind, record))
+
+    def _draft(self, work: Callable[[Progress], Any]) -> None:
+        self.tasks.run(work, owner=self, then=self._on_drafted, failed=self._on_not_drafted, lane=Lane.DRAFTS)
+
+    def _on_drafted(self, _: object) -> None:
+        self._draft_failure = ""
+
+    def _on_not_drafted(self, error: BaseException) -> None:
+        """Told once, not with every word: a disk that is full now is so for the next words too."""
+        code = getattr(error, "code", "")
+        if not code or code != self._draft_failure:
+            self.tell(error)
+        self._draft_failure = code
 
 
 class _Outcome:
@@ -231,12 +283,14 @@ class _Outcome:
     def __init__(
         self,
         desk: Desk,
+        owner: QObject,
         then: Callable[[Any], None] | None,
         failed: Callable[[BaseException], None] | None,
         done: str,
         undoable: bool,
     ) -> None:
         self._desk = desk
+        self._owner = owner
         self._then = then
         self._failed = failed
         self._done = done
@@ -244,16 +298,18 @@ class _Outcome:
 
     def take(self, result: Any) -> None:
         changes = result if isinstance(result, Changes) else getattr(result, "changes", None)
+        desk = self._desk.standing()
         if changes:
-            self._desk.changed.emit(changes)
-        if self._then is not None:
+            desk.first.changed.emit(changes)
+        if self._then is not None and shiboken6.isValid(self._owner):
             self._then(result)
         if self._done and changes:
-            action = {"action": self._desk.t(UNDO), "on_action": self._desk.undo} if self._undoable else {}
-            self._desk.toast(self._done, **action)  # type: ignore[arg-type]
+            action = {"action": desk.t(UNDO), "on_action": desk.undo} if self._undoable else {}
+            desk.toast(self._done, **action)  # type: ignore[arg-type]
 
     def fail(self, error: BaseException) -> None:
-        (self._failed or self._desk.tell)(error)
+        told_by = self._failed if shiboken6.isValid(self._owner) else None
+        (told_by or self._desk.standing().tell)(error)
 
 
 def explain_to(error: BaseException, words: Words) -> str | None:

@@ -2,7 +2,8 @@
 
 A form is a list of these. What each gives as its value: `LineField` and `TextField` a text; `ChoiceField` the chosen
 value or None; `DateField` a date or None; `TimeField` a time or None; `NumberField` a whole number or None;
-`LinkField` a `Choice` or None; `TickField` a truth; `TagsField` a tuple of texts.
+`LinkField` a `Choice` or None; `TickField` a truth; `TagsField` a tuple of texts; `SecretField` a text; `ProofField` a
+passphrase, a `RecoveryCode` or None.
 """
 
 from collections.abc import Callable, Sequence
@@ -111,3 +112,20 @@ class TagsField(Field):
     """Several short texts, such as other names."""
 
     limit: int = LINE_LIMIT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretField(Field):
+    """A passphrase, hidden unless somebody wishes to see it; it never enters a draft.
+
+    ``judge`` says of what is typed whether it is strong enough, and in a sentence why or why not.
+    """
+
+    judge: Callable[[str], tuple[bool, str]] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofField(Field):
+    """What shows that a person is there: the passphrase, or with ``or_code`` the recovery code instead."""
+
+    or_code: bool = True

@@ -1,11 +1,25 @@
-"""Asking for a file to read, and for where one is to be written."""
+"""Asking for a file to read, and for where one is to be written.
 
-from collections.abc import Callable, Mapping
+The dialogs are Qt's own: those of the system remember which files were chosen, and tell others.
+"""
+
+import getpass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+
+def _stick_folders() -> tuple[Path, ...]:
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ()
+    return Path("/media", user), Path("/run/media", user), Path("/Volumes")
+
+
+_STICKS = _stick_folders()
 _UNFIT = '<>:"/\\|?*'
 _LONGEST = 80
 
@@ -29,6 +43,7 @@ class AskTarget(QObject):
         dialog.setDefaultSuffix(next(iter(self._filters.values())).lstrip("."))
         dialog.filterSelected.connect(self._on_filter)
         dialog.selectFile(file_name(name))
+        dialog.setSidebarUrls(places_to_choose())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_file)
         dialog.finished.connect(self.deleteLater)
@@ -56,6 +71,7 @@ class AskFile(QObject):
         dialog = QFileDialog(parent, title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(filters)
+        dialog.setSidebarUrls(places_to_choose())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_file)
         dialog.finished.connect(self.deleteLater)
@@ -65,6 +81,22 @@ class AskFile(QObject):
     @Slot(str)
     def _on_file(self, name: str) -> None:
         self._then(Path(name))
+
+
+def places_to_choose(roots: Sequence[Path] = _STICKS) -> list[QUrl]:
+    """What stands beside the files: the whole computer, the person's own folders, and sticks that are plugged in.
+
+    The sticks are only listed, not looked into: one that does not answer would hold the window up.
+    """
+    kinds = QStandardPaths.StandardLocation
+    wanted = (kinds.HomeLocation, kinds.DesktopLocation, kinds.DocumentsLocation, kinds.DownloadLocation)
+    folders = [Path(QStandardPaths.writableLocation(kind)) for kind in wanted]
+    for root in roots:
+        try:
+            folders += sorted(root.iterdir())
+        except OSError:
+            continue
+    return [QUrl("file:"), *(QUrl.fromLocalFile(str(folder)) for folder in dict.fromkeys(folders))]
 
 
 def file_name(text: str) -> str:

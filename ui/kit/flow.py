@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from ui.theme.tokens import Space
 
+_NOWHERE = Qt.Orientation(0)
+
 
 class FlowLayout(QLayout):
     """Lays widgets side by side in reading direction, in as many lines as the width asks for."""
@@ -29,7 +31,7 @@ class FlowLayout(QLayout):
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+        return _NOWHERE
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -47,12 +47,14 @@ class Form(QWidget):
         self._words = words
         setting = Setting(words, theme, today)
         self._rows = {field.name: FormRow(field, setting) for field in fields}
-        self._summary = Banner(theme, MarkKind.BAD, "")
-        self._summary.hide()
+        self._theme = theme
+        self._summary: Banner | None = None
+        # It takes no room as long as nothing is in it.
+        self._above = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addWidget(self._summary)
+        column.addLayout(self._above)
         self._lay_out(column)
         column.addStretch(1)
         self._set_tab_order()
@@ -145,11 +147,19 @@ class Form(QWidget):
         if len(at_fields) > _FEW:
             many = self._words.plural("{count} field needs mending.", "{count} fields need mending.", len(at_fields))
             lines = [many, *lines]
-        self._summary.tell(MarkKind.BAD, "\n".join(lines))
-        self._summary.setVisible(bool(lines))
+        self._sum_up(lines)
         if at_fields:
             self._go_to(self._rows[at_fields[0]])
         announce(self, "\n".join([*lines, *(problems[name] for name in at_fields)]))
+
+    def _sum_up(self, lines: Sequence[str]) -> None:
+        if lines and self._summary is None:
+            # Most forms never have one.
+            self._summary = Banner(self._theme, MarkKind.BAD, "")
+            self._above.addWidget(self._summary)
+        if self._summary is not None:
+            self._summary.tell(MarkKind.BAD, "\n".join(lines))
+            self._summary.setVisible(bool(lines))
 
     def advise(self, name: str, text: str) -> None:
         """Shows at a field what is worth a look; it keeps nobody from saving. Raises KeyError for an unknown name."""
@@ -159,7 +169,7 @@ class Form(QWidget):
         """As if nothing had been found."""
         for row in self._rows.values():
             row.show_problem("")
-        self._summary.hide()
+        self._sum_up(())
 
     def problem(self, name: str) -> str:
         """What is shown at a field. Raises KeyError for a name there is no field for."""
@@ -167,7 +177,7 @@ class Form(QWidget):
 
     def summary(self) -> str:
         """What is shown on top."""
-        return "" if self._summary.isHidden() else self._summary.text()
+        return "" if self._summary is None or self._summary.isHidden() else self._summary.text()
 
     # Focus and keys
 
@@ -199,5 +209,6 @@ class Form(QWidget):
 
     @Slot()
     def _on_edited(self) -> None:
-        self._summary.hide()
+        if self._summary is not None:
+            self._summary.hide()
         self.edited.emit()

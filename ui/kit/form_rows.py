@@ -12,6 +12,8 @@ from ui.kit.fields import (
     LineField,
     LinkField,
     NumberField,
+    ProofField,
+    SecretField,
     TagsField,
     TextField,
     TickField,
@@ -21,6 +23,7 @@ from ui.kit.inputs import ChoiceInput, Input, LineInput, Setting, TextInput, Tic
 from ui.kit.labels import ElidedLabel, Label
 from ui.kit.link_input import LinkInput
 from ui.kit.marks import Mark, MarkKind
+from ui.kit.secret_inputs import ProofInput, SecretInput
 from ui.kit.tags_input import TagsInput
 from ui.kit.typed_inputs import DateInput, NumberInput, TimeInput
 from ui.theme.theme import Theme
@@ -41,6 +44,8 @@ _INPUTS: dict[type[Field], type[Input]] = {
     LinkField: LinkInput,
     TickField: TickInput,
     TagsField: TagsInput,
+    SecretField: SecretInput,
+    ProofField: ProofInput,
 }
 
 
@@ -85,9 +90,11 @@ class FormRow(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        self._remark = ElidedLabel("", TypeRole.CAPTION, "text_2")
+        self._remark: ElidedLabel | None = None
+        self._line = QHBoxLayout()
         if not self.input.labels_itself:
-            column.addLayout(self._head())
+            self._fill_head()
+            column.addLayout(self._line)
         column.addWidget(self.input)
         self._problem_line: _ProblemLine | None = None
         if field.help:
@@ -98,7 +105,7 @@ class FormRow(QWidget):
         self.input.edited.connect(self._on_edited)
         self.input.left.connect(self._on_left)
 
-    def _head(self) -> QHBoxLayout:
+    def _fill_head(self) -> None:
         words = self._setting.words
         label = self.field.label
         if self.field.required:
@@ -106,12 +113,9 @@ class FormRow(QWidget):
         name = Label(label, TypeRole.LABEL, "text_2")
         name.setBuddy(self.input.control)
         self.input.control.setAccessibleName(label)
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(name)
-        # A long remark gives way and has a tip.
-        head.addWidget(self._remark, 1)
-        return head
+        self._line.setSpacing(Space.S)
+        self._line.addWidget(name)
+        self._line.addStretch(1)
 
     # Problems
 
@@ -157,8 +161,14 @@ class FormRow(QWidget):
     def refresh_remark(self) -> None:
         """Says again how what stands there is understood."""
         remark = self.input.remark()
-        self._remark.setText(remark)
-        self._remark.setVisible(bool(remark))
+        if remark and self._remark is None:
+            # Most fields never have one. A long one gives way and has a tip.
+            self._remark = ElidedLabel("", TypeRole.CAPTION, "text_2")
+            self._line.insertWidget(1, self._remark, 1)
+            self._line.setStretch(2, 0)
+        if self._remark is not None:
+            self._remark.setText(remark)
+            self._remark.setVisible(bool(remark))
 
     @Slot()
     def _on_edited(self) -> None:

@@ -4,9 +4,10 @@ Also the small changes a text needs before Qt may have it: isolation in a senten
 """
 
 import re
+import unicodedata
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -19,6 +20,9 @@ _POP_ISOLATE = "\u2069"
 _RIGHTWARDS = "\u200f"
 # Marks that could end or turn an isolate from within.
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ISOLATED = re.compile("\u2068[^\u2069]*(\u2069|$)")
+_STRONG = frozenset({"L", "R", "AL"})
+_LINE_END = "\u2028"
 _LONG_TIP = 80
 _WIDEST_WORD = 240
 _BREAKS = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]+")
@@ -41,6 +45,18 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def led(text: str) -> str:
+    """A line that is made of isolates, such as ``1. {title}`` or ``{field}: {value}``, so that it runs from the right.
+
+    Qt looks for its direction at letters outside of isolates; where there are none it lets the line run from the left.
+    """
+    if _FIRST_STRONG_ISOLATE not in text:
+        return text
+    outside = _ISOLATED.sub("", text)
+    has_own = any(unicodedata.bidirectional(letter) in _STRONG for letter in outside)
+    return text if has_own and not text.startswith(_FIRST_STRONG_ISOLATE) else _RIGHTWARDS + text
+
+
 def without_mnemonic(text: str) -> str:
     """What a button, a tab or a menu has to be given to show ``&`` instead of taking it for a key."""
     return text.replace("&", "&&")
@@ -55,6 +71,26 @@ def set_tip(widget: QWidget, text: str) -> None:
     """Gives a widget a tip that is shown literally and read out as it is."""
     widget.setToolTip(plain(text))
     widget.setAccessibleDescription("" if text == widget.accessibleName() else text)
+
+
+def _draw_rightwards(painter: QPainter, room: QRect, text: str, alignment: Qt.AlignmentFlag) -> None:
+    """Draws a text broken into lines as wide as the room, each of which begins at its right edge."""
+    lines = QTextLayout(text.replace("\n", _LINE_END), painter.font())
+    option = QTextOption(alignment & Qt.AlignmentFlag.AlignHorizontal_Mask)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    lines.setTextOption(option)
+    lines.beginLayout()
+    height, leading = 0.0, painter.fontMetrics().leading()
+    while (line := lines.createLine()).isValid():
+        line.setLineWidth(room.width())
+        height += leading
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    lines.endLayout()
+    is_upright = bool(alignment & Qt.AlignmentFlag.AlignVCenter)
+    top = room.top() + max(0.0, (room.height() - height) / 2 if is_upright else 0.0)
+    lines.draw(painter, QPointF(room.left(), top))
 
 
 class Label(QLabel):
@@ -101,9 +137,8 @@ class Label(QLabel):
         super().setText(self._led(shown) if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else shown)
 
     def _led(self, text: str) -> str:
-        """Qt takes a line that is nothing but isolates, such as ``{field}: {value}``, to run from the left."""
-        lines = text.split("\n")
-        return "\n".join(_RIGHTWARDS + line if line.startswith(_FIRST_STRONG_ISOLATE) else line for line in lines)
+        """Each line so that it runs from the right, where it has no letters of its own."""
+        return "\n".join(map(led, text.split("\n")))
 
     def minimumSizeHint(self) -> QSize:
         """A word without end must not push what stands around it out of the window; it is cut off instead."""
@@ -113,6 +148,16 @@ class Label(QLabel):
     def setBuddy(self, buddy: QWidget) -> None:
         super().setBuddy(buddy)
         self.setText(self._words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.wordWrap() or self.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+            super().paintEvent(event)
+            return
+        # A label of Qt lets the space at the end of a line push it over the left edge, where its last letter is cut.
+        with QPainter(self) as painter:
+            self.drawFrame(painter)
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            _draw_rightwards(painter, self.contentsRect(), super().text(), self.alignment())
 
     def _lead(self) -> None:
         rightwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -149,7 +194,9 @@ class ElidedLabel(Label):
 
     def shown_text(self) -> str:
         """The part of the text that is seen."""
-        line = one_line(self.text())
+        return self._cut(one_line(self.text()))
+
+    def _cut(self, line: str) -> str:
         return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
     def _fit(self) -> None:
@@ -161,4 +208,6 @@ class ElidedLabel(Label):
         with QPainter(self) as painter:
             painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             painter.setPen(self.palette().color(self.foregroundRole()))
-            painter.drawText(self.contentsRect(), self.alignment(), self.shown_text())
+            rightwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            shown = self._cut(led(one_line(self.text()))) if rightwards else self.shown_text()
+            painter.drawText(self.contentsRect(), self.alignment(), shown)

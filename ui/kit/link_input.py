@@ -4,6 +4,8 @@ Two records may have the same name, so what is taken is the row of the list, not
 record's name is taken for that record when the field is left; any other is kept as written, or complained of.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QListView, QStyleOptionViewItem
@@ -62,37 +64,55 @@ class LinkInput(Input):
         super().__init__(field, setting)
         self.edit = LineEdit(self, limit=LINE_LIMIT, steps=True)
         self._linked: Choice | None = None
-        self._found = ColumnsModel([Column("", _text_of, trailing=_note_of)], self)
-        self._completer = QCompleter(self)
-        self._completer.setModel(self._found)
-        self._completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(_SHOWN_AT_ONCE)
-        self._set_up_popup()
+        self._made: QCompleter | None = None
+        self._found: ColumnsModel[Choice] | None = None
         # Before Qt's own slots, which show the list as it is after a letter.
         self.edit.textEdited.connect(self._on_text_edited)
-        self.edit.setCompleter(self._completer)
         self.edit.inputRejected.connect(self.on_overflow)
         self.edit.stepped.connect(self._on_stepped)
         self.edit.left.connect(self.on_left)
-        self._completer.activated[QModelIndex].connect(self._on_taken)  # type: ignore[index]
         self.box.addWidget(self.edit)
         self.settle(self.edit)
 
-    def _set_up_popup(self) -> None:
+    def _completer(self) -> QCompleter:
+        """What drops the list down; made at the first letter, as most fields of a sheet are only read."""
+        if self._made is None:
+            self._found = ColumnsModel([Column("", _text_of, trailing=_note_of)], self)
+            self._made = completer = QCompleter(self)
+            completer.setModel(self._found)
+            completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
+            completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+            completer.setMaxVisibleItems(_SHOWN_AT_ONCE)
+            self._set_up_popup(completer)
+            self.edit.setCompleter(completer)
+            completer.activated[QModelIndex].connect(self._on_taken)  # type: ignore[index]
+        return self._made
+
+    def _set_up_popup(self, completer: QCompleter) -> None:
         popup = _Popup(self.setting.theme)
         popup.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         popup.setUniformItemSizes(True)
         popup.setFrameShape(QFrame.Shape.Box)
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         popup.setAccessibleName(self.field.label)
-        self._completer.setPopup(popup)
+        completer.setPopup(popup)
         # The completer has put its own painter on the list.
         popup.setItemDelegate(_ChoiceDelegate(self.setting.theme, popup))
 
     def popup(self) -> QAbstractItemView | None:
         """The list that drops down."""
-        return self._completer.popup()
+        return self._completer().popup()
+
+    def is_open(self) -> bool:
+        """Whether the list is seen."""
+        popup = self._made.popup() if self._made is not None else None
+        return popup is not None and popup.isVisible()
+
+    def shut(self) -> None:
+        """Takes the list away."""
+        popup = self._made.popup() if self._made is not None else None
+        if popup is not None:
+            popup.hide()
 
     # Values
 
@@ -156,15 +176,20 @@ class LinkInput(Input):
     def _on_text_edited(self, text: str) -> None:
         if self._linked is not None and text != self._linked.text:
             self._linked = None
-        self._found.show(self.field.find(text) if text.strip() else ())
+        self._show(self.field.find(text) if text.strip() else ())
         self.on_edited()
+
+    def _show(self, found: Sequence[Choice]) -> None:
+        self._completer()
+        assert self._found is not None
+        self._found.show(found)
 
     @Slot(object)
     def _on_stepped(self, step: int) -> None:
         if step < 0:
-            self._found.show(self.field.find(self.edit.text()))
-            self._completer.setCompletionPrefix("")
-            self._completer.complete()
+            self._show(self.field.find(self.edit.text()))
+            self._completer().setCompletionPrefix("")
+            self._completer().complete()
 
     @Slot(QModelIndex)
     def _on_taken(self, index: QModelIndex) -> None:

@@ -36,9 +36,8 @@ class SheetFrame(QFrame):
         self.setAccessibleName(title)
         self._dot = Mark(theme, MarkKind.INFO, name=self._unsaved)
         self._state = ElidedLabel("", TypeRole.CAPTION, "text_2")
-        self._banner = Banner(theme, MarkKind.BAD, "")
-        self._banner.acted.connect(self.banner_acted)
-        self._banner.hide()
+        self._theme = theme
+        self._banner: Banner | None = None
         self.content = content
         self.save_button = Button(words.text(save_text), kind=ButtonKind.PRIMARY)
         self.cancel_button = Button(words.text(CANCEL_TEXT))
@@ -69,18 +68,18 @@ class SheetFrame(QFrame):
         return head
 
     def _middle(self) -> QScrollArea:
-        inside = QWidget()
-        self._within = within = QVBoxLayout(inside)
-        within.setContentsMargins(Space.XL, Space.S, Space.XL, Space.XL)
-        within.setSpacing(Space.M)
-        within.addWidget(self._banner)
-        within.addWidget(self.content, 1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        # While it is empty: filled, it would be measured here, and once more when it is dressed.
         self._scroll.setWidget(inside)
+        self._within = within = QVBoxLayout(inside)
+        within.setContentsMargins(Space.XL, Space.S, Space.XL, Space.XL)
+        within.setSpacing(Space.M)
+        within.addWidget(self.content, 1)
         # The sheet's own ground shows through.
         inside.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
@@ -97,6 +96,10 @@ class SheetFrame(QFrame):
         row.addSpacing(Space.S)
         row.addWidget(self._state, 1)
         return bar
+
+    def add_above(self, widget: QWidget) -> None:
+        """Something more, above what the sheet holds."""
+        self._within.insertWidget(self._within.indexOf(self.content), widget)
 
     def add_below(self, widget: QWidget) -> None:
         """Something more, under what the sheet holds."""
@@ -115,6 +118,13 @@ class SheetFrame(QFrame):
 
     def tell(self, kind: MarkKind, text: str, action: str = "") -> None:
         """Words on top, with an act perhaps; an empty text takes them away."""
+        if self._banner is None:
+            if not text:
+                return
+            # Most sheets never have anything to tell.
+            self._banner = Banner(self._theme, kind, "")
+            self._banner.acted.connect(self.banner_acted)
+            self._within.insertWidget(0, self._banner)
         self._banner.tell(kind, text, action)
         self._banner.setVisible(bool(text))
         if text:
@@ -122,7 +132,7 @@ class SheetFrame(QFrame):
 
     def banner_text(self) -> str:
         """What is told on top; empty when nothing is."""
-        return "" if self._banner.isHidden() else self._banner.text()
+        return "" if self._banner is None or self._banner.isHidden() else self._banner.text()
 
     def event(self, event: QEvent) -> bool:
         return claim(event, SAVE | SAVE_AND_CLOSE | CANCEL) or super().event(event)

@@ -1,7 +1,11 @@
-"""Where sheets lie: over the trailing edge of a page, the newest on top."""
+"""Where sheets lie: over the trailing edge of a page, the newest on top.
+
+A sheet is made in one event and dressed in the next: both together would be felt.
+"""
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStyle, QVBoxLayout, QWidget
 
 from ui.kit.focus import tab_stops
@@ -9,14 +13,42 @@ from ui.theme.tokens import Size
 
 
 class SheetPlace(QWidget):
-    """Holds one sheet and keeps Tab within it."""
+    """Holds one sheet and keeps Tab within it. Keys pressed before the sheet lies in it wait for it."""
 
     def __init__(self, parent: QWidget, sheet: QWidget) -> None:
         super().__init__(parent)
         self.sheet = sheet
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(sheet)
+        self._waiting: list[QKeyEvent] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+
+    def is_filled(self) -> bool:
+        """Whether the sheet lies in it."""
+        return self._box.count() > 0
+
+    def fill(self) -> None:
+        """Lays the sheet in it, and gives it the focus and the keys that were meant for it."""
+        self._box.addWidget(self.sheet)
+        self.sheet.show()
+        if hasattr(self.sheet, "focus_first"):
+            self.sheet.focus_first()
+        for key in self._waiting:
+            focus = QApplication.focusWidget()
+            QApplication.sendEvent(focus if focus is not None and self.isAncestorOf(focus) else self.sheet, key)
+        self._waiting.clear()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and not self.is_filled():
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_filled():
+            super().keyPressEvent(event)
+        else:
+            kept = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat())
+            self._waiting.append(kept)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Goes round within the sheet: from its last control to its first."""
@@ -40,24 +72,33 @@ class SheetHost(QObject):
 
     uncovered = Signal()
     """A sheet was closed, and where the focus came from is not seen any more."""
+    _placed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._parent = parent
         self._places: list[tuple[SheetPlace, QWidget | None]] = []
+        self._placed.connect(self._fill, Qt.ConnectionType.QueuedConnection)
         parent.installEventFilter(self)
 
     @Slot(object)
     def show_sheet(self, sheet: QWidget) -> None:
-        """Lays a sheet on top and puts the focus into it; the one below waits."""
+        """Lays a sheet on top and puts the focus into it as soon as it is dressed; the one below waits."""
         place = SheetPlace(self._parent, sheet)
         self._places.append((place, QApplication.focusWidget()))
         sheet.closed.connect(self._on_closed)  # type: ignore[attr-defined]
         self._put()
         place.show()
         place.raise_()
-        if hasattr(sheet, "focus_first"):
-            sheet.focus_first()
+        # No key is meant any more for what lies below.
+        place.setFocus()
+        self._placed.emit()
+
+    @Slot()
+    def _fill(self) -> None:
+        for place, _ in list(self._places):
+            if not place.is_filled():
+                place.fill()
 
     def sheet(self) -> QWidget | None:
         """The sheet on top."""
@@ -87,6 +128,8 @@ class SheetHost(QObject):
         _, came_from = self._places.pop(number)
         place.hide()
         place.deleteLater()
+        if not place.is_filled():
+            place.sheet.deleteLater()
         if came_from is not None and shiboken6.isValid(came_from) and came_from.isVisible():
             came_from.setFocus()
         elif QApplication.focusWidget() is None:

@@ -78,6 +78,8 @@ class FormSheet(SheetFrame):
     closed = Signal()
     saved = Signal(object)
     """What the operation answered."""
+    working = ""
+    """What is being done, in the window's language; shown in the window where saving takes more than a moment."""
 
     def __init__(
         self,
@@ -151,7 +153,9 @@ class FormSheet(SheetFrame):
             return
         self._is_saving = True
         self._show_state()
-        self._desk.operate(operation, owner=self, then=self._on_saved, failed=self._on_refused, done=self._done)
+        self._desk.operate(
+            operation, owner=self, then=self._on_saved, failed=self._on_refused, done=self._done, title=self.working
+        )
 
     @Slot(object)
     def _on_saved(self, answer: Any) -> None:

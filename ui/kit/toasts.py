@@ -158,6 +158,12 @@ class Toasts(QObject):
         """What is being said; empty when nothing is."""
         return "" if self._current is None else self._current.text
 
+    def withdraw(self, text: str) -> None:
+        """What is being said, or waits to be, is not true any more."""
+        self._waiting = deque((word for word in self._waiting if word.text != text), maxlen=MOST_WAITING)
+        if self.text() == text:
+            self.close()
+
     def is_going(self) -> bool:
         """Whether what is being said goes by itself: nobody points at it, has the focus in it or must close it."""
         return self._timer.isActive()

@@ -10,9 +10,8 @@ from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.list_detail import ListDetail
 from ui.kit.sheet_host import is_sheet_open
-from ui.kit.tasks import Lane, Progress
 from ui.meetings.agenda import AgendaTab
-from ui.meetings.approval import ApprovalSheet
+from ui.meetings.approval import ApprovalActs
 from ui.meetings.attendance import AttendanceTab
 from ui.meetings.commands import commands_of
 from ui.meetings.detail import AGENDA, ATTENDANCE, MINUTES, PAPERS, MeetingDetail
@@ -20,7 +19,7 @@ from ui.meetings.form import CancelSheet, EditSheet, PlanSheet, Start, read_star
 from ui.meetings.header import NextStep
 from ui.meetings.listing import MeetingList
 from ui.meetings.live_place import LivePlace
-from ui.meetings.reading import Shown, read_shown
+from ui.meetings.reading import Shown
 from workbench.domain.meetings import MeetingStatus
 from workbench.operations.meetings import Shift, mark_held, remove_meeting
 from workbench.wording.words import N_
@@ -55,6 +54,7 @@ class MeetingActs(QObject):
         self.sides = sides
         self.live = live
         self._part = ""
+        self._approval = ApprovalActs(desk, self, self.can_act)
         listing.plan_asked.connect(self.plan)
         header = detail.header
         header.step_asked.connect(self._on_step)
@@ -100,6 +100,11 @@ class MeetingActs(QObject):
             return not is_sheet_open(self._page) and view.attendance.has_focus() and view.attendance.can_change()
         shown = self._shown()
         return self.can_act() and shown is not None and not shown.is_sealed
+
+    def can_edit(self) -> bool:
+        """Whether it may still change, or the chosen line be corrected by an amendment."""
+        chosen = self._chosen_list() if self.can_act() else None
+        return self.can_change() or (isinstance(chosen, AttendanceTab) and chosen.can_note())
 
     def can_hold(self) -> bool:
         """Whether it can be marked as held."""
@@ -192,14 +197,7 @@ class MeetingActs(QObject):
         shown = self._shown()
         if shown is not None:
             self.detail.leave()
-            # Read behind what is still being written, so that the sheet counts what it will seal.
-            work = partial(_read_behind, self.desk, shown.page.id)
-            self.desk.tasks.run(work, owner=self, then=self._show_approval, failed=self.desk.tell, lane=Lane.WRITE)
-
-    @Slot(object)
-    def _show_approval(self, shown: Shown) -> None:
-        if self.can_act():
-            self.desk.show_sheet(ApprovalSheet(self.desk, shown.page))
+            self._approval.ask(shown.page.id)
 
     def look_for(self) -> None:
         """Puts the keyboard into the filter."""
@@ -281,7 +279,3 @@ class MeetingActs(QObject):
     def _on_menu_chosen(self, act: object) -> None:
         if callable(act):
             act()
-
-
-def _read_behind(desk: Desk, meeting: str, _: Progress) -> Shown:
-    return desk.read(partial(read_shown, meeting=meeting, language=desk.language))

@@ -7,26 +7,14 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.kit.buttons import Button
-from ui.kit.cards import Banner, EmptyState
-from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
-from ui.kit.flow import FlowLayout
-from ui.kit.focus import LeadsFocus
-from ui.kit.labels import ElidedLabel, Label, isolate
-from ui.kit.marks import MarkKind
-from ui.meetings.attendance_columns import AttendanceColumns
+from ui.kit.labels import isolate
 from ui.meetings.attendance_counts import counts_of, organisations_of
 from ui.meetings.attendance_form import IdentifySheet, LineSheet
-from ui.meetings.attendance_guest import GuestLine
-from ui.meetings.attendance_line import AttendanceLine, Named
-from ui.meetings.attendance_table import LETTERS, AttendanceTable
-from ui.meetings.framing import carded
+from ui.meetings.attendance_line import Named
+from ui.meetings.attendance_screen import NOBODY, AttendanceScreen
 from ui.meetings.reading import Shown
-from ui.theme.icons import IconName
-from ui.theme.tokens import Space, TypeRole
 from workbench.changes import Changes
 from workbench.domain.attendance_lines import Note
 from workbench.domain.meetings import AttendanceMode
@@ -45,50 +33,22 @@ from workbench.operations.saved import Saved
 from workbench.queries.meeting_pages import Participant
 from workbench.wording.words import N_
 
-ATTENDANCE = N_("Attendance")
-NOBODY = N_("Nobody is on the sheet yet. Type a name above.")
 EXPECT = N_("Expect the group's members")
 EXPECTED = N_("The group's members are on the sheet.")
 REMOVED = N_("Taken off the sheet.")
-SEALED = N_("The minutes are approved. Who is meant by a name nobody could read can still be noted.")
 QUORUM = N_("Quorum as the terms of reference state it: {rule}")
-KEY_AND_WORD = N_("{word} ({key})")
-KEYS_TOLD = N_("In the table the letters note how somebody took part, and lead to the next line.")
 UNREADABLE = N_("illegible")
-LATE = N_("Late")
-LEFT = N_("Left")
 _MINUTE = timedelta(minutes=1)
 
 
-class AttendanceTab(LeadsFocus, QWidget):
-    """A line to type in, and the sheet as a table whose letters note how the selected lines took part.
-
-    ``is_narrow`` leaves out what there is no room for beside the minutes: the buttons and the middle column.
-    """
+class AttendanceTab(AttendanceScreen):
+    """A line to type in, and the sheet as a table whose letters note how the selected lines took part."""
 
     def __init__(self, desk: Desk, *, is_narrow: bool = False) -> None:
-        super().__init__()
-        self._desk = desk
-        self._is_narrow = is_narrow
+        super().__init__(desk, is_narrow=is_narrow)
         self._shown: Shown | None = None
-        self._model: ColumnsModel[Participant] = ColumnsModel(AttendanceColumns(desk).all(), self)
-        self.table = AttendanceTable(desk, self._model)
-        self.table.setAccessibleName(desk.t(ATTENDANCE))
-        self.table.setAccessibleDescription(desk.t(KEYS_TOLD))
-        self.line = AttendanceLine(desk, self)
-        self.guest = GuestLine(desk)
-        self._counts = Label("", TypeRole.STRONG, wraps=True)
-        self._organisations = ElidedLabel("", TypeRole.CAPTION, "text_2")
-        self._quorum = Label("", TypeRole.CAPTION, "text_2", wraps=True)
-        self._told = Label(desk.t(KEYS_TOLD), TypeRole.CAPTION, "text_3", wraps=True)
-        self._sealed = Banner(desk.theme, MarkKind.DONE, desk.t(SEALED))
-        self._empty = EmptyState(desk.theme, IconName.USERS, desk.t(NOBODY))
-        self._stack = QStackedWidget()
-        self._modes = QWidget()
-        self._notings: list[_Noting] = []
         self._minute = QTimer(self)
         self._minute.setInterval(int(_MINUTE.total_seconds() * 1000 / 4))
-        self._lay_out()
         self._connect()
 
     def _connect(self) -> None:
@@ -100,38 +60,6 @@ class AttendanceTab(LeadsFocus, QWidget):
         self._model.failed.connect(self._desk.tell)
         self._minute.timeout.connect(self._on_minute)
 
-    def _lay_out(self) -> None:
-        row = FlowLayout(self._modes, Space.XS)
-        for note in LETTERS:
-            row.addWidget(self._note_button(note))
-        self._stack.addWidget(carded(self.table))
-        self._stack.addWidget(self._empty)
-        self.guest.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        for widget in (self._sealed, self.line, self.guest, self._counts, self._organisations, self._quorum):
-            column.addWidget(widget)
-        column.addWidget(self._modes)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._told)
-        if self._is_narrow:
-            self.table.show_columns([0, 2])
-        self.lead_focus_to(self.table)
-
-    def _note_button(self, note: Note) -> Button:
-        t = self._desk.t
-        words = {Note.LATE: t(LATE), Note.LEFT: t(LEFT)}
-        word = words.get(note) or self._desk.term("attendance_modes", note.mode.value)
-        button = Button(t(KEY_AND_WORD).replace("{word}", word).replace("{key}", t(LETTERS[note]).upper()))
-        noting = _Noting(self, note)
-        # A signal does not keep what it calls alive.
-        self._notings.append(noting)
-        button.clicked.connect(noting.note)
-        # The buttons are for the mouse; keys are quicker, and Tab should lead from the line to the sheet.
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return button
-
     # What is shown
 
     def show_meeting(self, shown: Shown) -> None:
@@ -142,7 +70,7 @@ class AttendanceTab(LeadsFocus, QWidget):
             self.line.clear()
             self.guest.hide()
         self.line.set_clock(self.clock())
-        self._show_lines(shown.page.attendance)
+        self._show_lines(self._lines())
         self.guest.show_meeting(shown.page.id, shown.page.draft.language)
         lines = shown.page.attendance
         offer = bool(shown.page.group) and not shown.is_sealed
@@ -153,10 +81,14 @@ class AttendanceTab(LeadsFocus, QWidget):
         self._counts.setVisible(bool(lines))
         self._organisations.setVisible(bool(lines))
         for widget in (self._modes, self._told):
-            widget.setVisible(bool(lines) and not shown.is_sealed and not self._is_narrow)
+            widget.setVisible(bool(lines) and self.can_note() and not self._is_narrow)
         self.line.setVisible(not shown.is_sealed)
         self.guest.setVisible(not self.guest.isHidden() and not shown.is_sealed)
         self._minute.start()
+
+    def _lines(self) -> Sequence[Participant]:
+        """The sheet as it is to be shown."""
+        return self._shown.page.attendance if self._shown else ()
 
     def _show_lines(self, lines: Sequence[Participant]) -> None:
         """The lines as they are, or as they will be once what was just noted is written."""
@@ -199,6 +131,10 @@ class AttendanceTab(LeadsFocus, QWidget):
         """Whether the sheet of a meeting is shown that may change."""
         return self._shown is not None and not self._shown.is_sealed
 
+    def can_note(self) -> bool:
+        """Whether it may be noted how somebody took part."""
+        return self.can_change()
+
     def can_identify(self) -> bool:
         """Whether the chosen line does not say which person is meant."""
         row = self._current()
@@ -216,26 +152,28 @@ class AttendanceTab(LeadsFocus, QWidget):
     @Slot(object)
     def note(self, note: Note) -> None:
         """Notes how the selected lines took part, came or left now, and goes on to the line after them."""
-        lines, database = self._selected(), self._desk.database
-        if not lines or not self.can_change():
+        lines = self._selected()
+        if not lines or not self.can_note():
             return
-        operation: Callable[[], Changes]
-        if note is Note.LATE:
-            operation = partial(note_arrival, database, lines, self.clock())
-        elif note is Note.LEFT:
-            operation = partial(note_leaving, database, lines, self.clock())
-        else:
-            operation = partial(record_attendance, database, lines, note.mode)
+        if note not in (Note.LATE, Note.LEFT):
             self._expect_noted({row.id: replace(row, mode=note.mode) for row in self._model.rows() if row.id in lines})
-        self._desk.operate(operation, owner=self, failed=self._on_refused)
+        self._desk.operate(self._noting(note, lines), owner=self, then=self._on_saved, failed=self._on_refused)
         last = max(self._model.position_of_id(line) for line in lines)
         following = self._model.row_at(last + 1)
         if following is not None:
             self.table.select_id(following.id)
 
+    def _noting(self, note: Note, lines: Sequence[AttendanceId]) -> Callable[[], object]:
+        """The operation that notes it."""
+        database = self._desk.database
+        if note is Note.LATE:
+            return partial(note_arrival, database, lines, self.clock())
+        if note is Note.LEFT:
+            return partial(note_leaving, database, lines, self.clock())
+        return partial(record_attendance, database, lines, note.mode)
+
     def _on_refused(self, error: BaseException) -> None:
-        if self._shown is not None:
-            self._show_lines(self._shown.page.attendance)
+        self._show_lines(self._lines())
         self._desk.tell(error)
 
     @Slot(object)
@@ -279,6 +217,10 @@ class AttendanceTab(LeadsFocus, QWidget):
         """Takes the selected lines off the sheet."""
         lines = self._selected()
         if lines and self.can_change():
+            places = [self._model.position_of_id(line) for line in lines]
+            following = self._model.row_at(max(places) + 1) or self._model.row_at(min(places) - 1)
+            if following is not None:
+                self.table.select_id(following.id)
             operation = partial(remove_attendance, self._desk.database, lines)
             self._desk.operate(operation, owner=self, done=self._desk.t(REMOVED))
 
@@ -298,7 +240,7 @@ class AttendanceTab(LeadsFocus, QWidget):
         """Asks who is meant by the chosen line."""
         row = self._current()
         if row is not None and self.can_identify():
-            self._desk.show_sheet(IdentifySheet(self._desk, row))
+            self._desk.show_sheet(IdentifySheet(self._desk, row, may_seat=self.can_change()))
 
     def enter_guests(self) -> None:
         """Opens the fields in which guests of a signed sheet are entered one after another."""
@@ -310,17 +252,6 @@ class AttendanceTab(LeadsFocus, QWidget):
     def _on_guests_done(self) -> None:
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.guest.hide()
-
-
-class _Noting:
-    """The act of one of the buttons."""
-
-    def __init__(self, tab: AttendanceTab, note: Note) -> None:
-        self._tab = tab
-        self._note = note
-
-    def note(self) -> None:
-        self._tab.note(self._note)
 
 
 class _Refused:

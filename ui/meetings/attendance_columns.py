@@ -16,6 +16,7 @@ WRITTEN_AS = N_("written as {words}, identified as {person}")
 REPRESENTED_BY = N_("by {person}")
 FROM = N_("from {time}")
 UNTIL = N_("until {time}")
+CORRECTED = N_("corrected")
 
 MODE_MARKS = {
     AttendanceMode.NOT_RECORDED: MarkKind.NONE,
@@ -32,6 +33,8 @@ class AttendanceColumns:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.corrected: frozenset[str] = frozenset()
+        """Lines that an amendment corrects."""
 
     def all(self) -> tuple[Column[Participant], ...]:
         """Who, by which person or post, how they took part; narrow sheets show the first and the last."""
@@ -72,7 +75,8 @@ class AttendanceColumns:
         t = self._desk.t
         arrived = t(FROM).replace("{time}", isolate(row.arrived)) if row.arrived else ""
         left = t(UNTIL).replace("{time}", isolate(row.left)) if row.left else ""
-        return self._desk.words.listed((self._desk.term("attendance_modes", row.mode.value), arrived, left))
+        corrected = t(CORRECTED) if row.id in self.corrected else ""
+        return self._desk.words.listed((self._desk.term("attendance_modes", row.mode.value), arrived, left, corrected))
 
 
 def _mode_mark(row: Participant) -> MarkKind:

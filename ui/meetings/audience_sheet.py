@@ -51,6 +51,8 @@ _TITLES = {
     "above": INHERIT,
 }  # fmt: skip
 _INDENT = "\N{NO-BREAK SPACE}" * 5
+_AS_A_BADGE = "\N{NO-BREAK SPACE}" * 10
+"""As wide as a badge, so that parts with and without a number begin below one another."""
 
 
 class AudienceTable(Table):
@@ -126,7 +128,11 @@ class AudienceSheet(SheetFrame):
     # What a line shows
 
     def _part(self, line: AudienceLine) -> str:
-        return _INDENT * max(0, line.depth - 1) + line.text
+        before = _INDENT * max(0, line.depth - 1)
+        if line.depth and not _number(line):
+            before += _AS_A_BADGE
+        # Isolated, as the indent of a line with foreign words would else stand at its wrong end.
+        return before + isolate(line.text) if before else line.text
 
     def _who(self, line: AudienceLine) -> str:
         t = self._desk.t

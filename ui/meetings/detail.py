@@ -13,6 +13,7 @@ from ui.kit.history_view import HistoryView
 from ui.kit.parts import Parts
 from ui.meetings.agenda import AgendaTab
 from ui.meetings.attendance import AttendanceTab
+from ui.meetings.attendance_amending import AmendableAttendance
 from ui.meetings.header import MeetingHeader
 from ui.meetings.minutes_amending import AmendableMinutes
 from ui.meetings.papers import PapersTab
@@ -64,7 +65,7 @@ class MeetingDetail(QWidget):
         for key, title in TABS.items():
             self.tabs.add(key, desk.t(title))
         self._parts = Parts({
-            AGENDA: partial(AgendaTab, desk), ATTENDANCE: partial(AttendanceTab, desk),
+            AGENDA: partial(AgendaTab, desk), ATTENDANCE: self._make_attendance,
             MINUTES: self._make_minutes, VERSIONS: self._make_versions, PAPERS: partial(PapersTab, desk),
             HISTORY: partial(HistoryView, desk, "meeting"),
         })  # fmt: skip
@@ -97,9 +98,9 @@ class MeetingDetail(QWidget):
         return self._part(AGENDA, AgendaTab)
 
     @property
-    def attendance(self) -> AttendanceTab:
+    def attendance(self) -> AmendableAttendance:
         """Who is expected and who came."""
-        return self._part(ATTENDANCE, AttendanceTab)
+        return self._part(ATTENDANCE, AmendableAttendance)
 
     @property
     def minutes(self) -> AmendableMinutes:
@@ -110,6 +111,12 @@ class MeetingDetail(QWidget):
     def versions(self) -> VersionsTab:
         """What was approved and sent round."""
         return self._part(VERSIONS, VersionsTab)
+
+    def _make_attendance(self) -> AmendableAttendance:
+        attendance = AmendableAttendance(self._desk)
+        attendance.corrected.connect(self.refresh)
+        attendance.amendment_asked.connect(self.amend_asked)
+        return attendance
 
     def _make_minutes(self) -> AmendableMinutes:
         minutes = AmendableMinutes(self._desk)
@@ -162,8 +169,9 @@ class MeetingDetail(QWidget):
         if not self.meeting:
             self.show_nothing()
             return
-        query = partial(read_shown, meeting=self.meeting, language=self._desk.language)
-        self._desk.fetch(query, self._show, owner=self, failed=self._on_failed)
+        desk = self._desk
+        query = partial(read_shown, workspace=desk.workspace, meeting=self.meeting, language=desk.language)
+        desk.fetch(query, self._show, owner=self, failed=self._on_failed)
 
     def show_nothing(self) -> None:
         """Shows that nothing is chosen."""

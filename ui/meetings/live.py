@@ -83,8 +83,9 @@ class LiveView(LiveScreen):
     def refresh(self) -> None:
         """Reads the meeting again."""
         if self.meeting:
-            query = partial(read_shown, meeting=self.meeting, language=self._desk.language)
-            self._desk.fetch(query, self._show, owner=self, failed=self._on_failed)
+            desk = self._desk
+            query = partial(read_shown, workspace=desk.workspace, meeting=self.meeting, language=desk.language)
+            desk.fetch(query, self._show, owner=self, failed=self._on_failed)
 
     @Slot(object)
     def _show(self, shown: Shown) -> None:

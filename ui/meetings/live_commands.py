@@ -46,10 +46,19 @@ def live_commands(find: Find, *, is_own_window: bool = False) -> Sequence[Comman
     if is_own_window:
         leave = _command(find, "leave", N_("Close this window"), _leave, _always, IconName.X)
         guests = _command(find, "guests", N_("Enter guests of a signed sheet"), _guests, LiveView.is_open)
-        return (*made, leave, guests)
+        return (*made, leave, guests, *_of_attendance(find))
     window = _command(find, "window", N_("Show the meeting in a window of its own"), _own_window, _always,
                       IconName.EXTERNAL_LINK)  # fmt: skip
     return (*made, window)
+
+
+def _of_attendance(find: Find) -> Sequence[Command]:
+    """What the page of meetings has for the chosen line of the sheet, for a window that has no such page."""
+    return (
+        _command(find, "edit", N_("Change the chosen line of attendance"), _edit, _has_line, IconName.PENCIL),
+        _command(find, "remove", N_("Take the chosen line off the sheet"), _remove, _has_line, IconName.TRASH_2),
+        _command(find, "identify", N_("Say who is meant by the chosen line"), _identify, _is_unnamed, IconName.USER),
+    )
 
 
 def _command(
@@ -86,3 +95,23 @@ def _own_window(view: LiveView) -> None:
 def _guests(view: LiveView) -> None:
     view.go_to_attendance()
     view.attendance.enter_guests()
+
+
+def _has_line(view: LiveView) -> bool:
+    return view.attendance.has_focus() and view.attendance.can_change()
+
+
+def _is_unnamed(view: LiveView) -> bool:
+    return view.attendance.can_identify()
+
+
+def _edit(view: LiveView) -> None:
+    view.attendance.edit()
+
+
+def _remove(view: LiveView) -> None:
+    view.attendance.remove()
+
+
+def _identify(view: LiveView) -> None:
+    view.attendance.identify()

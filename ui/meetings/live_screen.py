@@ -83,7 +83,7 @@ class LiveScreen(QWidget):
 
     def _fit(self) -> None:
         width, wants, is_wide = self.width(), self._wants_preview, self.is_wide()
-        agenda, beside, paper = (200, 288, 400) if width < _NARROW else (248, 340, 480)
+        agenda, beside, paper = (184, 276, 400) if width < _NARROW else (248, 340, 480)
         if wants and not is_wide:
             agenda = 0 if width < _NARROW else 200
         self.minutes.sides.set_agenda_width(agenda)

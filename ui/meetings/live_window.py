@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.kit.commands import Command, Commands
 from ui.kit.desk import Desk
+from ui.kit.notices import NoticeArea
+from ui.kit.sheet_host import SheetHost
+from ui.kit.side_desk import SideDesk
 from ui.meetings.live import LiveView
 from ui.meetings.live_clock import LiveClocks
 from ui.meetings.live_commands import live_commands
@@ -16,14 +19,17 @@ _SIZE = (1100, 760)
 
 
 class LiveWindow(QWidget):
-    """It belongs to the open workspace and closes with it. No name stands in its title."""
+    """It belongs to the open workspace and closes with it. No name stands in its title.
+
+    It has a desk of its own, so that what is said and laid over is seen where it was asked for.
+    """
 
     closed = Signal(object)
     """The window itself: nobody need hold it any more."""
 
     def __init__(self, desk: Desk, clocks: LiveClocks) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk = desk = SideDesk(desk, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{desk.t(TITLE)} – Coordination Workbench")
         self.resize(*_SIZE)
@@ -31,7 +37,13 @@ class LiveWindow(QWidget):
         self.live = LiveView(desk, clocks, is_own_window=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.live)
+        column.setSpacing(0)
+        self.notices = NoticeArea(desk, self)
+        column.addWidget(self.notices)
+        column.addWidget(self.live, 1)
+        self.sheets = SheetHost(self)
+        self.sheets.uncovered.connect(self.live.focus_first)
+        desk.sheet_asked.connect(self.sheets.show_sheet)
         self.commands = Commands(self, desk.t)
         self.commands.offer(
             [*live_commands(self._view, is_own_window=True), *self.live.minutes.commands(), *self._own()]
@@ -77,6 +89,7 @@ class LiveWindow(QWidget):
             panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.sheets.close_all()
         self.live.leave()
         self.closed.emit(self)
         super().closeEvent(event)

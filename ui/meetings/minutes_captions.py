@@ -42,6 +42,11 @@ def shorten(text: str) -> str:
     return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
 
 
+def _as_one(part: str) -> str:
+    """A part with the isolates in it, kept together: a caption runs as the minutes do, its words as the window's."""
+    return f"\u2068{part}\u2069"
+
+
 class MinutesWords:
     """Says what stands in the margins and under the text."""
 
@@ -62,7 +67,7 @@ class MinutesWords:
             parts += self._of_decision(draft.decision or DecisionFields())
         else:
             parts += self._of_action(draft.action or ActionFields())
-        return Caption(word, " · ".join(parts))
+        return Caption(word, " · ".join(map(_as_one, parts)))
 
     def _of_decision(self, said: DecisionFields) -> list[str]:
         parts = [self._desk.term("decision_methods", said.method)] if said.method else []

@@ -28,6 +28,8 @@ CAPTION_HEIGHT = 24
 """Room above the words of a decision or action, for what it is."""
 LINE = 21
 INDENT = 20
+STATEMENT_MARGIN = Space.S
+"""Room between the words of a decision or action and the ends of its ground."""
 
 _FIRST = QTextFormat.Property.UserProperty.value
 
@@ -101,6 +103,10 @@ def _of_kind(kind: BlockKind) -> QTextBlockFormat:
     made.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
     if kind in INDENTED:
         made.setIndent(1)
+    if kind in STATEMENTS:
+        # Room for the ends of long lines; on both sides, as words of either direction may stand there.
+        made.setLeftMargin(STATEMENT_MARGIN)
+        made.setRightMargin(STATEMENT_MARGIN)
     return made
 
 

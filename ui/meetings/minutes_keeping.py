@@ -16,8 +16,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from ui.kit.desk import Desk
 from ui.kit.tasks import Lane, Progress
 from ui.meetings.minutes_formats import Comparer, comparable
+from ui.meetings.minutes_unkept import Blocks, Unkept
 from workbench.changes import Changes
-from workbench.domain.minutes_editing import BlockDraft, ItemMinutes, to_json
+from workbench.domain.minutes_editing import ItemMinutes, to_json
 from workbench.identifiers import AgendaItemId
 from workbench.operations.drafts import MINUTES, KeptDraft, drop_draft, keep_draft
 from workbench.operations.minutes_editing import write_item_minutes
@@ -27,8 +28,6 @@ DRAFT_DELAY = 600
 """Milliseconds from the first unsaved key until the draft is on its way; typing on does not put it off."""
 QUIET = 60_000
 """Milliseconds without a key after which the words become records."""
-
-Blocks = tuple[BlockDraft, ...]
 
 
 class Stage(StrEnum):
@@ -72,6 +71,8 @@ class Keeping(QObject):
         self._compared = Comparer()
         self._is_sealed = False
         self._written: dict[str, Blocks] = {}
+        self.unkept = Unkept(self)
+        self.unkept.again.connect(self._keep_again)
         self._failed: str = ""
         self.unsaved: set[str] = set()
         self.state = KeepingState(Stage.SAVED)
@@ -99,7 +100,7 @@ class Keeping(QObject):
         if kept_at is not None:
             self.unsaved.add(agenda_item)
             self.unsaved_changed.emit()
-            self._say(Stage.KEPT, kept_at)
+            self._say(Stage.TYPED if self.unkept.words(agenda_item) is not None else Stage.KEPT, kept_at)
             self._quiet.start()
         else:
             self._say(Stage.SAVED)
@@ -149,7 +150,8 @@ class Keeping(QObject):
         self._drafter.stop()
         self._quiet.stop()
         work = partial(_drop, self._desk.workspace, self._item)
-        self._desk.tasks.run(work, owner=self, then=self._on_dropped, lane=Lane.DRAFTS)
+        self.unkept.forget(self._item)
+        self._desk.tasks.run(work, owner=self, then=self._on_dropped, failed=self._desk.tell, lane=Lane.DRAFTS)
 
     def forget(self) -> None:
         """The words kept before say what is saved."""
@@ -188,33 +190,46 @@ class Keeping(QObject):
             self._quiet.stop()
             self._say(Stage.SAVED)
             return
-        work = partial(_keep, self._desk.workspace, ItemMinutes(AgendaItemId(self._item), blocks))
-        self._desk.tasks.run(work, owner=self, then=self._on_kept, failed=self._on_not_kept, lane=Lane.DRAFTS)
+        self._keep_item(self._item, blocks)
+
+    def _keep_item(self, agenda_item: str, blocks: Blocks) -> None:
+        work = partial(_keep, self._desk.workspace, ItemMinutes(AgendaItemId(agenda_item), blocks))
+        outcome = _Kept(self, agenda_item, blocks)
+        self._desk.tasks.run(work, owner=self, then=outcome.take, failed=outcome.fail, lane=Lane.DRAFTS)
+
+    @Slot(str, object)
+    def _keep_again(self, agenda_item: str, blocks: Blocks) -> None:
+        is_shown = agenda_item == self._item and not self._is_sealed
+        self.keep() if is_shown else self._keep_item(agenda_item, blocks)
 
     def _is_as_saved(self, blocks: Blocks) -> bool:
         return self._saved is not None and self._compared(blocks) == self._saved
 
-    @Slot(object)
-    def _on_kept(self, draft: KeptDraft) -> None:
+    def on_kept(self, draft: KeptDraft, blocks: Blocks) -> None:
+        """The words are a draft."""
         self._failed = ""
+        self.unkept.forget(draft.record, None if draft.record == self._item else blocks)
         if draft.record == self._item and self.state.stage is Stage.TYPED and not self._drafter.isActive():
             self._say(Stage.KEPT, draft.saved_at)
 
-    def _on_not_kept(self, error: BaseException) -> None:
+    def on_not_kept(self, agenda_item: str, blocks: Blocks, error: BaseException) -> None:
+        """The words are nowhere but here: they stay, and are tried again until there is room for them."""
         code = getattr(error, "code", "")
         if not code or code != self._failed:
             # Told once, not with every word.
             self._desk.tell(error)
         self._failed = code or "unknown"
+        self.unkept.put(agenda_item, blocks)
 
     def _forget_draft(self) -> None:
         self._drop(self._item)
 
     def _drop(self, agenda_item: str) -> None:
+        self.unkept.forget(agenda_item)
         if agenda_item in self.unsaved:
             self.unsaved.discard(agenda_item)
             work = partial(_drop, self._desk.workspace, agenda_item)
-            self._desk.tasks.run(work, owner=self, lane=Lane.DRAFTS)
+            self._desk.tasks.run(work, owner=self, failed=self._desk.tell, lane=Lane.DRAFTS)
             self.unsaved_changed.emit()
 
     def _on_dropped(self, agenda_item: str) -> None:
@@ -281,6 +296,21 @@ class Keeping(QObject):
     def _say(self, stage: Stage, at: datetime | None = None) -> None:
         self.state = KeepingState(stage, at)
         self.state_changed.emit(self.state)
+
+
+class _Kept:
+    """What follows the keeping of one item's words."""
+
+    def __init__(self, keeping: Keeping, agenda_item: str, blocks: Blocks) -> None:
+        self._keeping = keeping
+        self._agenda_item = agenda_item
+        self._blocks = blocks
+
+    def take(self, draft: KeptDraft) -> None:
+        self._keeping.on_kept(draft, self._blocks)
+
+    def fail(self, error: BaseException) -> None:
+        self._keeping.on_not_kept(self._agenda_item, self._blocks, error)
 
 
 class _Written:

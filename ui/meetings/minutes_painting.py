@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from ui.kit.editors import PlainEditor
-from ui.meetings.minutes_formats import CAPTION_HEIGHT, INDENT, STATEMENTS, Property, kind_of
+from ui.meetings.minutes_formats import CAPTION_HEIGHT, INDENT, STATEMENT_MARGIN, STATEMENTS, Property, kind_of
 from ui.meetings.minutes_text import MinutesText
 from ui.theme.fonts import font
 from ui.theme.icons import IconName
@@ -122,7 +122,6 @@ class BlockPainter:
     def paint_marks(self, painter: QPainter, editor: PlainEditor, area: QRect) -> None:
         """Captions and dots."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         for block, rect in _seen(editor, area):
             kind = kind_of(block)
             if kind is BlockKind.LIST_ITEM:
@@ -143,7 +142,7 @@ class BlockPainter:
     def _paint_caption(self, painter: QPainter, block: QTextBlock, rect: QRectF, look: _Look) -> None:
         caption = self._caption(block.blockNumber())
         leftwards = _runs_leftwards(block)
-        room = _without(rect, INDENT, leftwards=leftwards)
+        room = _without(rect, INDENT + STATEMENT_MARGIN, leftwards=leftwards)
         room = QRectF(room.left(), rect.top() - CAPTION_HEIGHT, room.width() - Space.S, CAPTION_HEIGHT)
         if leftwards:
             room.translate(Space.S, 0)
@@ -164,6 +163,7 @@ class BlockPainter:
         metrics = QFontMetrics(look)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
         side = Qt.AlignmentFlag.AlignRight if leftwards else Qt.AlignmentFlag.AlignLeft
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if leftwards else Qt.LayoutDirection.LeftToRight)
         painter.setFont(look)
         painter.setPen(colour)
         painter.drawText(room, (side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute).value, shown)

@@ -1,6 +1,6 @@
 """What the minutes tab reads: a meeting with its agenda, and one agenda item with the words kept of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ui.meetings.minutes_formats import comparable
@@ -31,6 +31,10 @@ class ItemWords:
     kept_at: datetime | None = None
     damage: Refused | None = None
     """Why the words that were kept cannot be shown; they stay where they are."""
+
+    def with_unkept(self, blocks: tuple[BlockDraft, ...] | None, at: datetime) -> "ItemWords":
+        """The same with words that are newer than those kept, as the disk would not take them; none changes nothing."""
+        return self if blocks is None else replace(self, kept=ItemMinutes(self.saved.agenda_item, blocks), kept_at=at)
 
     def to_show(
         self, on_the_way: tuple[BlockDraft, ...] | None, *, holds: bool

@@ -58,12 +58,13 @@ class _Row(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
-        for made, share in inputs:
+        for place, (made, share) in enumerate(inputs):
             label = Label(made.field.label, TypeRole.LABEL, "text_2")
             label.setBuddy(made.control)
+            if place:
+                row.addSpacing(Space.S)
             row.addWidget(label)
             row.addWidget(made, share)
-            row.addSpacing(Space.S)
         self.remark = ElidedLabel("", TypeRole.CAPTION, "text_2")
         row.addWidget(self.remark, 2)
         self._row = row
@@ -255,10 +256,9 @@ class StatementBar(QFrame):
         place = next((at for at, made in enumerate(row.inputs) if made.control is control), -1)
         if place < 0:
             return False
-        popup = self._owner.popup()
-        if popup is not None and popup.isVisible():
+        if self._owner.is_open():
             # While it is open Qt does not tell the field that the focus has gone.
-            popup.hide()
+            self._owner.shut()
             if is_out:
                 return True
         row.inputs[place].finish()

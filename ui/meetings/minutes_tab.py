@@ -212,6 +212,7 @@ class MinutesTab(MinutesScreen):
             return
         if words.damage is not None:
             self._desk.tell(words.damage)
+        words = words.with_unkept(self.keeping.unkept.words(self._item), self._desk.now())
         on_the_way, holds = self.keeping.words_on_their_way(self._item), self.guard.holds()
         saved, kept = words.to_show(on_the_way, holds=holds)
         kept_at = words.kept_at if kept is not None else None
@@ -256,7 +257,7 @@ class MinutesTab(MinutesScreen):
     @Slot(object, object)
     def _on_refused(self, agenda_item: str, error: BaseException) -> None:
         said = explain_to(error, self._desk.words)
-        if said is None or agenda_item != self._item:
+        if said is None or agenda_item != self._item or self.keeping.unkept.words(agenda_item) is not None:
             self._desk.tell(error)
             return
         self.pane.tell(MarkKind.WARN, self._desk.t(STILL_DRAFT).replace("{problem}", said))

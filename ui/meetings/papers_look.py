@@ -71,6 +71,8 @@ class PapersLook(QScrollArea):
         self._check = Button(desk.t(CHECK), kind=ButtonKind.QUIET)
         self._check.clicked.connect(self._on_check)
         inside = QWidget()
+        # While it is empty: filled, it would be measured before it is dressed.
+        self.setWidget(inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
         column.setSpacing(Space.L)
@@ -79,7 +81,6 @@ class PapersLook(QScrollArea):
             column.addLayout(part)
         column.addWidget(self._check, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
-        self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,7 +6,8 @@ from functools import partial
 
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
-from workbench.operations.workspaces import Connection
+from workbench.operations.amendments import OpenAmendment, find_amendment
+from workbench.operations.workspaces import Connection, Workspace
 from workbench.queries.meeting_pages import MeetingPage, read_meeting_page
 from workbench.queries.meeting_planning import read_quorum_rule
 from workbench.queries.suggestions import suggest
@@ -21,6 +22,8 @@ class Shown:
     page: MeetingPage
     quorum: str
     """What the terms of reference of its group say of a quorum; empty where they say nothing."""
+    amendment: OpenAmendment | None = None
+    """What is being written in place of its approved minutes."""
 
     @property
     def is_sealed(self) -> bool:
@@ -28,10 +31,11 @@ class Shown:
         return self.page.approved is not None
 
 
-def read_shown(connection: Connection, meeting: str, language: str) -> Shown:
+def read_shown(connection: Connection, workspace: Workspace, meeting: str, language: str) -> Shown:
     """The meeting of this id. Raises RuleViolation ``records.missing``."""
     page = read_meeting_page(connection, meeting, language)
-    return Shown(page, read_quorum_rule(connection, page.group) if page.group else "")
+    quorum = read_quorum_rule(connection, page.group) if page.group else ""
+    return Shown(page, quorum, find_amendment(workspace, meeting) if page.approved is not None else None)
 
 
 Find = Callable[[str], Sequence[Choice]]

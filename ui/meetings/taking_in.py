@@ -15,6 +15,8 @@ from ui.kit.marks import MarkKind
 from ui.kit.sheet_host import is_sheet_open
 from ui.kit.tasks import Lane, Progress
 from ui.meetings.commands import GROUP
+from ui.meetings.known_signers import TITLE as SIGNERS
+from ui.meetings.known_signers import KnownSignersSheet
 from ui.meetings.taking_in_sheet import TakeInSheet
 from ui.meetings.taking_in_words import in_order
 from ui.theme.icons import IconName
@@ -40,8 +42,9 @@ class TakeInActs(QObject):
         self._page = page
 
     def commands(self) -> Sequence[Command]:
-        """Taking in, and what a partner asks for on the telephone."""
+        """Taking in, whose keys are known, and what a partner asks for on the telephone."""
         return (
+            Command(id="meetings.signers", title=SIGNERS, run=self.show_signers, enabled=self.can_ask, group=GROUP),
             Command(id="meetings.fingerprint", title=OUR_FINGERPRINT, run=self.tell_fingerprint, group=GROUP),
             Command(
                 id="meetings.take_in", title=COMMAND, run=self.ask, shortcut="Ctrl+Shift+O", enabled=self.can_ask,
@@ -62,6 +65,10 @@ class TakeInActs(QObject):
     def _on_fingerprint(self, shown: str) -> None:
         text = self._desk.t(READ_OUT).replace("{fingerprint}", in_order(shown))
         self._desk.noticed.emit(Notice(text=text, kind=MarkKind.INFO, lasts=True))
+
+    def show_signers(self) -> None:
+        """Shows the keys that are known, each to be confirmed or not."""
+        self._desk.show_sheet(KnownSignersSheet(self._desk))
 
     def ask(self) -> None:
         """Asks for the file."""

@@ -184,7 +184,9 @@ class TakeInSheet(SheetFrame):
         count = len(self.chosen)
         done = self._desk.words.plural(*TAKEN, count) if count else self._desk.t(MEETING_TAKEN)
         self.show_state(modified=False, busy=True)
-        operation = partial(take_in_minutes, self._desk.database, self._file, frozenset(self.chosen))
+        operation = self._desk.before_many(
+            partial(take_in_minutes, self._desk.database, self._file, frozenset(self.chosen))
+        )
         self._desk.operate(operation, owner=self, then=self._on_taken, failed=self._on_failed, done=done)
 
     @Slot(object)

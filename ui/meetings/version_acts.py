@@ -108,6 +108,7 @@ class VersionActs(QObject):
     def _on_begun(self) -> None:
         self._detail.show_tab(MINUTES)
         self._detail.minutes.read_anew()
+        self._detail.refresh()
         self._detail.focus_first()
 
     @Slot()

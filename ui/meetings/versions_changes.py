@@ -58,6 +58,7 @@ class ChangesView(PlainEditor):
         self._desk = desk
         self._dates = Dates(desk.language)
         self._comparison: Comparison | None = None
+        self._instead = ""
         self._spoken: dict[int, str] = {}
         self._starts: list[int] = []
         self.setReadOnly(True)
@@ -71,14 +72,16 @@ class ChangesView(PlainEditor):
         self.cursorPositionChanged.connect(self._on_moved)
         desk.theme.changed.connect(self._on_theme)
 
-    def show_comparison(self, comparison: Comparison | None) -> None:
-        """Shows what differs; nothing where nothing is compared."""
+    def show_comparison(self, comparison: Comparison | None, instead: str = "") -> None:
+        """Shows what differs; where nothing is compared, what is said ``instead``."""
         self._comparison = comparison
+        self._instead = instead
         self._spoken, self._starts = {}, []
         self.clear()
-        if comparison is None:
-            return
         cursor = QTextCursor(self.document())
+        if comparison is None:
+            self._line(cursor, instead, TypeRole.BODY, "text_2")
+            return
         cursor.beginEditBlock()
         changed = comparison.changed
         if not changed:
@@ -209,7 +212,7 @@ class ChangesView(PlainEditor):
 
     @Slot()
     def _on_theme(self) -> None:
-        self.show_comparison(self._comparison)
+        self.show_comparison(self._comparison, self._instead)
 
 
 def spoken_words(stretches: Iterable[Stretch], translate: object) -> str:

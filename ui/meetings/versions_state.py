@@ -140,12 +140,12 @@ class StatePane(LeadsFocus, QWidget):
         column.addWidget(self._stack, 1)
 
     def _differences(self) -> QWidget:
-        name = Label(self._desk.t(COMPARED_WITH), TypeRole.LABEL, "text_2")
-        name.setBuddy(self.other.control)
+        self._compared_with = Label(self._desk.t(COMPARED_WITH), TypeRole.LABEL, "text_2")
+        self._compared_with.setBuddy(self.other.control)
         self.other.setMaximumWidth(240)
         line = QHBoxLayout()
         line.setSpacing(Space.S)
-        line.addWidget(name)
+        line.addWidget(self._compared_with)
         line.addWidget(self.other)
         line.addWidget(self.counts, 1)
         line.addWidget(self.export_changes)
@@ -256,10 +256,11 @@ class StatePane(LeadsFocus, QWidget):
             return
         other = self.other.value()
         self.export_changes.setVisible(other is not None and self._row.id != AMENDMENT)
+        for widget in (self._compared_with, self.other, self.counts):
+            widget.setVisible(other is not None)
         if other is None:
             self._order = None
-            self.changes.show_comparison(None)
-            self.counts.setText(self._desk.t(NOTHING_TO_COMPARE))
+            self.changes.show_comparison(None, self._desk.t(NOTHING_TO_COMPARE))
             return
         before, after = self._in_time(str(other), self._row.id)
         self._order = ComparisonOrder(self._states.meeting, before, after)

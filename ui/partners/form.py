@@ -50,10 +50,11 @@ class PartnerSheet(FormSheet):
 
     def __init__(self, desk: Desk, countries: Countries, page: PartnerPage | None = None) -> None:
         self._countries = countries
-        self._start = page.draft if page else OrganisationDraft(name="", language=language_of_names(desk))
+        languages = desk.read(describe_workspace).languages
+        self._start = page.draft if page else OrganisationDraft(name="", language=first_language(desk, languages))
         self._record = page.id if page else ""
         self._proposed: dict[str, object] = {"kind": None, "country": None}
-        fields = _Fields(desk, countries, self._start, self._record)
+        fields = _Fields(desk, countries, self._start, self._record, other_languages(languages, self._start))
         form = Form(desk.words, desk.theme, fields.all(), _values_of(self._start, countries, page), today=desk.today)
         super().__init__(
             desk, desk.t(EDIT if page else NEW), form, self._operation, draft_kind=DRAFT, draft_record=self._record,
@@ -112,11 +113,14 @@ class PartnerSheet(FormSheet):
 class _Fields:
     """What the form asks for."""
 
-    def __init__(self, desk: Desk, countries: Countries, start: OrganisationDraft, record: str) -> None:
+    def __init__(
+        self, desk: Desk, countries: Countries, start: OrganisationDraft, record: str, languages: Sequence[str]
+    ) -> None:
         self._desk = desk
         self._countries = countries
         self._start = start
         self._record = record
+        self._languages = languages
 
     def all(self) -> list[Field]:
         t, choices = self._desk.t, self._desk.choices
@@ -137,7 +141,7 @@ class _Fields:
             LineField(
                 name=f"name_{code}", label=label.replace("{language}", self._desk.term("languages", code)), span=HALF
             )
-            for code in other_languages(self._desk, self._start)
+            for code in self._languages
         ]
 
     def _status(self) -> list[Field]:
@@ -162,14 +166,17 @@ class _Fields:
 
 def language_of_names(desk: Desk) -> str:
     """The language a new name is written in: the window's, if it is one of the workspace's, else the first of those."""
-    languages = desk.read(describe_workspace).languages
+    return first_language(desk, desk.read(describe_workspace).languages)
+
+
+def first_language(desk: Desk, languages: Sequence[str]) -> str:
+    """The same for a workspace of these languages."""
     return desk.language if desk.language in languages or not languages else languages[0]
 
 
-def other_languages(desk: Desk, start: OrganisationDraft) -> list[str]:
+def other_languages(languages: Sequence[str], start: OrganisationDraft) -> list[str]:
     """The languages, beside that of the name, in which the form offers one."""
-    languages = (*desk.read(describe_workspace).languages, *start.other_names)
-    return [code for code in dict.fromkeys(languages) if code != start.language]
+    return [code for code in dict.fromkeys((*languages, *start.other_names)) if code != start.language]
 
 
 def _values_of(start: OrganisationDraft, countries: Countries, page: PartnerPage | None) -> dict[str, object]:

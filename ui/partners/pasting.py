@@ -175,7 +175,7 @@ class PastePanel(QWidget):
         """Takes the list in, as one step that one undo takes back."""
         if self._task is not None or self._preview is None or not self.plan.partners():
             return
-        work = partial(take_in, self._desk, self._preview, frozenset(self.plan.same))
+        work = self._desk.before_many(partial(take_in, self._desk, self._preview, frozenset(self.plan.same)))
         done = self._desk.words.plural(
             "{count} partner was taken in.", "{count} partners were taken in.", self.plan.partners()
         )

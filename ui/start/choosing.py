@@ -24,6 +24,7 @@ NEW = N_("New workspace …")
 NEW_TOLD = N_("For your own partners and meetings. A name and a passphrase is all it takes.")
 OTHER = N_("Open a folder …")
 BEFORE = N_("Opened before")
+RESTORE = N_("Restore from a backup …")
 FORGET = N_("Do not offer {name} again")
 
 
@@ -65,6 +66,7 @@ class ChoosePanel(QWidget):
     sample_asked = Signal()
     new_asked = Signal()
     folder_chosen = Signal(object)
+    restore_asked = Signal()
     forgotten = Signal(object)
 
     def __init__(self, theme: Theme, words: Words) -> None:
@@ -75,12 +77,14 @@ class ChoosePanel(QWidget):
         self._sample = Button(words.text(SAMPLE), theme=theme, icon=IconName.PLAY, kind=ButtonKind.PRIMARY)
         self._new = Button(words.text(NEW), theme=theme, icon=IconName.PLUS)
         self._other = Button(words.text(OTHER), theme=theme, icon=IconName.FOLDER_OPEN)
+        self.restore_button = Button(words.text(RESTORE), theme=theme, icon=IconName.HISTORY)
         self._recent = Card(words.text(BEFORE))
         self._rows = QVBoxLayout()
         self._recent.body.addLayout(self._rows)
         self._sample.clicked.connect(self.sample_asked)
         self._new.clicked.connect(self.new_asked)
         self._other.clicked.connect(self._on_other)
+        self.restore_button.clicked.connect(self.restore_asked)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -100,7 +104,12 @@ class ChoosePanel(QWidget):
             line.addWidget(explained, 1)
             card.body.addLayout(line)
             layout.addWidget(card)
-        layout.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeading)
+        others = QHBoxLayout()
+        others.setSpacing(8)
+        others.addWidget(self._other)
+        others.addWidget(self.restore_button)
+        others.addStretch(1)
+        layout.addLayout(others)
         layout.addStretch(1)
 
     def offer(self, recent: Sequence[Path]) -> None:

@@ -1,17 +1,27 @@
 """Asking for what a new workspace needs: what it is called, whose it is, and a passphrase."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.kit.announcements import announce
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import Card
+from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label
+from ui.kit.line_edit import LineEdit
+from ui.kit.passphrase_words import DIFFERENT, judge
+from ui.kit.secret_line import SecretLine
 from ui.opening import NewWorkspace
 from ui.theme.icons import IconName
 from ui.theme.theme import Theme
-from ui.theme.tokens import TypeRole
-from workbench.wording import Words
+from ui.theme.tokens import Space, TypeRole
+from workbench.bootstrap.shipped import passphrase_words
+from workbench.domain.passphrases import check_passphrase, suggest_passphrase
+from workbench.errors import RuleViolation
+from workbench.wording import Words, explain
 from workbench.wording.words import N_
 
 TITLE = N_("What is it called?")
@@ -20,12 +30,43 @@ ORGANISATION = N_("Your own organisation")
 PASSPHRASE = N_("Passphrase")
 AGAIN = N_("Passphrase once more")
 ADVICE = N_("Several words nobody would guess. Write it down and keep it apart from this computer.")
+SUGGEST = N_("Suggest one")
+SUGGESTED = N_("Drawn at random. Write it down before you go on; it is not shown again.")
 MAKE = N_("Make the workspace")
 BACK = N_("Back")
 NO_TITLE = N_("Give it a name first.")
-DIFFERENT = N_("The two passphrases differ. Type the same in both.")
 NO_PASSPHRASE = N_("Choose a passphrase first.")
 _LONGEST = 500
+
+
+class _Asked(LeadsFocus, QWidget):
+    """One line with its label above, and below what is said of it."""
+
+    def __init__(self, label: str, line: QLineEdit | SecretLine) -> None:
+        super().__init__()
+        edit = line.edit if isinstance(line, SecretLine) else line
+        name = Label(label, TypeRole.LABEL)
+        name.setBuddy(edit)
+        edit.setAccessibleName(label)
+        self._said = Label("", TypeRole.CAPTION, "text_2", wraps=True)
+        self._said.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(name)
+        column.addWidget(line)
+        column.addWidget(self._said)
+        self.lead_focus_to(edit)
+
+    def say(self, text: str, colour: str = "text_2") -> None:
+        """Says something below; an empty text takes it away."""
+        self._said.setText(text)
+        self._said.set_colour(colour)
+        self._said.setVisible(bool(text))
+
+    def said(self) -> str:
+        """What is said below."""
+        return "" if self._said.isHidden() else self._said.text()
 
 
 class MakePanel(QWidget):
@@ -38,76 +79,135 @@ class MakePanel(QWidget):
         super().__init__()
         self._words = words
         self._card = Card(words.text(N_("New workspace")))
-        self._title = self._line(TITLE)
+        self._title, self._organisation = (LineEdit(self, limit=_LONGEST) for _ in range(2))
         self._title.setPlaceholderText(words.text(TITLE_EXAMPLE))
-        self._organisation = self._line(ORGANISATION)
-        self._passphrase = self._line(PASSPHRASE, hidden=True)
-        self._again = self._line(AGAIN, hidden=True)
-        self._card.body.addWidget(Label(words.text(ADVICE), TypeRole.CAPTION, "text_2", wraps=True))
-        self._problem = Label("", TypeRole.BODY, "bad", wraps=True)
-        self._problem.hide()
-        self._card.body.addWidget(self._problem)
-        make = Button(words.text(MAKE), theme=theme, icon=IconName.PLUS, kind=ButtonKind.PRIMARY)
-        back = Button(words.text(BACK), theme=theme)
-        make.clicked.connect(self._on_make)
-        back.clicked.connect(self.left)
+        self._passphrase, self._again = SecretLine(theme, words), SecretLine(theme, words)
+        lines: tuple[QLineEdit | SecretLine, ...] = (
+            self._title, self._organisation, self._passphrase, self._again,
+        )  # fmt: skip
+        labels = (TITLE, ORGANISATION, PASSPHRASE, AGAIN)
+        self._asked = [_Asked(words.text(label), line) for label, line in zip(labels, lines, strict=True)]
+        self._suggest = Button(words.text(SUGGEST), theme=theme, icon=IconName.REFRESH_CW)
+        self._make = Button(words.text(MAKE), theme=theme, icon=IconName.PLUS, kind=ButtonKind.PRIMARY)
+        self._back = Button(words.text(BACK), theme=theme)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for asked in self._asked:
+            self._card.body.addWidget(asked)
+        advice = QHBoxLayout()
+        advice.setSpacing(Space.M)
+        told = Label(self._words.text(ADVICE), TypeRole.CAPTION, "text_2", wraps=True)
+        told.centre()
+        advice.addWidget(told, 1)
+        advice.addWidget(self._suggest)
+        self._card.body.addLayout(advice)
         buttons = QHBoxLayout()
-        buttons.addWidget(back)
+        buttons.addWidget(self._back)
         buttons.addStretch(1)
-        buttons.addWidget(make)
+        buttons.addWidget(self._make)
         self._card.body.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._card)
         layout.addStretch(1)
+        # From line to line; the buttons that show what is typed come after them.
+        order = (self._title, self._organisation, self._passphrase.edit, self._again.edit, self._suggest,
+                 self._passphrase.show_button, self._again.show_button, self._back, self._make)  # fmt: skip
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
-    def _line(self, label: str, *, hidden: bool = False) -> QLineEdit:
-        field = QLineEdit()
-        field.setMaxLength(_LONGEST)
-        if hidden:
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-        shown = Label(self._words.text(label), TypeRole.LABEL)
-        shown.setBuddy(field)
-        field.setAccessibleName(self._words.text(label))
-        field.returnPressed.connect(self._on_make)
-        pair = QVBoxLayout()
-        pair.setSpacing(4)
-        pair.addWidget(shown)
-        pair.addWidget(field)
-        self._card.body.addLayout(pair)
-        return field
+    def _connect(self) -> None:
+        for line in (self._title, self._organisation):
+            line.setMaxLength(_LONGEST)
+            line.returnPressed.connect(self._on_make)
+            line.textEdited.connect(self._on_named)
+        for secret in (self._passphrase, self._again):
+            secret.entered.connect(self._on_make)
+        self._passphrase.edited.connect(self._on_chosen)
+        self._again.edited.connect(self._on_repeated)
+        self._suggest.clicked.connect(self._on_suggest)
+        self._make.clicked.connect(self._on_make)
+        self._back.clicked.connect(self._on_back)
 
     def focus_first(self) -> None:
         """Begin with the name."""
         self._title.setFocus()
 
+    def said(self) -> list[str]:
+        """What is said under the lines."""
+        return [said for asked in self._asked if (said := asked.said())]
+
+    def clear(self) -> None:
+        """Forget the passphrases."""
+        self._passphrase.clear()
+        self._again.clear()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._on_back()
         else:
             super().keyPressEvent(event)
 
     @Slot()
+    def _on_back(self) -> None:
+        self.clear()
+        self.left.emit()
+
+    @Slot()
+    def _on_suggest(self) -> None:
+        suggested = suggest_passphrase(passphrase_words())
+        for line in (self._passphrase, self._again):
+            line.put(suggested)
+        self._passphrase.reveal(True)
+        self._asked[2].say(self._words.text(SUGGESTED), "warn")
+        announce(self._passphrase, self._words.text(SUGGESTED))
+        self._passphrase.edit.setFocus()
+
+    def _names(self) -> tuple[str, str]:
+        return self._title.text(), self._organisation.text()
+
+    @Slot()
+    def _on_named(self) -> None:
+        self._asked[0].say("")
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        text = self._passphrase.text()
+        strong, said = judge(text, self._words, self._names()) if text else (True, "")
+        self._asked[2].say(said, "ok" if strong else "warn")
+
+    @Slot()
+    def _on_repeated(self) -> None:
+        self._asked[3].say("")
+
+    @Slot()
     def _on_make(self) -> None:
-        problem, field = self._found_problem()
-        self._problem.setText(self._words.text(problem))
-        self._problem.setVisible(bool(problem))
+        problem, place = self._found_problem()
         if problem:
-            field.setFocus()
+            self._asked[place].say(problem, "bad")
+            announce(self._asked[place], problem)
+            self._asked[place].setFocus()
             return
-        title = self._title.text().strip()
         self.made.emit(
             NewWorkspace(
-                passphrase=self._passphrase.text(), title=title,
+                passphrase=self._passphrase.text(), title=self._title.text().strip(),
                 organisation=self._organisation.text().strip(), languages=(self._words.language,),
             )
         )  # fmt: skip
 
-    def _found_problem(self) -> tuple[str, QLineEdit]:
+    def _found_problem(self) -> tuple[str, int]:
+        """What has to be mended and in which line; no text if nothing has."""
+        words = self._words
         if not self._title.text().strip():
-            return NO_TITLE, self._title
+            return words.text(NO_TITLE), 0
         if not self._passphrase.text():
-            return NO_PASSPHRASE, self._passphrase
+            return words.text(NO_PASSPHRASE), 2
         if self._passphrase.text() != self._again.text():
-            return DIFFERENT, self._again
-        return "", self._title
+            return words.text(DIFFERENT), 3
+        try:
+            check_passphrase(self._passphrase.text(), self._names())
+        except RuleViolation as error:
+            return explain(error, words), 2
+        return "", 0

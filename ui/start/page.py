@@ -8,8 +8,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.kit.cards import Banner
 from ui.kit.labels import Label
@@ -24,22 +32,56 @@ from workbench.wording.words import N_
 
 if TYPE_CHECKING:
     from ui.start.making import MakePanel
+    from ui.start.mending import MendPanel
+    from ui.start.orders import Salvaged
+    from ui.start.restoring import RestorePanel
     from ui.start.unlocking import UnlockPanel
+    from workbench.operations.keys import WaysIn
 
 SAYING = N_("Partners, meetings, decisions and agreements, kept encrypted on this computer. Nothing is ever sent.")
+TOO_SOON, WRONG = "keys.wait", "keys.wrong_passphrase"
+DAMAGED = frozenset(
+    {
+        "database.foreign", "database.missing", "database.outdated", "database.unreadable", "drafts.unreadable",
+        "manifest.damaged", "manifest.outdated",
+    }
+)  # fmt: skip
+"""Codes of errors that say that a workspace is damaged."""
 _WIDTH = 640
+_MARGIN = 24
+
+
+class _Panels(QStackedWidget):
+    """One panel at a time, given the height its texts take when they are broken into lines."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        panel = self.currentWidget()
+        layout = panel.layout() if panel is not None else None
+        needed = layout.totalHeightForWidth(_WIDTH - 2 * _MARGIN) if layout is not None else 0
+        return QSize(hint.width(), max(hint.height(), needed))
 
 
 class StartPage(QWidget):
     """Shown while no workspace is open."""
 
     sample_asked = Signal()
-    open_asked = Signal(object, str)
-    """Folder and passphrase."""
+    open_asked = Signal(object, object)
+    """Folder, and what opens it: a passphrase, a `RecoveryCode` or `THIS_COMPUTER`."""
+    ways_asked = Signal(object)
+    """In which ways can this folder be opened? `show_ways` is told."""
     new_asked = Signal(object)
     """A `NewWorkspace`."""
     forgotten = Signal(object)
     """A folder that is not to be offered again."""
+    restore_asked = Signal(object)
+    """A `RestoreOrder`."""
+    newest_asked = Signal(object)
+    """What is the newest backup of this folder? `restore` is told."""
+    drafts_asked = Signal(object, object)
+    """A folder that is to be given an empty file of drafts, and what opens it."""
+    salvage_asked = Signal(object)
+    """A `SalvageOrder`; `show_saved` is told."""
 
     def __init__(self, theme: Theme, words: Words, recent: Sequence[Path]) -> None:
         super().__init__()
@@ -48,7 +90,9 @@ class StartPage(QWidget):
         self.choosing = ChoosePanel(theme, words)
         self._unlocking: UnlockPanel | None = None
         self.making: MakePanel | None = None
-        self._panels = QStackedWidget()
+        self._restoring: RestorePanel | None = None
+        self._mending: MendPanel | None = None
+        self._panels = _Panels()
         self._panels.addWidget(self.choosing)
         self._told = QVBoxLayout()
         self._waiting = Label("", TypeRole.BODY, "text_2")
@@ -66,7 +110,7 @@ class StartPage(QWidget):
         column = QFrame()
         column.setMaximumWidth(_WIDTH)
         inside = QVBoxLayout(column)
-        inside.setContentsMargins(24, 20, 24, 20)
+        inside.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
         inside.setSpacing(8)
         inside.addWidget(Label("Coordination Workbench", TypeRole.H1))
         inside.addWidget(Label(self._words.text(SAYING), TypeRole.BODY, "text_2", wraps=True))
@@ -76,18 +120,34 @@ class StartPage(QWidget):
         inside.addSpacing(8)
         inside.addWidget(self._waiting)
         inside.addWidget(self._progress)
+        column.setMinimumWidth(_WIDTH)
+        around = QWidget()
+        middle = QVBoxLayout(around)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(2)
+        # Between two stretches, not aligned: a widget that is aligned is measured at the width of the whole window.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(column)
+        row.addStretch(1)
+        middle.addLayout(row, 6)
+        middle.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(around)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addStretch(2)
-        layout.addWidget(column, 6, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(1)
-        column.setMinimumWidth(_WIDTH)
+        layout.addWidget(area)
 
     def _connect(self) -> None:
         self.choosing.sample_asked.connect(self.sample_asked)
         self.choosing.folder_chosen.connect(self.unlock)
         self.choosing.new_asked.connect(self.make)
         self.choosing.forgotten.connect(self.forgotten)
+        self.choosing.restore_asked.connect(self.restore)
 
     @property
     def unlocking(self) -> "UnlockPanel":
@@ -109,16 +169,33 @@ class StartPage(QWidget):
     def choose(self) -> None:
         """Show what can be opened."""
         self._untell()
+        if self._unlocking is not None:
+            self._unlocking.clear()
         self._panels.setCurrentWidget(self.choosing)
         self.choosing.focus_first()
 
     @Slot(object)
-    def unlock(self, folder: Path) -> None:
-        """Ask for a folder's passphrase."""
+    def unlock(self, folder: Path, *, is_locked: bool = False) -> None:
+        """Ask for what opens a folder; ``is_locked`` says that it was locked a moment ago."""
         self._untell()
-        self.unlocking.ask(folder)
+        self.unlocking.ask(folder, is_locked=is_locked)
         self._panels.setCurrentWidget(self.unlocking)
         self.unlocking.focus_first()
+        self.ways_asked.emit(folder)
+
+    def show_ways(self, folder: Path, ways: "WaysIn") -> None:
+        """Offer the ways in which this folder can be opened, if it is still asked for."""
+        if self._is_unlocking() and self.unlocking.folder == folder:
+            self.unlocking.offer(ways)
+
+    def _is_unlocking(self) -> bool:
+        return self._unlocking is not None and self._panels.currentWidget() is self._unlocking
+
+    def ask_again(self, folder: Path, note: str = "") -> None:
+        """Ask for what opens a folder that was locked a moment ago, with a word beside if there is one."""
+        self.unlock(folder, is_locked=True)
+        if note:
+            self._told.addWidget(Banner(self._theme, MarkKind.INFO, note))
 
     @Slot()
     def make(self) -> None:
@@ -137,6 +214,52 @@ class StartPage(QWidget):
     def _on_made(self, wanted: NewWorkspace) -> None:
         self.new_asked.emit(wanted)
 
+    @property
+    def restoring(self) -> "RestorePanel":
+        """The panel that asks for a backup."""
+        if self._restoring is None:
+            panel: RestorePanel = import_module("ui.start.restoring").RestorePanel(self._theme, self._words)
+            panel.restored.connect(self.restore_asked)
+            panel.left.connect(self.choose)
+            self._panels.addWidget(panel)
+            self._restoring = panel
+        return self._restoring
+
+    @Slot()
+    def restore(self, file: Path | None = None, name: str = "") -> None:
+        """Ask for a backup and what opens it; ``name`` is proposed for what is restored."""
+        self._untell()
+        self.restoring.begin(file, name)
+        self._panels.setCurrentWidget(self.restoring)
+        self.restoring.focus_first()
+
+    @property
+    def mending(self) -> "MendPanel":
+        """The panel of a workspace that is damaged."""
+        if self._mending is None:
+            panel: MendPanel = import_module("ui.start.mending").MendPanel(self._theme, self._words)
+            panel.restore_asked.connect(self.newest_asked)
+            panel.drafts_asked.connect(self.drafts_asked)
+            panel.salvage_asked.connect(self.salvage_asked)
+            panel.open_asked.connect(self.open_asked)
+            panel.left.connect(self.choose)
+            self._panels.addWidget(panel)
+            self._mending = panel
+        return self._mending
+
+    def mend(self, folder: Path, said: str, code: str, secret: object) -> None:
+        """Offer what helps a damaged workspace; ``code`` tells what is wrong."""
+        self._untell()
+        self.mending.ask(folder, said, code, secret)  # type: ignore[arg-type]
+        self._panels.setCurrentWidget(self.mending)
+        self.mending.focus_first()
+
+    def show_saved(self, salvaged: "Salvaged") -> None:
+        """Show what was saved of a damaged workspace."""
+        self._rest()
+        self._untell()
+        self.mending.show_saved(salvaged)
+
     def wait(self, text: str) -> None:
         """Say what is being done; nothing can be asked meanwhile."""
         self._untell()
@@ -146,19 +269,39 @@ class StartPage(QWidget):
         self._panels.setEnabled(False)
 
     def end_waiting(self) -> None:
-        """What was being done is done."""
+        """What was being done is done; no secret stays."""
+        self._rest()
+        for panel in (self._unlocking, self.making, self._restoring, self._mending):
+            if panel is not None:
+                panel.clear()
+
+    def _rest(self) -> None:
         for widget in (self._waiting, self._progress):
             widget.hide()
         self._panels.setEnabled(True)
-        if self._unlocking is not None:
-            self._unlocking.clear()
 
-    def refuse(self, text: str) -> None:
-        """Say why it could not be opened or made; what was typed stays, but for the passphrase."""
+    def refuse(self, text: str, code: str = "", seconds: int = 0) -> None:
+        """Say why it could not be opened or made; what was typed stays, but for a passphrase that is wrong.
+
+        ``code`` is that of the error; with `TOO_SOON` come the ``seconds`` that are left, and are counted down.
+        """
+        self._rest()
         self._untell()
+        if code == TOO_SOON and self._is_unlocking():
+            self.unlocking.wait(seconds)
+            self.unlocking.focus_first()
+            return
         self._told.addWidget(Banner(self._theme, MarkKind.WARN, text))
-        if self._unlocking is not None and self._panels.currentWidget() is self._unlocking:
-            self._unlocking.focus_first()
+        if self._is_unlocking():
+            if code in DAMAGED:
+                self.mend(self.unlocking.folder, text, code, self.unlocking.line.proof())
+                self.unlocking.clear()
+                return
+            if code == WRONG:
+                self.unlocking.clear()
+            self.unlocking.focus_first()
+            # Another wrong try may have to be waited for.
+            self.ways_asked.emit(self.unlocking.folder)
 
     def _untell(self) -> None:
         empty_layout(self._told)

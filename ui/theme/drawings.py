@@ -26,7 +26,7 @@ class Drawings:
         except OSError as error:
             self._tell(error)
             return
-        atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
+        atexit.register(self.remove)
 
     def write(self, name: str, text: str) -> Path | None:
         """Writes a drawing, over an older one of that name; None if it could not be written."""
@@ -39,6 +39,11 @@ class Drawings:
             self._tell(error)
             return None
         return path
+
+    def remove(self) -> None:
+        """Remove the folder with all drawings; twice is harmless."""
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def _tell(self, error: OSError) -> None:
         if not self._told:

@@ -38,9 +38,9 @@ class Theme(QObject):
         super().__init__(parent)
         self.mode = mode
         self._shades = Shades(DARK if mode is ThemeMode.DARK else LIGHT)
-        drawings = Drawings()
-        self._icons = Icons(resources / "icons", self._shades, drawings)
-        self._stylesheet = Stylesheet(resources, drawings)
+        self._drawings = Drawings()
+        self._icons = Icons(resources / "icons", self._shades, self._drawings)
+        self._stylesheet = Stylesheet(resources, self._drawings)
         self._app: QApplication | None = None
         self._sheet = ""
         self._is_everywhere = True
@@ -102,6 +102,10 @@ class Theme(QObject):
         self._sheet = self._stylesheet.text(self.tokens, scheme)
         self._app.setStyleSheet(self._sheet if self._is_everywhere else "")
         self.changed.emit()
+
+    def forget_drawings(self) -> None:
+        """Remove what was written for Qt to draw with: the program ends now, and without going home."""
+        self._drawings.remove()
 
     def colour(self, name: str) -> QColor:
         """The colour of a token by name. Raises KeyError for a name there is no token for."""

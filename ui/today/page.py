@@ -19,6 +19,7 @@ from ui.kit.pages import Page
 from ui.kit.routes import Route
 from ui.theme.icons import IconName
 from ui.theme.tokens import Size, Space, TypeRole
+from ui.today.backups import BackupLine, read_backups
 from ui.today.columns import DraftRow, Lines
 from ui.today.drafts import read_drafts
 from ui.today.lists import ListCard
@@ -53,6 +54,7 @@ _SIDE_BY_SIDE = 900
 class _Read:
     content: TodayContent
     drafts: Sequence[DraftRow]
+    backups: object
 
 
 class TodayPage(Page):
@@ -72,6 +74,7 @@ class TodayPage(Page):
         self._actions = ListCard(desk, ACTIONS, lines.actions(), NO_ACTION)
         self._answers = ListCard(desk, ANSWERS, lines.answers(), "")
         self._drafts = ListCard(desk, UNSAVED, lines.drafts(), "")
+        self.backups = BackupLine(desk)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._empty = EmptyState(desk.theme, IconName.USERS, desk.t(EMPTY), desk.t(PASTE), desk.t(FIRST_GROUP))
         self._stack = QStackedWidget()
@@ -79,7 +82,14 @@ class TodayPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
+        # While it is empty: filled, it would be measured before it is dressed.
+        area.setWidget(inside)
         body = QVBoxLayout(inside)
         body.setContentsMargins(Space.XL, 20, Space.XL, 20)
         body.setSpacing(Space.L)
@@ -95,13 +105,8 @@ class TodayPage(Page):
         self._columns.addWidget(self._meetings, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._actions, 1, Qt.AlignmentFlag.AlignTop)
         body.addLayout(self._columns)
+        body.addWidget(self.backups)
         body.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for widget in (area, self._empty):
             self._stack.addWidget(widget)
         layout = QVBoxLayout(self)
@@ -134,6 +139,8 @@ class TodayPage(Page):
         self._actions.opened.connect(self._on_action)
         self._drafts.opened.connect(self._on_draft)
         self._answers.opened.connect(self._on_round)
+        self.backups.asked.connect(self._on_back_up)
+        self.desk.backups_changed.connect(self._on_backups)
 
     # What a page does
 
@@ -182,6 +189,7 @@ class TodayPage(Page):
         self._answers.setVisible(bool(content.answers_due))
         self._drafts.show_rows(read.drafts)
         self._drafts.setVisible(bool(read.drafts))
+        self.backups.show_state(read.backups)
         self._stack.setCurrentIndex(1 if content.is_empty and not read.drafts else 0)
 
     @Slot()
@@ -212,6 +220,15 @@ class TodayPage(Page):
     def _on_round(self, row: RoundDue) -> None:
         self.desk.go(f"meetings/{row.meeting}?tab=versions")
 
+    @Slot()
+    def _on_back_up(self) -> None:
+        self.desk.go("backups?now=1")
+
+    @Slot()
+    def _on_backups(self) -> None:
+        if self.is_entered:
+            self.refresh()
+
     @Slot(object)
     def _on_draft(self, row: DraftRow) -> None:
         self.desk.go(row.route)
@@ -219,4 +236,5 @@ class TodayPage(Page):
 
 def _read(desk: Desk, connection: Connection) -> _Read:
     content = read_today(connection, desk.now().astimezone(), desk.language)
-    return _Read(content, read_drafts(desk.workspace, desk.words))
+    backups = read_backups(desk.workspace) if desk.keeps_backups else None
+    return _Read(content, read_drafts(desk.workspace, desk.words), backups)

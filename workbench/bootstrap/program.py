@@ -3,9 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from workbench.bootstrap.shipped import resources
+from workbench.bootstrap.shipped import passphrase_words, resources
 from workbench.clock import Clock, SystemClock
 from workbench.domain.partner_lists import PartnerList
 from workbench.domain.statement_lines import LineWords
@@ -35,13 +36,11 @@ class Program:
 
     def vocabularies(self) -> list[VocabularyDraft]:
         """The shipped vocabularies, in the order of their names."""
-        files = sorted((resources() / "vocabularies").glob("*.json"))
-        return [read_vocabulary(file.read_bytes()) for file in files if file.name not in _NOT_VOCABULARIES]
+        return list(_vocabularies(resources() / "vocabularies"))
 
     def recognition(self) -> Recognition:
         """The words by which lists of partners are understood."""
-        folder = resources() / "vocabularies"
-        return read_recognition({name: (folder / name).read_bytes() for name in RECOGNITION_FILES})
+        return _recognition(resources() / "vocabularies")
 
     def read_partners(
         self, text: str, mapping: Mapping[str, str] | None = None, *, from_file: bool = False
@@ -69,7 +68,7 @@ class Program:
 
     def passphrase_words(self) -> list[str]:
         """The words that suggested passphrases are made of."""
-        return (resources() / "passphrases" / "eff_large_wordlist.txt").read_text(encoding="ascii").split()
+        return passphrase_words()
 
     def sample(self) -> bytes:
         """The declared content of the sample workspace."""
@@ -82,6 +81,20 @@ class Program:
     def words(self, language: str = "en") -> Words:
         """The program's own words in a language."""
         return Words(language, resources() / "wording")
+
+
+# What is shipped does not change while the program runs.
+
+
+@cache
+def _vocabularies(folder: Path) -> tuple[VocabularyDraft, ...]:
+    files = sorted(folder.glob("*.json"))
+    return tuple(read_vocabulary(file.read_bytes()) for file in files if file.name not in _NOT_VOCABULARIES)
+
+
+@cache
+def _recognition(folder: Path) -> Recognition:
+    return read_recognition({name: (folder / name).read_bytes() for name in RECOGNITION_FILES})
 
 
 def make_program() -> Program:

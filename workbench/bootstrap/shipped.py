@@ -6,3 +6,8 @@ from pathlib import Path
 def resources() -> Path:
     """The folder of what is shipped beside the code: vocabularies, the sample, words, fonts, icons."""
     return Path(__file__).resolve().parents[2] / "resources"
+
+
+def passphrase_words() -> list[str]:
+    """The words that suggested passphrases are made of."""
+    return (resources() / "passphrases" / "eff_large_wordlist.txt").read_text(encoding="ascii").split()

@@ -1,4 +1,4 @@
-"""Commands about backups: make one, list them, restore one, prove that one can be restored."""
+"""Commands about backups: make one, list them, say how often, restore one, prove that one can be restored."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -12,10 +12,14 @@ from workbench.command_line.sessions import (
     Session,
     json_option,
     read_passphrase,
+    read_secret,
+    secret_options,
     show_json,
     show_rows,
     workspace_options,
 )
+from workbench.domain.backups import DAY, WEEK, Schedule
+from workbench.domain.recovery_codes import parse_code
 from workbench.errors import RuleViolation
 from workbench.operations.backups import (
     back_up_if_due,
@@ -23,12 +27,15 @@ from workbench.operations.backups import (
     backup_state,
     list_backups,
     restore_workspace,
+    set_backup_schedule,
 )
+from workbench.operations.keys import Secret
 from workbench.operations.restores import RestoreProof, bring_back, list_records_of_backup, prove_restore
 from workbench.queries.backup_records import BackupRecordRow
 from workbench.wording.checks import PROBLEMS
 
 _LEAST_ENDING = 6
+_EVERY = {"day": DAY, "week": WEEK, "never": None}
 
 
 class DefaultGroup(click.Group):
@@ -79,6 +86,37 @@ def backup_now(
     click.echo(f"Backed up and checked: {report.path} ({report.size / 1_000_000:.1f} MB)")
     if not report.standing.is_away:
         click.echo("It lies on this computer; keep another one elsewhere.")
+
+
+@backup.command("schedule")
+@workspace_options
+@click.option("--every", type=click.Choice(list(_EVERY)), help="How often one is made by itself.")
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="FOLDER",
+              help="Where to, such as a stick.")  # fmt: skip
+@click.option("--own-folder", is_flag=True, help="Into the workspace's own 'backups'.")
+@click.option("--remind", type=click.IntRange(1, 365), metavar="DAYS",
+              help="Remind after so many days without one off this computer.")  # fmt: skip
+@click.pass_obj
+def backup_schedule(
+    session: Session, folder: Path, passphrase_file: str | None, every: str | None, target: Path | None,
+    own_folder: bool, remind: int | None,
+) -> None:  # fmt: skip
+    """Show how often, and where to, backups are made by themselves on this computer; or say so."""
+    if target and own_folder:
+        raise click.UsageError("name one of --to and --own-folder.")
+    with session.workspace(folder, passphrase_file, read_only=True) as workspace:
+        old = backup_state(workspace).schedule
+        wanted = Schedule(
+            every=_EVERY[every] if every else old.every,
+            folder=None if own_folder else str(target) if target else old.folder,
+            away_every=DAY * remind if remind else old.away_every,
+        )
+        if wanted != old:
+            set_backup_schedule(workspace, wanted)
+        said = backup_state(workspace).schedule
+    often = "never" if said.every is None else f"every {said.every.total_seconds() / 3600:g} hours"
+    click.echo(f"By itself: {often}, into {said.folder or 'the workspace itself'}, while the workspace is open.")
+    click.echo(f"Reminded after {said.away_every.days} days without one off this computer.")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -134,23 +172,26 @@ def restore() -> None:
 @click.option("--test", "proof", is_flag=True, help="Only prove that it can be restored; needs --workspace.")
 @click.option("--workspace", "folder", metavar="FOLDER", type=click.Path(path_type=Path),
               help="With --test: the workspace to compare with.")  # fmt: skip
-@click.option("--passphrase-file", metavar="FILE", help="Passphrase of the backup's day; - for input.")
+@secret_options
 @click.pass_obj
 def restore_whole(
     session: Session, file: Path, target: Path | None, proof: bool, folder: Path | None, passphrase_file: str | None
 ) -> None:  # fmt: skip
-    """Restore a backup FILE whole, into a new folder; or prove that it can be."""
+    """Restore a backup FILE whole, into a new folder; or prove that it can be.
+
+    Give the passphrase or the recovery code of the backup's day. Restored with a code, set a new passphrase next.
+    """
     if proof != (target is None) or proof != (folder is not None):
         raise click.UsageError("give --to FOLDER to restore, or --test with --workspace FOLDER to prove.")
-    passphrase, program = read_passphrase(passphrase_file, "Passphrase"), session.program
+    secret, program = read_secret(file, passphrase_file), session.program
     if target is not None:
         made = restore_workspace(
-            file, target, passphrase, clock=program.clock, places=program.places, cost=program.cost
+            file, target, secret, clock=program.clock, places=program.places, cost=program.cost
         )  # fmt: skip
         click.echo(f"Restored into {made}.")
     elif folder is not None:
-        with session.opened(folder, passphrase) as workspace:
-            found = prove_restore(workspace, file, passphrase, cost=program.cost)
+        with session.opened(folder, secret) as workspace:
+            found = prove_restore(workspace, file, secret, cost=program.cost)
         _tell_proof(found)
 
 
@@ -174,13 +215,16 @@ def _tell_proof(found: RestoreProof) -> None:
 @json_option
 @click.option("--only", multiple=True, metavar="ID", help="Bring this record back; may be repeated.")
 @click.option("--backup-passphrase-file", metavar="FILE", help="Of the backup's day, if the keys were changed since.")
+@click.option("--backup-recovery-code-file", metavar="FILE", help="In its stead, the recovery code of that day.")
 @click.pass_obj
 def restore_records(
     session: Session, file: Path, folder: Path, passphrase_file: str | None, as_json: bool, only: tuple[str, ...],
-    backup_passphrase_file: str | None,
+    backup_passphrase_file: str | None, backup_recovery_code_file: str | None,
 ) -> None:  # fmt: skip
     """List the records of backup FILE that were removed or changed since, or bring those named back."""
-    old = read_passphrase(backup_passphrase_file, "Passphrase") if backup_passphrase_file else None
+    old: Secret | None = read_passphrase(backup_passphrase_file, "Passphrase") if backup_passphrase_file else None
+    if backup_recovery_code_file:
+        old = parse_code(read_passphrase(backup_recovery_code_file, "Recovery code"))
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         rows = list_records_of_backup(workspace, file, old)
         if only:

@@ -10,10 +10,12 @@ from workbench.command_line.sessions import (
     json_option,
     read_passphrase,
     read_secret,
+    secret_options,
     show_json,
     workspace_options,
 )
 from workbench.operations.checks import CheckReport, check_workspace, rebuild_derived, replace_drafts_file
+from workbench.operations.erasures import mend_erasures
 from workbench.operations.salvage import salvage as salvage_workspace
 from workbench.wording.checks import PROBLEMS
 
@@ -36,6 +38,7 @@ def check(
     with session.opened(folder, secret, read_only=not rebuild) as workspace:
         if rebuild:
             made = rebuild_derived(workspace.database)
+            mend_erasures(workspace)
         report = check_workspace(workspace)
     if as_json:
         show_json(_as_json(report))
@@ -50,14 +53,20 @@ def check(
 @click.command()
 @click.argument("damaged", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.option("--passphrase-file", metavar="FILE", help="File holding the passphrase, or - for input.")
+@secret_options
+@click.option("--new-passphrase-file", metavar="FILE", help="Passphrase of the new one; needed with a recovery code.")
 @json_option
 @click.pass_obj
-def salvage(session: Session, damaged: Path, new: Path, passphrase_file: str | None, as_json: bool) -> None:
+def salvage(
+    session: Session, damaged: Path, new: Path, passphrase_file: str | None, new_passphrase_file: str | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Read what can be read of the DAMAGED workspace into a NEW one. The damaged one is left as it is."""
-    passphrase, program = read_passphrase(passphrase_file, "Passphrase"), session.program
+    secret, program = read_secret(damaged, passphrase_file), session.program
+    new_passphrase = read_passphrase(new_passphrase_file, "New passphrase") if new_passphrase_file else None
     report = salvage_workspace(
-        damaged, new, passphrase, clock=program.clock, places=program.places, cost=program.cost
+        damaged, new, secret, clock=program.clock, places=program.places, new_passphrase=new_passphrase,
+        cost=program.cost,
     )  # fmt: skip
     if as_json:
         show_json(dataclasses.asdict(report) | {"lost": report.lost})

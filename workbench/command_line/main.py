@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from workbench.bootstrap.crashes import leave_no_dump
 from workbench.bootstrap.program import Program, make_program
 from workbench.command_line.commands import commands
 from workbench.command_line.sessions import Session, WindowDoor
@@ -40,6 +41,7 @@ def run(arguments: Sequence[str], program: Program, window: WindowDoor | None = 
 
 def main(window: WindowDoor | None = None) -> None:
     """The ``workbench`` command with arguments; ``window`` is handed in by whoever stands above."""
+    leave_no_dump()
     # A Windows console may know fewer characters than names have.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

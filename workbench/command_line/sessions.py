@@ -35,17 +35,21 @@ def workspace_options(command: F) -> F:
     command = click.option(
         "--keyring", is_flag=True, expose_value=False, callback=_note, help="Open with this computer's key store."
     )(command)
+    return click.option(
+        "--workspace", "folder", metavar="FOLDER", required=True, type=click.Path(path_type=Path),
+        help="The workspace's folder.",
+    )(secret_options(command))  # fmt: skip
+
+
+def secret_options(command: F) -> F:
+    """The options that name a passphrase or a recovery code; `read_secret` reads what the command is not handed."""
     command = click.option(
         "--recovery-code-file", metavar="FILE", expose_value=False, callback=_note,
         help="Open with the recovery code in a file, or - for input.",
     )(command)  # fmt: skip
-    command = click.option("--passphrase-file", metavar="FILE", help="File holding the passphrase, or - for input.")(
+    return click.option("--passphrase-file", metavar="FILE", help="File holding the passphrase, or - for input.")(
         command
     )
-    return click.option(
-        "--workspace", "folder", metavar="FOLDER", required=True, type=click.Path(path_type=Path),
-        help="The workspace's folder.",
-    )(command)  # fmt: skip
 
 
 def _note(context: click.Context, option: click.Parameter, value: str | bool | None) -> None:

@@ -8,6 +8,7 @@ import click
 from workbench.command_line.sessions import Session, show_json, show_rows
 from workbench.domain.carried_minutes import Acquaintance, fingerprint
 from workbench.domain.taking_in import Becomes, PlannedStatement, Standing, TakeInPlan
+from workbench.operations.backups import back_up_before_bulk
 from workbench.operations.taking_in import confirm_signer, plan_take_in, read_file, require_open, take_in_minutes
 from workbench.queries.received import list_signers
 from workbench.sandbox.sandbox import Sandbox
@@ -55,7 +56,9 @@ def take_in_pdf(
             _end_dry_run(plan, as_json=as_json)
             return
         require_open(plan)
-        taken = take_in_minutes(workspace.database, genuine, _chosen(plan, only))
+        chosen = _chosen(plan, only)
+        back_up_before_bulk(workspace)
+        taken = take_in_minutes(workspace.database, genuine, chosen)
     if as_json:
         show_json(
             {**_as_json(plan), "dry_run": False, "taken": taken.statements, "records": len(taken.changes.touched)}

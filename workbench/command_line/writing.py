@@ -95,6 +95,7 @@ def import_minutes_command(
     found = read_minutes(read_text_file(_content(file)), session.program.minutes_words())
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         group_id = GroupId(_named(workspace.database, "groups", group)) if group else None
+        back_up_before_bulk(workspace)
         taken = take_in_minutes(workspace.database, found.draft, group_id)
     if as_json:
         notes = [{"line": note.line, "code": note.code, "text": note.text} for note in found.notes]

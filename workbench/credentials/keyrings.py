@@ -21,7 +21,15 @@ ALLOWED = (
     ("keyring.backends.libsecret", "Keyring"),
     ("keyring.backends.kwallet", "DBusKeyring"),
 )
-"""Module and class of each store that is used: Keychain, Windows Credential Manager, Secret Service, KWallet."""
+"""Module and class of each store that is used."""
+NAMES = {
+    "keyring.backends.macOS": "Keychain",
+    "keyring.backends.Windows": "Windows Credential Manager",
+    "keyring.backends.SecretService": "Secret Service",
+    "keyring.backends.libsecret": "Secret Service",
+    "keyring.backends.kwallet": "KWallet",
+}
+"""What people know each of them by."""
 
 _LONGEST_NAME = 63
 
@@ -39,17 +47,25 @@ class _Store(Protocol):
 class ComputerKeyring:
     """One key store of this computer. An entry is named by an identifier that tells nothing; its secret is bytes."""
 
-    def __init__(self, store: _Store) -> None:
+    def __init__(self, store: _Store, name: str = "") -> None:
         self._store = store
+        self.name = name
 
     def keep(self, entry: str, secret: bytes) -> None:
-        """Store a secret and read it back; raises `Unavailable` ``keyring.refused`` or ``keyring.locked``."""
+        """Store a secret and read it back; raises `Unavailable` ``keyring.refused`` or ``keyring.locked``.
+
+        What cannot be read back is taken out again.
+        """
         try:
             self._store.set_password(SERVICE, entry, secret.hex())
         except Exception as error:
             raise _known(error) from None
-        if self.fetch(entry) != secret:
-            raise Unavailable("keyring.refused")
+        try:
+            if self.fetch(entry) != secret:
+                raise Unavailable("keyring.refused")
+        except Unavailable:
+            self.forget(entry)
+            raise
 
     def fetch(self, entry: str) -> bytes | None:
         """The secret, None if there is none (or none of ours); raises `Unavailable` where the store does not answer."""
@@ -59,7 +75,7 @@ class ComputerKeyring:
             raise _known(error) from None
         try:
             return bytes.fromhex(text) if text else None
-        except ValueError:
+        except (ValueError, TypeError):
             return None
 
     def forget(self, entry: str) -> bool:
@@ -83,13 +99,14 @@ def find_keyring() -> ComputerKeyring:
     found = sorted(_usable(), key=lambda each: each[0], reverse=True)
     if not found:
         raise Unavailable("keyring.absent")
-    store = found[0][1]()
+    _, module, kind = found[0]
+    store = kind()
     # Windows would else send the secret along to every computer of the domain, and a variable could name another file
     # as the Keychain.
     for name, value in (("persist", "local machine"), ("keychain", None)):
         if hasattr(store, name):
             setattr(store, name, value)
-    return ComputerKeyring(store)
+    return ComputerKeyring(store, NAMES[module])
 
 
 def this_computer() -> str:
@@ -98,11 +115,11 @@ def this_computer() -> str:
     return name[:_LONGEST_NAME] or os.name
 
 
-def _usable() -> Iterator[tuple[float, Any]]:
+def _usable() -> Iterator[tuple[float, str, Any]]:
     for module, name in ALLOWED:
         try:
             store = getattr(import_module(module), name)
-            yield float(store.priority), store
+            yield float(store.priority), module, store
         except Exception:  # noqa: S112
             # Each store says in its own way that the system lacks it, and none of these may stop a start.
             continue

@@ -95,6 +95,8 @@ class ParagraphStyle(StrEnum):
     LEAD = "lead"
     NOTE = "note"
     """Small and quiet: bases, remarks, what was left out."""
+    CODE = "code"
+    """Large and clear: what somebody copies letter by letter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ class Sheet:
     strong: TextStyle
     lead: TextStyle
     note: TextStyle
+    code: TextStyle
     label: TextStyle
     """Small semi-bold words above or beside what they name."""
     tables: tuple[TableLook, ...]
@@ -122,7 +123,11 @@ class Sheet:
 
     def paragraph(self, style: ParagraphStyle) -> TextStyle:
         """The style of a paragraph of this kind."""
-        return {ParagraphStyle.BODY: self.body, ParagraphStyle.LEAD: self.lead, ParagraphStyle.NOTE: self.note}[style]
+        styles = {
+            ParagraphStyle.BODY: self.body, ParagraphStyle.LEAD: self.lead, ParagraphStyle.NOTE: self.note,
+            ParagraphStyle.CODE: self.code,
+        }  # fmt: skip
+        return styles[style]
 
 
 def make_sheet(language: Language, paper: Paper = Paper.A4) -> Sheet:
@@ -153,6 +158,7 @@ def make_sheet(language: Language, paper: Paper = Paper.A4) -> Sheet:
         strong=style(9.5, 14, bold=True),
         lead=style(11, 16, "text-2"),
         note=style(8, 11, "text-3"),
+        code=style(18, 28, bold=True),
         label=style(8, 12, "text-2", bold=True),
         tables=(table(9, 12, 6, 5), table(8, 11, 4, 4), table(7, 9, 3, 3), table(6, 8, 2, 2)),
     )

@@ -26,6 +26,10 @@ class AttendanceEdit:
     written_as: str = ""
     """As written on the sheet; of somebody represented, by whom."""
 
+    def with_mode(self, mode: AttendanceMode) -> "AttendanceEdit":
+        """With another way of taking part; whoever was not there came and left at no time."""
+        return replace(self, mode=mode) if mode.took_part else replace(self, mode=mode, arrived=None, left=None)
+
     def problems(self) -> list[Problem]:
         """Every rule it breaks."""
         times = [*clock_problems("arrived", self.arrived), *clock_problems("left", self.left)]

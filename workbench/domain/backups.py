@@ -13,10 +13,12 @@ class Occasion(StrEnum):
     SCHEDULE = "schedule"
     IMPORT = "import"
     MIGRATION = "migration"
+    RESTORE = "restore"
+    """Before an older state took the place of the present one."""
 
     @property
     def may_go(self) -> bool:
-        """Whether rotation may remove it one day; what a person made, or what a migration left behind, stays."""
+        """Whether rotation may remove it one day; a person's own stays, and what a migration or a restore made."""
         return self in (Occasion.SCHEDULE, Occasion.IMPORT)
 
 
@@ -35,13 +37,17 @@ class Standing(StrEnum):
         return self in (Standing.REMOVABLE, Standing.NETWORK, Standing.CLOUD)
 
 
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """How often a backup is made by itself, and where; no folder means the workspace's own."""
 
-    every: timedelta | None = timedelta(hours=24)
+    every: timedelta | None = DAY
     folder: str | None = None
-    away_every: timedelta = timedelta(days=7)
+    away_every: timedelta = WEEK
     """After how long without one off this computer a person is reminded."""
 
 

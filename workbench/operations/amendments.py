@@ -1,36 +1,45 @@
 """An amendment while it is written: approved minutes stay as they are, and what is to replace them is kept as drafts.
 
-That an amendment was begun, from which version and why, is a draft of the meeting; the words are drafts of its agenda
-items as all minutes' are. Approving it makes one operation of them, discarding forgets them.
+That an amendment was begun, from which version and why, and what it corrects of the attendance, is a draft of the
+meeting; the words are drafts of its agenda items as all minutes' are. Approving it makes one operation of them,
+discarding forgets them.
 """
 
+import contextlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
+from typing import Any
 
+from workbench.domain.attendance_drafts import AttendanceEdit
+from workbench.domain.meetings import AttendanceMode
 from workbench.domain.minutes_editing import ItemMinutes, from_json
 from workbench.domain.texts import clean_text
-from workbench.errors import Refused, RuleViolation
-from workbench.identifiers import MeetingId
+from workbench.errors import Refused, RuleViolation, Unavailable
+from workbench.identifiers import AttendanceId, MeetingId
 from workbench.operations.drafts import AMENDMENT, MINUTES, drop_draft, find_draft, keep_draft, list_drafts
 from workbench.operations.minutes import Approval, amend_minutes
-from workbench.queries.meetings import read_agenda
+from workbench.queries.meetings import read_agenda, read_attendance
 from workbench.queries.minutes import latest_version, read_records
-from workbench.queries.minutes_proposed import with_drafts
+from workbench.queries.minutes_proposed import with_attendance, with_drafts
 from workbench.queries.minutes_versions import ComparedMinutes, StateName, compared, read_state
 from workbench.queries.reading import read_one
 from workbench.storage.database import Connection
 from workbench.storage.registry import MEETING
 from workbench.storage.workspaces import Workspace
 
+Corrections = Mapping[AttendanceId, AttendanceEdit]
+"""What lines of the attendance should have said."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenAmendment:
-    """An amendment that was begun: of which version, and why."""
+    """An amendment that was begun: of which version, why, and what it corrects of the attendance so far."""
 
     amends: int
     because: str = ""
+    attendance: Corrections = field(default_factory=dict)
 
 
 def begin_amendment(workspace: Workspace, meeting: MeetingId, because: str = "") -> OpenAmendment:
@@ -43,23 +52,80 @@ def begin_amendment(workspace: Workspace, meeting: MeetingId, because: str = "")
         version = latest_version(connection, meeting)
     if version is None or not found.is_sealed or found.deleted:
         raise RuleViolation("minutes.not_approved", number=found.number or found.title)
-    before = find_amendment(workspace, meeting)
+    before = _read_begun(workspace, meeting)
+    if before and _was_approved(workspace, meeting, before):
+        # What it left must not be taken for words of this one.
+        discard_amendment(workspace, meeting)
+        before = None
     reason = clean_text(because).text.strip() or (before.because if before else "")
-    begun = OpenAmendment(before.amends if before else version.number, reason)
-    keep_draft(workspace, AMENDMENT, meeting, json.dumps({"amends": begun.amends, "because": begun.because}))
-    return begun
+    begun = OpenAmendment(before.amends if before else version.number, reason, before.attendance if before else {})
+    return _kept(workspace, meeting, begun)
+
+
+def correct_attendance(workspace: Workspace, meeting: MeetingId, corrections: Corrections) -> OpenAmendment:
+    """Notes what lines of the attendance should have said; what they say already is no correction.
+
+    Nothing becomes a record before the amendment is approved. Raises RuleViolation ``minutes.no_amendment`` where none
+    was begun, ``records.missing`` for a line of another meeting, and what `AttendanceEdit.applied` raises.
+    """
+    begun = find_amendment(workspace, meeting)
+    if begun is None:
+        raise RuleViolation("minutes.no_amendment")
+    with workspace.database.read() as connection:
+        lines = {AttendanceId(line.id): line for line in read_attendance(connection, meeting)}
+    corrected = {line: edit for line, edit in begun.attendance.items() if line in lines}
+    for line, edit in corrections.items():
+        if line not in lines:
+            raise RuleViolation("records.missing", kind="attendance", id=line)
+        if edit.applied(lines[line]) == lines[line]:
+            corrected.pop(line, None)
+        else:
+            corrected[line] = edit
+    return _kept(workspace, meeting, OpenAmendment(begun.amends, begun.because, corrected))
+
+
+def _kept(workspace: Workspace, meeting: str, amendment: OpenAmendment) -> OpenAmendment:
+    keep_draft(workspace, AMENDMENT, meeting, json.dumps(asdict(amendment), ensure_ascii=False))
+    return amendment
 
 
 def find_amendment(workspace: Workspace, meeting: str) -> OpenAmendment | None:
     """The amendment that was begun of a meeting's minutes, if any; one that cannot be read counts as none."""
+    begun = _read_begun(workspace, meeting)
+    return None if begun and _was_approved(workspace, meeting, begun) else begun
+
+
+def _read_begun(workspace: Workspace, meeting: str) -> OpenAmendment | None:
     kept = find_draft(workspace, AMENDMENT, meeting)
     if kept is None:
         return None
     try:
         body = json.loads(kept.body)
-        return OpenAmendment(int(body["amends"]), str(body["because"]))
-    except (ValueError, TypeError, KeyError):
+        corrections = {AttendanceId(str(line)): _edit_of(edit) for line, edit in body.get("attendance", {}).items()}
+        return OpenAmendment(int(body["amends"]), str(body["because"]), corrections)
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
+
+
+def _was_approved(workspace: Workspace, meeting: str, begun: OpenAmendment) -> bool:
+    """Whether a version followed that says just this: a crash came between approving and forgetting the drafts."""
+    with workspace.database.read() as connection:
+        version = latest_version(connection, meeting)
+        if version is None or version.number <= begun.amends:
+            return False
+        standing = read_records(connection, meeting)
+        try:
+            written = _written(connection, workspace, meeting)
+        except Refused:
+            return False
+    proposed = with_drafts(with_attendance(standing, begun.attendance), written)
+    return not compared(standing, proposed, StateName(), StateName()).comparison.changed
+
+
+def _edit_of(stated: Mapping[str, Any]) -> AttendanceEdit:
+    arrived, left = (str(stated[name]) if stated[name] else None for name in ("arrived", "left"))
+    mode, written_as = AttendanceMode(stated["mode"]), str(stated["written_as"])
+    return AttendanceEdit(mode=mode, arrived=arrived, left=left, written_as=written_as)
 
 
 def discard_amendment(workspace: Workspace, meeting: MeetingId) -> int:
@@ -80,7 +146,9 @@ def read_amendment(connection: Connection, workspace: Workspace, meeting: str) -
     """
     version = latest_version(connection, meeting)
     before = StateName(version=version.number if version else None)
-    proposed = with_drafts(read_records(connection, meeting), _written(connection, workspace, meeting))
+    begun = find_amendment(workspace, meeting)
+    records = with_attendance(read_records(connection, meeting), begun.attendance if begun else {})
+    proposed = with_drafts(records, _written(connection, workspace, meeting))
     return compared(read_state(connection, meeting, before), proposed, before, StateName())
 
 
@@ -92,9 +160,12 @@ def approve_amendment(
     with workspace.database.read() as connection:
         items = list(_written(connection, workspace, meeting).values())
     approval = amend_minutes(
-        workspace.database, meeting, items, by=by, because=because, on=on, amends=begun.amends if begun else None
-    )
-    discard_amendment(workspace, meeting)
+        workspace.database, meeting, items, by=by, because=because, on=on, amends=begun.amends if begun else None,
+        attendance=begun.attendance if begun else None,
+    )  # fmt: skip
+    # It is approved, whatever the disk says to forgetting the drafts; they are known for what they are.
+    with contextlib.suppress(Unavailable):
+        discard_amendment(workspace, meeting)
     return approval
 
 

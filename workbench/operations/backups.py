@@ -1,27 +1,37 @@
 """Backups by hand, on schedule and before bulk work, what is known of them, and a whole restore."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from workbench.clock import Clock
-from workbench.domain.backups import BEFORE_BULK, Keep, Occasion, Schedule, is_due
-from workbench.errors import Unavailable
+from workbench.domain.backups import BEFORE_BULK, Keep, Occasion, Schedule, Standing, is_due
+from workbench.errors import Unavailable, WorkbenchError
 from workbench.identifiers import ReplicaId, new_id
 from workbench.operations.erasures import erase_subjects
 from workbench.storage.backup_log import BackupEntry, BackupLog, log_file, read_log, write_log
 from workbench.storage.backup_rotation import FoundBackup, find_backups, rotate_backups
-from workbench.storage.backups import BACKUPS, BackupReport, back_up, newest_state
+from workbench.storage.backups import BACKUPS, SUFFIX, BackupReport, back_up
 from workbench.storage.database import Database, Engine, Identity
 from workbench.storage.erasure_list import Erasure
 from workbench.storage.erasures import Subject
 from workbench.storage.generations import read_facts
+from workbench.storage.heads import newest_state
 from workbench.storage.keys import Argon2Cost
+from workbench.storage.manifest import read_manifest
 from workbench.storage.migrations import HEAD
 from workbench.storage.places import Places
 from workbench.storage.restore import restore
+from workbench.storage.slots import Secret
 from workbench.storage.workspaces import Workspace
+
+__all__ = [
+    "BackupReport", "BackupState", "KnownBackup", "Progress", "back_up_before_bulk", "back_up_if_due",
+    "back_up_workspace", "backup_folders", "backup_state", "known_backups", "list_backups", "newest_backup",
+    "replaying", "restore_workspace", "set_backup_schedule",
+]  # fmt: skip
 
 Progress = Callable[[int, int], None]
 
@@ -37,6 +47,24 @@ class BackupState:
     """Whether one is to be made by itself now."""
     is_away_due: bool
     """Whether a person should be asked to put one off this computer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownBackup:
+    """A backup that lies where it can be reached."""
+
+    id: str
+    path: Path
+    size: int
+    """In bytes."""
+    made_at: datetime
+    occasion: Occasion
+    standing: Standing | None
+    """Where it lay when it was made; None for one this computer did not make."""
+    is_own: bool
+    """Whether it lies in the workspace's own folder."""
+    is_verified: bool
+    """Whether it was made and read back on this computer."""
 
 
 def back_up_workspace(
@@ -115,6 +143,31 @@ def list_backups(workspace: Workspace, folder: Path | None = None) -> list[Found
     return sorted(found, key=lambda item: (item.made_at, item.path.name), reverse=True)
 
 
+def known_backups(workspace: Workspace) -> list[KnownBackup]:
+    """Every backup of this workspace that can be reached now, wherever this computer put one; newest first."""
+    log = _log(workspace)
+    own = workspace.folder / BACKUPS
+    verified = {entry.path: entry.standing for entry in log.entries}
+    folders = {own, *(path.parent for path in verified), *([Path(log.schedule.folder)] if log.schedule.folder else [])}
+    found = [item for place in sorted(folders) for item in find_backups(place, workspace.id, workspace.keys)]
+    known = [
+        KnownBackup(
+            id=str(item.path), path=item.path, size=item.size, made_at=item.made_at, occasion=item.occasion,
+            standing=verified.get(item.path), is_own=item.path.parent == own, is_verified=item.path in verified,
+        )
+        for item in found
+    ]  # fmt: skip
+    return sorted(known, key=lambda item: (item.made_at, item.id), reverse=True)
+
+
+def backup_folders(workspace: Workspace) -> list[Path]:
+    """The folders beside the workspace's own that backups were put into, the last one first."""
+    log, own = _log(workspace), workspace.folder / BACKUPS
+    chosen = [Path(log.schedule.folder)] if log.schedule.folder else []
+    used = [entry.path.parent for entry in reversed(log.entries)]
+    return [folder for folder in dict.fromkeys((*used, *chosen)) if folder != own]
+
+
 def set_backup_schedule(workspace: Workspace, schedule: Schedule) -> None:
     """Says how often, and where, backups are made by themselves on this computer. A relative folder is made whole."""
     if schedule.folder is not None:
@@ -126,13 +179,42 @@ def set_backup_schedule(workspace: Workspace, schedule: Schedule) -> None:
 
 
 def restore_workspace(
-    backup: Path, folder: Path, passphrase: str, *, clock: Clock, places: Places, cost: Argon2Cost | None = None
+    backup: Path,
+    folder: Path,
+    secret: Secret,
+    *,
+    clock: Clock,
+    places: Places,
+    cost: Argon2Cost | None = None,
+    progress: Progress | None = None,
 ) -> Path:
-    """Restores a backup whole into a new folder; whoever was erased since is erased there too."""
-    return restore(backup, folder, passphrase, places=places, replay_erasures=_replaying(clock), cost=cost)
+    """Restores a backup whole into a new folder; whoever was erased since is erased there too.
+
+    It opens with the passphrase that was given, and with the recovery codes of the backup's day. Whoever gave a code
+    sets a new passphrase next.
+    """
+    replay = replaying(clock)
+    return restore(backup, folder, secret, places=places, replay_erasures=replay, cost=cost, progress=progress).folder
 
 
-def _replaying(clock: Clock) -> Callable[[Engine, tuple[Erasure, ...]], None]:
+def newest_backup(folder: Path, places: Places) -> Path | None:
+    """The newest backup this computer knows of for a workspace that cannot be opened; asks nobody for a secret."""
+    with contextlib.suppress(WorkbenchError, OSError):
+        own = read_manifest(folder).workspace
+        entries = read_log(log_file(places, own)).entries
+        known = [entry.path for entry in entries if entry.path.is_file()]
+        if known:
+            return known[-1]
+    with contextlib.suppress(OSError):
+        # Their names begin with the workspace, and end with the moment they were made.
+        lying = sorted((folder / BACKUPS).glob(f"*{SUFFIX}"), key=lambda path: path.name)
+        return lying[-1] if lying else None
+    return None
+
+
+def replaying(clock: Clock) -> Callable[[Engine, tuple[Erasure, ...]], None]:
+    """What erases a list of records again in an older database."""
+
     def replay(engine: Engine, erasures: tuple[Erasure, ...]) -> None:
         with engine.connect() as connection:
             author = read_facts(connection).author

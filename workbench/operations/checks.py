@@ -1,13 +1,14 @@
 """Checking a workspace from the cipher's pages to the seals on minutes, and filling in what may be made later."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from workbench.clock import Clock
-from workbench.errors import Refused, WorkbenchError
+from workbench.errors import Refused
 from workbench.operations.backups import backup_state
+from workbench.operations.erasures import erasure_problems
 from workbench.storage import labels
 from workbench.storage.database import Connection, Database
 from workbench.storage.drafts import Drafts
@@ -29,8 +30,15 @@ from workbench.storage.verification import (
 )
 from workbench.storage.workspaces import Workspace
 
+Progress = Callable[[int, int], None]
+"""Told how many looks are done, and of how many."""
+
 OLD_BACKUP = timedelta(days=7)
 """From this age on a backup that lacks changes is spoken of."""
+
+
+def _untold(done: int, of: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +54,58 @@ class CheckReport:
     """What is not damaged and yet should be seen to, such as a backup that is too old."""
 
 
-def check_workspace(workspace: Workspace) -> CheckReport:
+def check_workspace(workspace: Workspace, progress: Progress = _untold) -> CheckReport:
     """Looks at everything: pages, links, chain, values, tables, labels, seals, drafts, manifests, backups.
 
-    What cannot be read is a finding too; the rest is looked at as far as it can be.
+    What cannot be read is a finding too; the rest is looked at as far as it can be. What ``progress`` raises stops it.
     """
     counts = Counts()
     problems: list[Problem] = []
     unsorted = 0
     try:
         with workspace.database.read() as connection:
-            problems += verify_pages(connection)
-            for found in _deeper(connection, workspace, counts):
-                problems.append(found)
+            looks = (verify_pages(connection), *_deeper(connection, workspace, counts))
+            for done, found in enumerate(looks):
+                progress(done, len(looks))
+                # One by one: what was found before a page cannot be read is told as well.
+                for problem in found:
+                    problems.append(problem)
             unsorted = labels.count_unsorted(connection)
     except Refused:
         problems.append(Problem("check.unreadable"))
-    drafts = 0
-    try:
-        drafts = len(Drafts(workspace.drafts).all())
-    except WorkbenchError:
+    drafts = _count_drafts(workspace)
+    if drafts is None:
         problems.append(Problem("check.drafts_unreadable"))
     if not copies_agree(workspace.folder, workspace.manifest):
         problems.append(Problem("check.manifests_differ"))
-    return CheckReport(tuple(problems), counts, drafts, unsorted, tuple(_advice(workspace)))
+    problems += erasure_problems(workspace)
+    return CheckReport(tuple(problems), counts, drafts or 0, unsorted, tuple(_advice(workspace)))
 
 
-def _deeper(connection: Connection, workspace: Workspace, counts: Counts) -> Iterator[Problem]:
-    yield from verify_chain(connection, counts)
-    yield from verify_tables(connection, counts)
-    yield from verify_labels(connection)
-    yield from verify_seals(connection)
+def _count_drafts(workspace: Workspace) -> int | None:
+    """How many drafts there are; None if any page of their file is damaged, also one that holds none just now."""
+    try:
+        with workspace.drafts.connect() as connection:
+            if any(verify_pages(connection)):
+                return None
+        return len(Drafts(workspace.drafts).all())
+    except Exception as error:
+        if translate(error) is None:
+            raise
+        return None
+
+
+def _deeper(connection: Connection, workspace: Workspace, counts: Counts) -> tuple[Iterator[Problem], ...]:
+    return (
+        verify_chain(connection, counts),
+        verify_tables(connection, counts),
+        verify_labels(connection),
+        verify_seals(connection),
+        _witnessed(connection, workspace),
+    )
+
+
+def _witnessed(connection: Connection, workspace: Workspace) -> Iterator[Problem]:
     for found in check_witnessed(connection, workspace.record):
         yield Problem(f"check.copy_{found.kind}")
 

@@ -1,17 +1,18 @@
 """Erasing a person for good: from records, history, sealed minutes, drafts, old files, and every later restore."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.changes import Changes
-from workbench.errors import RuleViolation
+from workbench.errors import Refused, RuleViolation
 from workbench.identifiers import PersonId
-from workbench.storage.backups import erasure_copies
+from workbench.storage.backups import ERASURES, erasure_copies, write_restored_erasures
 from workbench.storage.database import Database
-from workbench.storage.drafts import Drafts
-from workbench.storage.erasure_list import Erasure, append_erasures
-from workbench.storage.erasures import ERASE, Subject, erase, mentions, names_of, subjects_of_person
+from workbench.storage.erasure_list import Erasure, append_erasures, read_erasures, seal_erasures, union
+from workbench.storage.erasures import ERASE, Subject, erase, erased_subjects, mentions, names_of, subjects_of_person
+from workbench.storage.erasures_finishing import carry_out, finish_erasures, telling
+from workbench.storage.verification import Problem
 from workbench.storage.workspaces import Workspace
 
 
@@ -33,23 +34,24 @@ def erase_person(workspace: Workspace, person: PersonId) -> ErasureReport:
     It cannot be undone. Words that others wrote about the person stay, and are listed for a person to look at.
     """
     workspace.require_writing()
-    database = workspace.database
-    with database.read() as connection:
+    with workspace.database.read() as connection:
         subjects = subjects_of_person(connection, person)
         names = names_of(connection, subjects)
-        if not names:
+    if not names:
+        # Asked again where a full disk came in between: the values are gone, the files are to be built anew.
+        if not finish_erasures(workspace):
             raise RuleViolation("erase.nothing", id=person)
-    # One or two letters are found in too many words to tell anything.
-    telling = frozenset(name for name in names if len(name) > 2)
-    # First the list that every restore obeys: if all else fails after it, nothing comes back unseen.
+        return ErasureReport(Changes(None, ERASE), 0, 0, (), _backups(workspace))
+    # First the list that every restore obeys: if all else fails after it, the next opening goes on from there.
     _note(workspace, subjects)
-    changes, records = erase_subjects(database, subjects)
-    drafts = Drafts(workspace.drafts).drop_mentioning(telling | {subject.id for subject in subjects})
-    with database.read() as connection:
-        mentioned = mentions(connection, telling)
-    workspace.renew(drafts=True)
-    backups = sorted((workspace.folder / "backups").glob("*.workbench-backup"))
-    return ErasureReport(changes, records, drafts, tuple(mentioned), tuple(backups))
+    changes, records, drafts = carry_out(workspace, subjects)
+    with workspace.database.read() as connection:
+        mentioned = mentions(connection, telling(names))
+    return ErasureReport(changes, records, drafts, tuple(mentioned), _backups(workspace))
+
+
+def _backups(workspace: Workspace) -> tuple[Path, ...]:
+    return tuple(sorted((workspace.folder / "backups").glob("*.workbench-backup")))
 
 
 def erase_subjects(database: Database, subjects: Sequence[Subject]) -> tuple[Changes, int]:
@@ -57,6 +59,48 @@ def erase_subjects(database: Database, subjects: Sequence[Subject]) -> tuple[Cha
     with database.write(ERASE, final=True, keep_values=False) as work:
         records = erase(work, subjects)
     return work.changes, records
+
+
+def erasure_problems(workspace: Workspace) -> Iterator[Problem]:
+    """The lists of who was erased against what the database itself says; every restore and backup obeys them."""
+    own = _listed(workspace, workspace.folder / ERASURES)
+    copies = erasure_copies(workspace.folder, workspace.places, workspace.id)
+    if own is None or any(_listed(workspace, path) is None for path in copies):
+        yield Problem("check.erasures_unreadable")
+        return
+    try:
+        with workspace.database.read() as connection:
+            erased = {subject.id for subject in erased_subjects(connection)}
+    except Refused:
+        # That not everything can be read is told by whoever reads everything.
+        return
+    if erased - {entry.id for entry in own}:
+        yield Problem("check.erasures_incomplete")
+
+
+def mend_erasures(workspace: Workspace) -> bool:
+    """Makes every copy of the list whole again, from the copies that can be read and from the database itself.
+
+    Whether it had to. What can only be found in a damaged copy is lost: records this database never held.
+    """
+    workspace.require_writing()
+    if not any(erasure_problems(workspace)):
+        return False
+    copies = erasure_copies(workspace.folder, workspace.places, workspace.id)
+    listed = union(*(_listed(workspace, path) or () for path in copies))
+    known, now = {entry.id for entry in listed}, workspace.clock.now()
+    with workspace.database.read() as connection:
+        found = [Erasure(now, each.kind, each.id) for each in erased_subjects(connection) if each.id not in known]
+    write_restored_erasures(copies, seal_erasures((*listed, *found), workspace.keys.erasures, workspace.id))
+    return True
+
+
+def _listed(workspace: Workspace, path: Path) -> tuple[Erasure, ...] | None:
+    """What a copy of the list says, None for one that is damaged."""
+    try:
+        return read_erasures(path, workspace.keys.erasures, workspace.id)
+    except Refused:
+        return None
 
 
 def _note(workspace: Workspace, subjects: Sequence[Subject]) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from workbench.queries.partners import read_register
 from workbench.queries.recipients import NamedRecipients, resolve_recipients
 from workbench.storage.database import Database
 from workbench.storage.engine import translate
+from workbench.storage.places import sync_folder
 
 RELEASE = "releases.record"
 
@@ -107,10 +109,11 @@ def release(
         id=new_id(), what=what, recipients=named.named, released_at=database.clock.now(), form=form, sha256=sha256,
         left_out=left_out,
     )  # fmt: skip
-    with written_beside(target, content) as part, database.write(RELEASE) as work:
+    with written_beside(target, content) as part, _put_back_on_failure(target, part), database.write(RELEASE) as work:
         work.store(Release).put(entry)
         # Last inside the transaction: a file that cannot be put in its place takes its diary entry back with it.
         part.replace(target)
+        sync_folder(target.parent)
     return Exported(target, named.named, sha256, left_out)
 
 
@@ -153,3 +156,22 @@ def written_beside(target: Path, content: bytes) -> Iterator[Path]:
         raise translate(error) or error from error
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _put_back_on_failure(target: Path, part: Path) -> Iterator[None]:
+    """What stands at the target stays there if the diary cannot be written after all, and nothing if nothing did."""
+    before = part.with_suffix(".before")
+    is_there = target.exists()
+    try:
+        if is_there:
+            shutil.copy2(target, before)
+        yield
+    except BaseException:
+        if is_there and before.exists() and not part.exists():
+            before.replace(target)
+        elif not part.exists():
+            target.unlink(missing_ok=True)
+        raise
+    finally:
+        before.unlink(missing_ok=True)

@@ -3,12 +3,14 @@
 Not part of history and not undone: a key that was given away cannot be taken back by an undo.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import workbench.storage.rotation as rotations
 import workbench.storage.slots_changing as slots
+from workbench.clock import Clock
 from workbench.credentials.keyrings import ComputerKeyring, find_keyring, this_computer
 from workbench.domain.passphrases import check_passphrase, suggest_passphrase
 from workbench.domain.recovery_codes import RecoveryCode
@@ -16,16 +18,16 @@ from workbench.errors import RuleViolation, Unavailable
 from workbench.queries.workspaces import describe_workspace
 from workbench.storage.keys import KEY_BYTES, Argon2Cost, fresh_secret
 from workbench.storage.manifest import read_manifest
-from workbench.storage.places import check_place
-from workbench.storage.slots import KEYRING, ComputerKey, SealedSlot, Secret, Slot, is_human, read_slots
-from workbench.storage.unlocking import mark_locked
+from workbench.storage.places import Places, check_place
+from workbench.storage.slots import KEYRING, RECOVERY, ComputerKey, SealedSlot, Secret, Slot, is_human, read_slots
+from workbench.storage.unlocking import mark_locked, read_tries
 from workbench.storage.workspaces import Workspace
 
 __all__ = [
-    "ComputerKey", "KeySlot", "KeysChanged", "NewRecovery", "RecoveryCode", "Secret", "add_recovery_code",
+    "ComputerKey", "KeySlot", "KeysChanged", "NewRecovery", "RecoveryCode", "Secret", "WaysIn", "add_recovery_code",
     "change_keys", "change_passphrase", "check_new_passphrase", "computer_key", "confirm_recovery_code",
-    "has_computer_key", "list_keys", "note_locked", "remove_key", "suggest_passphrase", "turn_keyring_off",
-    "turn_keyring_on",
+    "find_ways_in", "has_computer_key", "keyring_name", "list_keys", "note_locked", "remove_key",
+    "suggest_passphrase", "turn_keyring_off", "turn_keyring_on",
 ]  # fmt: skip
 
 FindKeyring = Callable[[], ComputerKeyring]
@@ -46,6 +48,8 @@ class KeySlot:
     """The groups of the code still to be typed back; until then it does not count."""
     is_removable: bool
     """Whether a person could still open the workspace without it."""
+    is_here: bool
+    """Whether it is the key store of this very computer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,32 @@ class KeysChanged:
     """Whether the key store would not give up its secret, which opens nothing any more."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaysIn:
+    """How a workspace that is closed can be opened on this computer now, besides with its passphrase."""
+
+    has_code: bool = False
+    """Whether a recovery code opens it."""
+    has_computer: bool = False
+    """Whether this computer's key store may open it; never after a lock."""
+    is_locked: bool = False
+    """Whether it was locked on purpose and not opened since."""
+    wait: int = 0
+    """Seconds until the next try, after several wrong ones."""
+
+
 def list_keys(workspace: Workspace) -> tuple[KeySlot, ...]:
     """Every way to open the workspace that this program knows."""
     return _described(slots.slots_of(workspace))
 
 
-def add_recovery_code(workspace: Workspace) -> NewRecovery:
-    """Makes a recovery code. It counts once `confirm_recovery_code` was given the groups it asks for."""
+def add_recovery_code(workspace: Workspace, *, proof: Secret | None = None) -> NewRecovery:
+    """Makes a recovery code. It counts once `confirm_recovery_code` was given the groups it asks for.
+
+    ``proof`` is asked of whoever sits at a workspace that is open already; raises RuleViolation for a wrong one.
+    """
+    if proof is not None:
+        slots.prove(workspace, proof)
     code, slot = slots.add_recovery(workspace)
     return NewRecovery(code, slot.asked)
 
@@ -178,6 +201,26 @@ def computer_key(folder: Path, *, find: FindKeyring = find_keyring) -> ComputerK
     raise RuleViolation("keys.not_here")
 
 
+def find_ways_in(folder: Path, *, places: Places, clock: Clock) -> WaysIn:
+    """What may be offered to whoever wants to open this folder; asks no key store. Raises as opening does."""
+    check_place(folder)
+    manifest = read_manifest(folder)
+    known = read_slots(manifest.slots)
+    tries = read_tries(places.tries(manifest.workspace))
+    here = this_computer()
+    return WaysIn(
+        has_code=any(slot.kind == RECOVERY and is_human(slot) for slot in known),
+        has_computer=not tries.is_locked and any(slot.machine == here for slot in _computers(known)),
+        is_locked=tries.is_locked,
+        wait=math.ceil(tries.wait(clock.now()).total_seconds()),
+    )
+
+
+def keyring_name(*, find: FindKeyring = find_keyring) -> str:
+    """What this computer's key store is called; raises Unavailable ``keyring.absent``. Not on the window's thread."""
+    return find().name
+
+
 def note_locked(workspace: Workspace) -> None:
     """Notes that the window was locked: only a person opens the workspace again, this computer's key store does not."""
     mark_locked(workspace.places, workspace.id)
@@ -215,6 +258,7 @@ def _described(found: Sequence[Slot]) -> tuple[KeySlot, ...]:
             machine=slot.machine if isinstance(slot, SealedSlot) else "",
             asked=slot.asked if isinstance(slot, SealedSlot) else (),
             is_removable=bool(humans - {slot.id}),
+            is_here=isinstance(slot, SealedSlot) and slot.kind == KEYRING and slot.machine == this_computer(),
         )
         for slot in found
     )  # fmt: skip

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from workbench.changes import Changes
-from workbench.domain.meetings import AgendaItem, Attendance, AttendanceMode, Meeting
+from workbench.domain.attendance_drafts import AttendanceEdit
+from workbench.domain.meetings import AgendaItem, Attendance, Meeting
 from workbench.domain.minutes import (
     AMENDMENT,
     SALT_BYTES,
@@ -78,7 +79,7 @@ def amend_minutes(
     by: str,
     because: str,
     on: date | None = None,
-    attendance: Mapping[AttendanceId, AttendanceMode] | None = None,
+    attendance: Mapping[AttendanceId, AttendanceEdit] | None = None,
     amends: int | None = None,
 ) -> Approval:
     """Makes approved minutes say what these items say, as the version that follows. It cannot be undone.
@@ -116,7 +117,7 @@ def amend_minutes(
 
 
 def _correct(
-    work: UnitOfWork, meeting: Meeting, items: Sequence[ItemMinutes], attendance: Mapping[AttendanceId, AttendanceMode]
+    work: UnitOfWork, meeting: Meeting, items: Sequence[ItemMinutes], attendance: Mapping[AttendanceId, AttendanceEdit]
 ) -> None:
     for item in items:
         agenda_item = present(work, AgendaItem, item.agenda_item)
@@ -126,7 +127,7 @@ def _correct(
     lines = all_present(work, Attendance, list(attendance))
     if any(line.meeting != meeting.id for line in lines):
         raise RuleViolation("records.missing", kind="attendance", id=lines[0].id)
-    work.store(Attendance).put_many(replace(line, mode=attendance[AttendanceId(line.id)]) for line in lines)
+    work.store(Attendance).put_many(attendance[AttendanceId(line.id)].applied(line) for line in lines)
 
 
 def _numbers(records: MinutesRecords) -> set[str]:

@@ -1,4 +1,4 @@
-"""Proving that a backup can be restored, and taking single records back out of one."""
+"""Proving that a backup can be restored, going back to one whole, and taking single records back out of one."""
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -7,21 +7,32 @@ from datetime import datetime
 from pathlib import Path
 
 from workbench.changes import Changes
+from workbench.domain.backups import Occasion
 from workbench.domain.records import Record
 from workbench.errors import RuleViolation
-from workbench.operations.backups import restore_workspace
+from workbench.operations.backups import Progress, replaying
 from workbench.queries.backup_records import BackupRecordRow, list_backup_records, stored_records
 from workbench.queries.history_words import links_of
-from workbench.storage.backups import erasure_copies
+from workbench.storage.backup_headers import BackupHeader, header_of
+from workbench.storage.backups import BackupReport, back_up, erasure_copies
 from workbench.storage.comparison import count_changes, digest_history, digest_tables
-from workbench.storage.database import Connection
-from workbench.storage.engine import translate
-from workbench.storage.erasure_list import read_erasures
+from workbench.storage.database import Connection, Engine
+from workbench.storage.engine import driver_of, translate
+from workbench.storage.erasure_list import Erasure, read_erasures
 from workbench.storage.keys import Argon2Cost
 from workbench.storage.registry import BY_CODE
-from workbench.storage.restore import header_of, opened_backup, temporary_folder
+from workbench.storage.replacing import take_over
+from workbench.storage.restore import (
+    erase_again,
+    erasures_in,
+    opened_backup,
+    require_heads,
+    restore,
+    temporary_folder,
+)
+from workbench.storage.slots import Secret, portable
 from workbench.storage.verification import Counts, Problem, verify_tables
-from workbench.storage.workspaces import Workspace, open_workspace
+from workbench.storage.workspaces import Workspace, open_unlocked
 
 BRING_BACK = "records.bring_back"
 _HISTORY = "history"
@@ -47,6 +58,8 @@ class RestoreProof:
     """Changes in the workspace that the backup does not hold yet."""
     differences: tuple[TableDifference, ...]
     problems: tuple[Problem, ...]
+    opens_as_today: bool
+    """Whether what opens the workspace now opens the backup too; else it wants the secrets of its own day."""
 
     @property
     def holds(self) -> bool:
@@ -55,41 +68,83 @@ class RestoreProof:
 
 
 def prove_restore(
-    workspace: Workspace, backup: Path, passphrase: str, *, cost: Argon2Cost | None = None
+    workspace: Workspace,
+    backup: Path,
+    secret: Secret | None = None,
+    *,
+    cost: Argon2Cost | None = None,
+    progress: Progress | None = None,
 ) -> RestoreProof:
     """Restores a backup for real into a folder that vanishes again, opens it, and holds it against the workspace.
 
     Up to where the backup was made both must have the same history; if nothing was done since, every table must be
-    equal to the last byte, else the restored records are held against their own history. Raises as a restore does.
+    equal to the last byte, else the restored records are held against their own history. A secret is needed only if
+    the keys were changed since, or to see that it opens the backup. Raises as a restore does.
     """
     workspace.require_writing()
     with temporary_folder(workspace.folder) as folder:
         header = header_of(backup)
         if header.workspace != workspace.id:
             raise RuleViolation("backup.other_workspace")
-        restored = restore_workspace(
-            backup, folder / "proof.workbench", passphrase, clock=workspace.clock, places=workspace.places, cost=cost
-        )
-        opened = open_workspace(
-            restored, passphrase, clock=workspace.clock, places=workspace.places, read_only=True
+        restored = restore(
+            backup, folder / "proof.workbench", workspace.keys if secret is None else secret, places=workspace.places,
+            replay_erasures=replaying(workspace.clock), cost=cost, progress=progress,
         )  # fmt: skip
+        opened = open_unlocked(
+            restored.folder, restored.manifest, restored.keys, clock=workspace.clock, places=workspace.places,
+            read_only=True,
+        )  # fmt: skip
+        as_today = portable(workspace.manifest.slots) == [dict(slot) for slot in header.slots]
         with opened, opened.database.read() as there, workspace.database.read() as here:
-            return _compared(there, here, header.heads, datetime.fromisoformat(str(header.raw["made_at"])))
+            return _compared(there, here, header, opens_as_today=as_today)
+
+
+def require_opens(backup: Path, secret: Secret) -> None:
+    """Raises as a restore where this secret does not open the backup; reads its header only."""
+    header_of(backup).unlock(secret)
+
+
+def restore_whole(
+    workspace: Workspace, backup: Path, secret: Secret | None = None, *, progress: Progress | None = None
+) -> BackupReport:
+    """Puts the state of a backup in the place of the present one, of which a backup is made first; gives that one.
+
+    Whoever was erased since stays erased, and what opens the workspace stays as it is. `Workspace.database` is another
+    object afterwards, and what was shown has to be read anew. Raises as a restore and as a backup; all is as it was.
+    """
+    workspace.require_writing()
+    with _own_backup(workspace, backup, secret, progress) as (header, engine):
+        pooled = engine.raw_connection()
+        try:
+            require_heads(driver_of(pooled), header.heads)
+        finally:
+            pooled.close()
+        erasures = _listed_erasures(workspace) | set(erasures_in(backup, workspace.keys, workspace.places))
+        before = back_up(workspace, occasion=Occasion.RESTORE)
+        if erasures:
+            erase_again(engine, tuple(sorted(erasures)), replaying(workspace.clock))
+        take_over(workspace, engine)
+    return before
 
 
 def list_records_of_backup(
-    workspace: Workspace, backup: Path, passphrase: str | None = None, *, language: str = "en"
+    workspace: Workspace,
+    backup: Path,
+    secret: Secret | None = None,
+    *,
+    language: str = "en",
+    progress: Progress | None = None,
 ) -> list[BackupRecordRow]:
     """The records a backup holds and the workspace holds no longer, or otherwise.
 
-    The passphrase is that of the backup's day, needed only if the keys were changed since.
+    The secret is one of the backup's day, needed only if the keys were changed since.
     """
     workspace.require_writing()
-    with _both(workspace, backup, passphrase) as (there, here):
+    with _both(workspace, backup, secret, progress) as (there, here):
         return list_backup_records(there, here, language, erased=_erased(workspace))
 
 
-def bring_back(workspace: Workspace, backup: Path, ids: Collection[str], passphrase: str | None = None) -> Changes:
+def bring_back(workspace: Workspace, backup: Path, ids: Collection[str], secret: Secret | None = None) -> Changes:
     """Makes these records what the backup says they were, as one operation that undo takes back.
 
     Records they lead to that the workspace does not hold at all come along. Raises RuleViolation
@@ -97,7 +152,7 @@ def bring_back(workspace: Workspace, backup: Path, ids: Collection[str], passphr
     written then.
     """
     workspace.require_writing()
-    with _both(workspace, backup, passphrase) as (there, here):
+    with _both(workspace, backup, secret) as (there, here):
         offered = {row.id: row for row in list_backup_records(there, here, "en", erased=_erased(workspace))}
         unknown = next((record for record in ids if record not in offered), None)
         if unknown is not None:
@@ -127,8 +182,8 @@ def _with_links(
     return list(done.values())
 
 
-def _compared(there: Connection, here: Connection, heads: list[list[object]], made_at: datetime) -> RestoreProof:
-    restored, live = digest_history(there, heads), digest_history(here, heads)
+def _compared(there: Connection, here: Connection, header: BackupHeader, *, opens_as_today: bool) -> RestoreProof:
+    restored, live = digest_history(there, header.heads), digest_history(here, header.heads)
     differences = [] if restored == live else [TableDifference(_HISTORY, restored.rows, live.rows)]
     newer, extra = count_changes(here) - live.rows, count_changes(there) - restored.rows
     problems: list[Problem] = []
@@ -143,28 +198,40 @@ def _compared(there: Connection, here: Connection, heads: list[list[object]], ma
         ]
     else:
         problems += verify_tables(there, Counts())
-    return RestoreProof(
-        made_at, sum(table.rows for table in tables.values()), newer, tuple(differences), tuple(problems)
-    )  # fmt: skip
+    made_at = datetime.fromisoformat(str(header.raw["made_at"]))
+    rows = sum(table.rows for table in tables.values())
+    return RestoreProof(made_at, rows, newer, tuple(differences), tuple(problems), opens_as_today)
 
 
 @contextmanager
-def _both(workspace: Workspace, backup: Path, passphrase: str | None) -> Iterator[tuple[Connection, Connection]]:
+def _own_backup(
+    workspace: Workspace, backup: Path, secret: Secret | None, progress: Progress | None = None
+) -> Iterator[tuple[BackupHeader, Engine]]:
     try:
-        with (
-            opened_backup(backup, workspace.folder, workspace.keys, passphrase) as (header, engine),
-            engine.connect() as there,
-            workspace.database.read() as here,
-        ):
-            if header.workspace != workspace.id:
-                raise RuleViolation("backup.other_workspace")
-            yield there, here
+        if header_of(backup).workspace != workspace.id:
+            raise RuleViolation("backup.other_workspace")
+        with opened_backup(backup, workspace.folder, workspace.keys, secret, progress) as (header, engine):
+            yield header, engine
     except Exception as error:
         raise translate(error) or error from None
 
 
-def _erased(workspace: Workspace) -> frozenset[str]:
+@contextmanager
+def _both(
+    workspace: Workspace, backup: Path, secret: Secret | None, progress: Progress | None = None
+) -> Iterator[tuple[Connection, Connection]]:
+    with (
+        _own_backup(workspace, backup, secret, progress) as (_, engine),
+        engine.connect() as there,
+        workspace.database.read() as here,
+    ):
+        yield there, here
+
+
+def _listed_erasures(workspace: Workspace) -> set[Erasure]:
     copies = erasure_copies(workspace.folder, workspace.places, workspace.id)
-    return frozenset(
-        entry.id for path in copies for entry in read_erasures(path, workspace.keys.erasures, workspace.id)
-    )
+    return {entry for path in copies for entry in read_erasures(path, workspace.keys.erasures, workspace.id)}
+
+
+def _erased(workspace: Workspace) -> frozenset[str]:
+    return frozenset(entry.id for entry in _listed_erasures(workspace))

@@ -9,7 +9,7 @@ from workbench.clock import Clock
 from workbench.domain.records import Record
 from workbench.domain.workspaces import Author
 from workbench.domain.workspaces import Workspace as WorkspaceRecord
-from workbench.errors import Refused
+from workbench.errors import Refused, RuleViolation
 from workbench.identifiers import WorkspaceId, shared_id
 from workbench.queries.history_words import links_of
 from workbench.storage import workspaces
@@ -19,6 +19,7 @@ from workbench.storage.manifest import read_manifest
 from workbench.storage.places import Places
 from workbench.storage.registry import BY_ENTITY, KINDS, MINUTES_ITEM, MINUTES_VERSION, WORKSPACE
 from workbench.storage.salvage import Found, read_damaged
+from workbench.storage.slots import Secret
 from workbench.storage.unlocking import unlock
 from workbench.storage.workspaces import Workspace
 
@@ -55,18 +56,32 @@ class SalvageReport:
 
 
 def salvage(
-    damaged: Path, new: Path, passphrase: str, *, clock: Clock, places: Places, cost: Argon2Cost | None = None
+    damaged: Path,
+    new: Path,
+    secret: Secret,
+    *,
+    clock: Clock,
+    places: Places,
+    new_passphrase: str | None = None,
+    cost: Argon2Cost | None = None,
 ) -> SalvageReport:
-    """Reads what can be read of a damaged workspace into a new one with the same passphrase; the original stays.
+    """Reads what can be read of a damaged workspace into a new one; the original stays.
+
+    The new one has the passphrase that was given, or the new one, without which a recovery code cannot do
+    (`RuleViolation` ``keys.passphrase_needed``); it has no recovery code yet.
 
     History is not carried over: it begins anew with one operation that undo does not take back. Raises Refused
     ``salvage.nothing`` where nothing can be read, `manifest.damaged` where both manifests are, and as making a
     workspace does; no new folder is left then.
     """
+    if new_passphrase is None and not isinstance(secret, str):
+        raise RuleViolation("keys.passphrase_needed")
     manifest = read_manifest(damaged)
-    keys = unlock(manifest, passphrase, places=places, clock=clock)[1]
+    keys = unlock(manifest, secret, places=places, clock=clock)[1]
+    passphrase = str(secret) if new_passphrase is None else new_passphrase
     # The same passphrase was strong enough for the workspace it opened.
-    opened = workspaces.create(new, passphrase, clock=clock, places=places, cost=cost, exempt_from_floor=True)
+    exempt = new_passphrase is None
+    opened = workspaces.create(new, passphrase, clock=clock, places=places, cost=cost, exempt_from_floor=exempt)
     try:
         with opened:
             found = read_damaged(damaged, manifest, keys, opened.folder)

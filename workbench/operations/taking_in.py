@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.changes import Changes
@@ -13,8 +13,9 @@ from workbench.domain.meetings import Meeting
 from workbench.domain.received import ReceivedMinutes, Signer
 from workbench.domain.taking_in import Standing, TakeInPlan
 from workbench.errors import Refused, RuleViolation, Unavailable
-from workbench.identifiers import SignerId, shared_id
+from workbench.identifiers import OrganisationId, SignerId, shared_id
 from workbench.interchange.carried import PURPOSE, open_envelope, read_claims
+from workbench.operations.present import present
 from workbench.queries.directory import read_directory
 from workbench.queries.received import TAKE_IN, signer_id
 from workbench.queries.taking_in import Intake, read_plan
@@ -24,6 +25,7 @@ from workbench.storage.signing import is_signed
 from workbench.storage.unit_of_work import UnitOfWork
 
 CONFIRM = "signers.confirm"
+WITHDRAW = "signers.withdraw"
 FILE_LIMIT = 200_000_000
 _REFUSALS: Mapping[Standing, str] = {
     Standing.OWN: "carried.own",
@@ -146,12 +148,32 @@ def confirm_signer(database: Database, file: GenuineFile, *, fingerprint: str | 
     if fingerprint is not None and not is_fingerprint_of(fingerprint, file.public_key):
         raise RuleViolation("signers.other_fingerprint")
     with database.write(CONFIRM) as work:
-        name, acronym = file.minutes.sender, file.minutes.sender_acronym
-        directory = read_directory(work.connection)
-        organisation = directory.organisation(name) or (directory.organisation(acronym) if acronym else None)
+        name = file.minutes.sender
         confirmed = Signer(
-            id=signer_id(file.public_key), public_key=file.public_key, name=name, organisation=organisation,
-            trusted_on=work.now.date(),
+            id=signer_id(file.public_key), public_key=file.public_key, name=name,
+            organisation=_organisation(work, name, file.minutes.sender_acronym), trusted_on=work.now.date(),
         )  # fmt: skip
         work.store(Signer).put(confirmed)
     return work.changes
+
+
+def confirm_known_signer(database: Database, signer: SignerId) -> Changes:
+    """Notes the same of a key that was met before, under the name it was met by. Raises ``records.missing``."""
+    with database.write(CONFIRM) as work:
+        known = present(work, Signer, signer)
+        organisation = known.organisation or _organisation(work, known.name)
+        work.store(Signer).put(replace(known, organisation=organisation, trusted_on=work.now.date()))
+    return work.changes
+
+
+def withdraw_confirmation(database: Database, signer: SignerId) -> Changes:
+    """Takes back that the key is whose it was said to be: its files are unverified again; what came in stays."""
+    with database.write(WITHDRAW) as work:
+        known = present(work, Signer, signer)
+        work.store(Signer).put(replace(known, organisation=None, trusted_on=None))
+    return work.changes
+
+
+def _organisation(work: UnitOfWork, name: str, acronym: str = "") -> OrganisationId | None:
+    directory = read_directory(work.connection)
+    return directory.organisation(name) or (directory.organisation(acronym) if acronym else None)

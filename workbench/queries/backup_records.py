@@ -1,7 +1,7 @@
 """What a backup holds that the workspace no longer holds, or holds otherwise, record by record."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -22,7 +22,8 @@ from workbench.storage.registry import (
 
 _NEVER = (AUTHOR, MINUTES_ITEM, MINUTES_VERSION, RELEASE, WORKSPACE)
 """What nobody takes out of a backup: who wrote, what was sealed, what left, and the workspace's own record."""
-_CALLED_BY = ("title", "text", "texts", "objectives", "number", "written_as", "value", "code")
+_RUNS, _SHOWS = "runs", "refers_to"
+_CALLED_BY = ("title", "text", "texts", "objectives", "number", "written_as", "value", "code", _RUNS)
 _LONGEST = 120
 
 
@@ -51,6 +52,7 @@ def list_backup_records(
 ) -> list[BackupRecordRow]:
     """The records a backup could give back, kind by kind in the order they were made; never one that was erased."""
     rows: list[BackupRecordRow] = []
+    shown_for: dict[str, str] = {}
     for kind in KINDS:
         if kind in _NEVER:
             continue
@@ -63,7 +65,10 @@ def list_backup_records(
             )
             for record, stored, since, fields in differing
         ]  # fmt: skip
-    return rows
+        shown_for |= {record: str(stored[_SHOWS]) for record, stored, *_ in differing if stored.get(_SHOWS)}
+    # A paragraph that shows a decision or an action has no words of its own.
+    called = {row.id: row.name for row in rows}
+    return [row if row.name else replace(row, name=called.get(shown_for.get(row.id, ""), "")) for row in rows]
 
 
 def stored_records(connection: sa.Connection, kind: Kind[Any]) -> dict[str, StoredFields]:
@@ -92,6 +97,9 @@ def _called(kind: Kind[Any], stored: StoredFields, language: str) -> str:
     for name in _CALLED_BY:
         if name in kind.codecs and stored[name]:
             value = kind.codecs[name].decode(stored[name])
-            text = in_language(value, language) if isinstance(value, dict) else str(value)
+            if name == _RUNS:
+                text = "".join(run.text for run in value)
+            else:
+                text = in_language(value, language) if isinstance(value, dict) else str(value)
             return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     return ""

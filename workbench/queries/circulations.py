@@ -126,6 +126,14 @@ def read_rounds(connection: sa.Connection, meeting: str, today: date, language: 
     return tuple(_row(connection, item, answers[item.id], now, today, language) for item in rounds)
 
 
+def read_open_corrections(
+    connection: sa.Connection, meeting: str, today: date, language: str = "en"
+) -> tuple[AnswerRow, ...]:
+    """Answers with corrections that nobody has judged, of all rounds of a meeting's minutes, the newest round first."""
+    rounds = read_rounds(connection, meeting, today, language)
+    return tuple(row for found in rounds for row in found.answers if row.open_corrections)
+
+
 def _row(
     connection: sa.Connection, item: Circulation, answers: Sequence[Answer], now: str, today: date, language: str
 ) -> RoundRow:

@@ -4,16 +4,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from workbench.domain.actions import ActionItem
+from workbench.domain.attendance_drafts import AttendanceEdit
 from workbench.domain.decisions import Decision
 from workbench.domain.meetings import AgendaItem, BlockKind, MinuteBlock, plain_text
 from workbench.domain.minutes_editing import ActionFields, BlockDraft, DecisionFields, ItemMinutes
-from workbench.identifiers import ActionItemId, AgendaItemId, DecisionId
+from workbench.identifiers import ActionItemId, AgendaItemId, AttendanceId, DecisionId
 from workbench.queries.minutes import MinutesRecords
 
 
 def with_drafts(records: MinutesRecords, written: Mapping[str, ItemMinutes]) -> MinutesRecords:
     """The minutes with these items as they are written (by agenda item); nothing of it is checked or numbered."""
     return _Proposal(records).made(written)
+
+
+def with_attendance(records: MinutesRecords, corrected: Mapping[AttendanceId, AttendanceEdit]) -> MinutesRecords:
+    """The minutes with these lines of the attendance as they are corrected. Raises as `AttendanceEdit.applied`."""
+    lines = [
+        corrected[AttendanceId(line.id)].applied(line) if line.id in corrected else line for line in records.attendance
+    ]
+    return replace(records, attendance=lines)
 
 
 class _Proposal:

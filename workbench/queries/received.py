@@ -1,6 +1,6 @@
 """What was received from partners before: whose keys are known, which files came, and what they left in the records."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +11,7 @@ from workbench.domain.carried_minutes import Acquaintance, fingerprint
 from workbench.domain.received import ReceivedMinutes, Signer
 from workbench.domain.records import Record
 from workbench.identifiers import SignerId, shared_id
+from workbench.queries.history_words import moment_of
 from workbench.queries.reading import read_live
 from workbench.storage.codecs import with_entry
 from workbench.storage.history import read_body
@@ -34,6 +35,10 @@ class SignerRow:
     confirmed_on: str
     """Empty: known, confirmed by nobody."""
     public_key: str
+    first_seen: str = ""
+    """The day it was first met here, on the clock of the computer that met it."""
+    files: int = 0
+    """How many files that were taken in are signed with it."""
 
 
 @dataclass(slots=True)
@@ -68,13 +73,33 @@ def acquaintance_of(connection: sa.Connection, public_key: str, signer: Signer |
 
 def list_signers(connection: sa.Connection) -> list[SignerRow]:
     """Every key met, in the order they were."""
+    signers = read_live(connection, SIGNER)
+    met, files = _first_met(connection, [item.id for item in signers]), _files_of(connection)
     return [
         SignerRow(
             id=item.id, name=item.name, fingerprint=fingerprint(item.public_key),
             confirmed_on=item.trusted_on.isoformat() if item.trusted_on else "", public_key=item.public_key,
+            first_seen=met.get(item.id, ""), files=files.get(item.id, 0),
         )
-        for item in read_live(connection, SIGNER)
+        for item in signers
     ]  # fmt: skip
+
+
+def _first_met(connection: sa.Connection, signers: Sequence[str]) -> dict[str, str]:
+    met: dict[str, str] = {}
+    for part in _parts(signers):
+        query = (
+            sa.select(change.c.entity, sa.func.min(operation.c.hlc).label("hlc"))
+            .join(operation, operation.c.n == change.c.operation)
+            .where(change.c.entity.in_(part))
+            .group_by(change.c.entity)
+        )
+        met |= {row.entity: moment_of(row.hlc).date().isoformat() for row in connection.execute(query)}
+    return met
+
+
+def _files_of(connection: sa.Connection) -> Counter[str]:
+    return Counter(item.signer for item in read_live(connection, RECEIVED_MINUTES) if item.signer)
 
 
 def receipts_of(connection: sa.Connection, meeting: str) -> list[ReceivedMinutes]:

@@ -13,11 +13,11 @@ from pathlib import Path
 from workbench.domain.backups import Keep, Occasion, superseded
 from workbench.errors import WorkbenchError
 from workbench.identifiers import WorkspaceId
+from workbench.storage.backup_headers import BackupHeader, read_header
 from workbench.storage.backup_log import BackupLog
 from workbench.storage.backups import SUFFIX, header_mac, slug
 from workbench.storage.keys import WorkspaceKeys
 from workbench.storage.places import sync_folder
-from workbench.storage.restore import BackupHeader, read_header
 
 _UNREADABLE = (OSError, WorkbenchError, zipfile.BadZipFile, EOFError, ValueError, NotImplementedError)
 

@@ -8,16 +8,17 @@ on, and read again and checked before it takes its name.
 import contextlib
 import errno
 import hashlib
-import hmac
-import json
 import os
 import shutil
+import threading
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import Any, Protocol
 
 import nacl.public
 import nacl.utils
@@ -28,10 +29,12 @@ from workbench.domain.backups import Occasion, Standing
 from workbench.errors import Refused, RuleViolation, Unavailable, WorkbenchError
 from workbench.identifiers import WorkspaceId
 from workbench.storage.backup_log import BackupEntry, log_file, read_log, state_of, write_log
+from workbench.storage.copying import copy_pages
 from workbench.storage.devices import standing_of
 from workbench.storage.engine import DriverConnection, driver_of, open_connection, translate
 from workbench.storage.erasure_list import append_erasures, read_erasures, seal_erasures, union
-from workbench.storage.generations import remove_database, verify_connection
+from workbench.storage.generations import remove_database, verify_order
+from workbench.storage.heads import heads_of
 from workbench.storage.keys import KEY_BYTES, WorkspaceKeys, canonical_json, subkey
 from workbench.storage.manifest import Manifest
 from workbench.storage.migrations import schema_revision
@@ -46,10 +49,7 @@ ERASURES = "erasures"
 BACKUPS = "backups"
 """The folder in the workspace that backups go to by default."""
 CHUNK = 1024 * 1024
-
-_PAGES_AT_ONCE = 512
 _PURPOSE = "backup-header"
-
 Progress = Callable[[int, int], None]
 """Told how many pages are done, and of how many."""
 
@@ -69,9 +69,28 @@ class Source(Protocol):
     def places(self) -> Places: ...
     @property
     def clock(self) -> Clock: ...
+    @property
+    def backing_up(self) -> threading.Lock:
+        """Held while a backup is written: two at once would clear away each other's unfinished files."""
 
     def settle(self) -> None:
         """Make sure that what this computer remembers of itself survives before anything leaves it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """What is backed up as it is now: it may be given other keys, or be closed, before the backup is written."""
+
+    folder: Path
+    manifest: Manifest
+    keys: WorkspaceKeys
+    engine: sa.Engine
+    places: Places
+    clock: Clock
+
+    @classmethod
+    def of(cls, source: Source) -> "_Moment":
+        return cls(source.folder, source.manifest, source.keys, source.engine, source.places, source.clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +101,6 @@ class BackupReport:
     size: int
     made_at: datetime
     generation: int
-    revision: str
     occasion: Occasion
     standing: Standing
     state: str
@@ -102,16 +120,18 @@ def back_up(
     where a drive was pulled out), `Refused` if the database is damaged; nothing half-written remains.
     """
     folder = source.folder / BACKUPS if destination is None else destination
-    try:
-        make_folder(folder)
-        remove_unfinished_backups(folder, source.manifest.workspace)
-        _require_room(source, folder)
-        source.settle()
-        report = _write(source, folder, occasion, _steps(progress, cancelled))
-        _copy_erasures_beside(source, folder)
-    except Exception as error:
-        raise _told(error, folder) from None
-    _note(source, report)
+    with source.backing_up:
+        moment = _Moment.of(source)
+        try:
+            make_folder(folder)
+            remove_unfinished_backups(folder, moment.manifest.workspace)
+            _require_room(moment, folder)
+            source.settle()
+            report = _write(moment, folder, occasion, _steps(progress, cancelled))
+            _copy_erasures_beside(moment, folder)
+        except Exception as error:
+            raise _told(error, folder) from None
+        _note(moment, report)
     return report
 
 
@@ -122,16 +142,7 @@ def remove_unfinished_backups(folder: Path, workspace: WorkspaceId) -> None:
             part.unlink()
 
 
-def newest_state(engine: sa.Engine) -> str:
-    """Which state of history the database holds now, as the log of backups names it."""
-    pooled = engine.raw_connection()
-    try:
-        return state_of(heads_of(driver_of(pooled)))
-    finally:
-        pooled.close()
-
-
-def _require_room(source: Source, folder: Path) -> None:
+def _require_room(source: _Moment, folder: Path) -> None:
     """The copy and the file it is packed into lie side by side for a moment."""
     database = source.folder / source.manifest.files.workspace
     log = database.with_name(f"{database.name}-wal")
@@ -142,6 +153,9 @@ def _require_room(source: Source, folder: Path) -> None:
 
 
 def _told(error: Exception, folder: Path) -> Exception:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        # Something that is no folder stands in its place.
+        return Unavailable("backup.place_missing")
     known: WorkbenchError | None = translate(error)
     is_gone = isinstance(error, OSError) and error.errno in (errno.ENODEV, errno.ENXIO, errno.ENOENT)
     if is_gone or (isinstance(known, Unavailable) and not folder.is_dir()):
@@ -149,7 +163,7 @@ def _told(error: Exception, folder: Path) -> Exception:
     return known or error
 
 
-def _note(source: Source, report: BackupReport) -> None:
+def _note(source: _Moment, report: BackupReport) -> None:
     path = log_file(source.places, source.manifest.workspace)
     entry = BackupEntry(
         report.path, report.made_at, report.size, report.occasion, report.standing, report.state
@@ -182,20 +196,6 @@ def header_mac(header: Mapping[str, object], keys: WorkspaceKeys) -> str:
     return hashlib.blake2b(canonical_json(content), key=key, digest_size=KEY_BYTES).hexdigest()
 
 
-def heads_of(connection: DriverConnection) -> list[list[object]]:
-    """Replica, number and hash (hexadecimal) of each replica's newest change, on a driver connection."""
-    newest = 'SELECT replica, max(seq), hash FROM "change" GROUP BY replica ORDER BY replica'
-    return [[row[0], row[1], bytes(row[2]).hex()] for row in connection.execute(newest).fetchall()]
-
-
-def digest_of(stream: IO[bytes]) -> str:
-    """SHA-256 of what is left in the stream."""
-    digest = hashlib.sha256()
-    while chunk := stream.read(CHUNK):
-        digest.update(chunk)
-    return digest.hexdigest()
-
-
 def _steps(progress: Progress | None, cancelled: Callable[[], bool]) -> Callable[[int, int, int], None]:
     def step(status: int, remaining: int, total: int) -> None:
         if cancelled():
@@ -206,70 +206,80 @@ def _steps(progress: Progress | None, cancelled: Callable[[], bool]) -> Callable
     return step
 
 
-def _write(source: Source, folder: Path, occasion: Occasion, step: Callable[[int, int, int], None]) -> BackupReport:
+def _write(source: _Moment, folder: Path, occasion: Occasion, step: Callable[[int, int, int], None]) -> BackupReport:
     made_at = source.clock.now().astimezone(UTC)
     path = _free_name(folder, f"{slug(source.manifest.workspace)}-{made_at:%Y%m%dT%H%M%SZ}")
     key = nacl.utils.random(KEY_BYTES)
     copy, fresh = folder / f".{path.name}.db", folder / f".{path.name}.new"
     with _removed_at_end(copy, fresh):
-        heads, revision = _copy_database(source.engine, copy, key, step)
-        entries = _known_erasures(source)
-        listed = seal_erasures(entries, source.keys.erasures, source.manifest.workspace) if entries else None
-        header = _header(source, (made_at, occasion), (revision, heads), key, _parts(copy, listed))
-        _pack(fresh, header, copy, listed)
+        heads = _copy_into(fresh, source, (copy, key), (made_at, occasion), step)
         sync_file(fresh)
-        _check(fresh, header)
+        _check(fresh)
         step(0, 0, 0)
         size = fresh.stat().st_size
         fresh.rename(path)
         sync_folder(folder)
     return BackupReport(
-        path, size, made_at, source.manifest.generation, revision, occasion, standing_of(folder, source.folder),
-        state_of(heads),
+        path, size, made_at, source.manifest.generation, occasion, standing_of(folder, source.folder), state_of(heads)
     )  # fmt: skip
 
 
+def _copy_into(
+    fresh: Path,
+    source: _Moment,
+    scratch: tuple[Path, bytes],
+    made: tuple[datetime, Occasion],
+    step: Callable[[int, int, int], None],
+) -> list[list[object]]:
+    """Copy the database, and check the copy while it is packed; gives the heads of its history."""
+    copy, key = scratch
+    with contextlib.closing(open_connection(copy, key, access="create")) as target:
+        heads, revision = _copy_database(source.engine, target, step)
+        entries = _known_erasures(source)
+        listed = seal_erasures(entries, source.keys.erasures, source.manifest.workspace) if entries else None
+        with ThreadPoolExecutor(1) as beside:
+            checked = beside.submit(_require_whole, target, heads)
+            _pack(fresh, copy, listed, partial(_header, source, made, (revision, heads), key))
+            checked.result()
+    return heads
+
+
 def _copy_database(
-    engine: sa.Engine, target: Path, key: bytes, step: Callable[[int, int, int], None]
+    engine: sa.Engine, target: DriverConnection, step: Callable[[int, int, int], None]
 ) -> tuple[list[list[object]], str]:
     # One reading transaction holds the moment still: a write on another connection would begin the copy anew.
-    with engine.connect() as connection, contextlib.closing(open_connection(target, key, access="create")) as copy:
+    with engine.connect() as connection:
         driver = driver_of(connection.connection)
         revision = schema_revision(connection)
         heads = heads_of(driver)
-        driver.backup(copy, pages=_PAGES_AT_ONCE, progress=step)
-        copy.execute("PRAGMA journal_mode = DELETE").fetchall()
-        verify_connection(copy)
-        if heads_of(copy) != heads or revision is None:
-            raise Refused("backup.incomplete")
+        copy_pages(driver, target, step=step)
+    if revision is None:
+        raise Refused("backup.incomplete")
     return heads, revision
 
 
-def _known_erasures(source: Source) -> tuple[Any, ...]:
+def _require_whole(copy: DriverConnection, heads: list[list[object]]) -> None:
+    """Every page of it is read, each with its seal; those nobody uses were sealed just now."""
+    verify_order(copy)
+    if heads_of(copy) != heads:
+        raise Refused("backup.incomplete")
+
+
+def _known_erasures(source: _Moment) -> tuple[Any, ...]:
     workspace = source.manifest.workspace
     copies = erasure_copies(source.folder, source.places, workspace)
     return union(*(read_erasures(path, source.keys.erasures, workspace) for path in copies))
 
 
-def _copy_erasures_beside(source: Source, folder: Path) -> None:
+def _copy_erasures_beside(source: _Moment, folder: Path) -> None:
     entries = _known_erasures(source)
     if entries:
         workspace = source.manifest.workspace
         append_erasures([erasures_beside(folder, workspace)], entries, source.keys.erasures, workspace)
 
 
-def _parts(copy: Path, listed: bytes | None) -> dict[str, dict[str, object]]:
-    with copy.open("rb") as stream:
-        parts: dict[str, dict[str, object]] = {
-            DATABASE: {"size": copy.stat().st_size, "sha256": digest_of(stream)},
-        }
-    if listed is not None:
-        parts[ERASURES] = {"size": len(listed), "sha256": hashlib.sha256(listed).hexdigest()}
-    return parts
-
-
 def _header(
-    source: Source,
+    source: _Moment,
     made: tuple[datetime, Occasion],
     holding: tuple[str, list[list[object]]],
     key: bytes,
@@ -294,27 +304,38 @@ def _header(
     return header | {"mac": header_mac(header, source.keys)}
 
 
-def _pack(path: Path, header: dict[str, object], copy: Path, listed: bytes | None) -> None:
+def _pack(
+    path: Path, copy: Path, listed: bytes | None, header: Callable[[dict[str, dict[str, object]]], dict[str, object]]
+) -> None:
+    """All parts in one file, read once; the header, which names their digests, stands first in its table."""
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "wb") as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(HEADER, canonical_json(header))
-        archive.write(copy, DATABASE)
+        digest = hashlib.sha256()
+        with copy.open("rb") as source, archive.open(zipfile.ZipInfo(DATABASE), "w", force_zip64=True) as packed:
+            while chunk := source.read(CHUNK):
+                digest.update(chunk)
+                packed.write(chunk)
+        parts: dict[str, dict[str, object]] = {
+            DATABASE: {"size": copy.stat().st_size, "sha256": digest.hexdigest()},
+        }
         if listed is not None:
             archive.writestr(ERASURES, listed)
-        stream.flush()
+            parts[ERASURES] = {"size": len(listed), "sha256": hashlib.sha256(listed).hexdigest()}
+        archive.writestr(HEADER, canonical_json(header(parts)))
+        archive.filelist.insert(0, archive.filelist.pop())
 
 
-def _check(path: Path, header: dict[str, object]) -> None:
-    """Read the finished file back from the disk: the copy inside was opened and verified, so equal bytes are enough."""
+def _check(path: Path) -> None:
+    """Read the finished file back from the disk: what went into it was checked, so its own checksums are enough."""
     _forget_cached(path)
     with zipfile.ZipFile(path) as archive:
-        parts: Any = header["parts"]
-        whole = hmac.compare_digest(archive.read(HEADER), canonical_json(json.loads(canonical_json(header))))
-        for name, part in parts.items():
-            with archive.open(name) as stream:
-                whole = whole and digest_of(stream) == part["sha256"]
-    if not whole:
-        raise Refused("backup.incomplete")
+        for member in archive.infolist():
+            try:
+                with archive.open(member) as stream:
+                    while stream.read(CHUNK):
+                        pass
+            except (zipfile.BadZipFile, EOFError):
+                raise Refused("backup.incomplete") from None
 
 
 def _forget_cached(path: Path) -> None:

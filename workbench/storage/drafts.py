@@ -69,10 +69,14 @@ class Drafts:
         """Forgets the draft: its words are records now, or nobody wants them."""
         self._write(_where(kind, record))
 
+    def mentioning(self, needles: frozenset[str]) -> list[Draft]:
+        """Every draft whose words hold one of these texts, or that is about one of these records."""
+        words = {form for text in needles for form in _forms(text)}
+        return [item for item in self.all() if item.record in needles or any(form in item.body for form in words)]
+
     def drop_mentioning(self, needles: frozenset[str]) -> int:
         """Forgets every draft whose words hold one of these texts; gives how many. For erasure."""
-        words = {form for text in needles for form in _forms(text)}
-        stale = [item for item in self.all() if item.record in needles or any(form in item.body for form in words)]
+        stale = self.mentioning(needles)
         self._write(*(_where(item.kind, item.record) for item in stale))
         return len(stale)
 

@@ -129,8 +129,9 @@ def open_engine(
     foreign_keys: bool = True,
     pool: Literal["queue", "null"] = "queue",
     create: bool = False,
+    connect_now: bool = True,
 ) -> sa.Engine:
-    """An engine over one encrypted file, opened once to prove that key, file and library are right.
+    """An engine over one encrypted file, opened once (``connect_now``) to prove that key, file and library are right.
 
     A transaction begins with BEGIN, or BEGIN IMMEDIATE under the execution option ``immediate``. A missing file is
     made only with `create`. Raises as `open_connection`.
@@ -144,7 +145,8 @@ def open_engine(
 
     engine = _engine(connect, pool)
     event.listen(engine, "begin", _begin)
-    engine.raw_connection().close()
+    if connect_now:
+        engine.raw_connection().close()
     return engine
 
 

@@ -41,6 +41,12 @@ def subjects_of_person(connection: sa.Connection, person: str) -> list[Subject]:
     ]
 
 
+def erased_subjects(connection: sa.Connection) -> list[Subject]:
+    """Every record that was ever erased, as history says."""
+    rows = connection.execute(sa.select(change.c.kind, change.c.entity).where(change.c.action == ACTION).distinct())
+    return [Subject(row.kind, row.entity) for row in rows]
+
+
 def erase(work: UnitOfWork, subjects: Iterable[Subject]) -> int:
     """Clears the personal values of these records everywhere in the database; gives how many records had any.
 

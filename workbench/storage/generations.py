@@ -82,12 +82,14 @@ def build_next(
     rework: Rework | None = None,
     rows_may_differ: bool = False,
     rekey: NewKeys | None = None,
+    is_foreign: bool = False,
 ) -> Manifest:
     """Make, check and put in force the next generation; gives the manifest now in force.
 
     The old files stay until `sweep`, so that their engine can be closed first. Drafts get a new file when their
     engine is given, and must where the keys change. After `rework` the row counts must still be equal, unless they may
-    differ. On any failure the new files are removed and the old generation stays in force.
+    differ; ``is_foreign`` says that the engine's file is under another key than this workspace's own, as a backup's is.
+    On any failure the new files are removed and the old generation stays in force.
     """
     fresh = rekey.keys if rekey else keys
     coming = _following_manifest(manifest, with_drafts=drafts is not None, rekey=rekey)
@@ -102,7 +104,7 @@ def build_next(
         if rekey and files.blobs and manifest.files.blobs:
             _copy_file(folder / manifest.files.blobs, keys.blobs, folder / files.blobs, fresh.blobs)
             verify_database(folder / files.blobs, fresh.blobs)
-        _copy(engine, folder / files.workspace, fresh.workspace if rekey else None)
+        _copy(engine, folder / files.workspace, fresh.workspace if rekey or is_foreign else None)
         _rework(folder / files.workspace, fresh.workspace, coming, rework)
         verify_database(folder / files.workspace, fresh.workspace)
         if not rows_may_differ and row_counts_of(engine) != _row_counts(folder / files.workspace, fresh.workspace):
@@ -140,9 +142,16 @@ def verify_database(path: Path, key: bytes) -> None:
 def verify_connection(connection: DriverConnection) -> None:
     """As `verify_database`, on an open driver connection."""
     damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    if damaged:
+        raise Refused("database.unreadable")
+    verify_order(connection)
+
+
+def verify_order(connection: DriverConnection) -> None:
+    """As `verify_connection`, but for pages that hold nothing: their seals are not looked at."""
     whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     dangling = connection.execute("PRAGMA foreign_key_check").fetchall()
-    if damaged or dangling or not whole:
+    if dangling or not whole:
         raise Refused("database.unreadable")
 
 

@@ -8,12 +8,14 @@ import contextlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from workbench.errors import Refused, Unavailable, WorkbenchError
 from workbench.identifiers import ReplicaId
+from workbench.storage.backup_log import log_file
 from workbench.storage.backups import BACKUPS, erasure_copies, remove_unfinished_backups
 from workbench.storage.engine import driver_of, open_engine, translate
 from workbench.storage.generations import Facts, read_facts, write_fact
@@ -99,7 +101,7 @@ def moved(record: ReplicaRecord, path: Path) -> ReplicaRecord:
 
 
 def head_of(engine: sa.Engine, replica: ReplicaId) -> tuple[int, bytes]:
-    """Number and hash of this replica's newest change, as it was committed.
+    """Number and hash of this replica's newest change, as it was committed; raises as any reading does.
 
     The driver is asked itself: every save asks this on a connection beside its own.
     """
@@ -107,16 +109,21 @@ def head_of(engine: sa.Engine, replica: ReplicaId) -> tuple[int, bytes]:
     try:
         newest = 'SELECT seq, hash FROM "change" WHERE replica = ? ORDER BY seq DESC LIMIT 1'
         rows = driver_of(pooled).execute(newest, (replica,)).fetchall()
+    except Exception as error:
+        raise translate(error) or error from None
     finally:
         pooled.close()
     return (rows[0][0], bytes(rows[0][1])) if rows else (0, genesis(replica))
 
 
-def open_engines(folder: Path, manifest: Manifest, keys: WorkspaceKeys, *, read_only: bool) -> Engines:
+def open_engines(
+    folder: Path, manifest: Manifest, keys: WorkspaceKeys, *, read_only: bool, connect_now: bool = True
+) -> Engines:
     """Both engines of the generation in force; raises `Refused` ``drafts.unreadable`` for damaged drafts."""
-    workspace = open_engine(folder / manifest.files.workspace, keys.workspace, read_only=read_only)
+    files = manifest.files
+    workspace = open_engine(folder / files.workspace, keys.workspace, read_only=read_only, connect_now=connect_now)
     try:
-        drafts = open_engine(folder / manifest.files.drafts, keys.drafts, read_only=read_only)
+        drafts = open_engine(folder / files.drafts, keys.drafts, read_only=read_only, connect_now=connect_now)
     except WorkbenchError as error:
         workspace.dispose()
         raise Refused("drafts.unreadable") if isinstance(error, Refused) else error from None
@@ -126,7 +133,8 @@ def open_engines(folder: Path, manifest: Manifest, keys: WorkspaceKeys, *, read_
 def clear_unfinished(folder: Path, manifest: Manifest, places: Places) -> None:
     """Remove files a killed program was still writing; only the one writer knows that nobody writes them now."""
     replaced = (*(folder / name for name in NAMES), *erasure_copies(folder, places, manifest.workspace))
-    for path in (*replaced, places.replica_record(manifest.workspace), places.tries(manifest.workspace)):
+    kept = (places.replica_record, places.tries, partial(log_file, places))
+    for path in (*replaced, *(place(manifest.workspace) for place in kept)):
         remove_unfinished(path)
     remove_unfinished_backups(folder / BACKUPS, manifest.workspace)
     for left in folder.glob(f"{TEMPORARY}*"):
@@ -155,12 +163,12 @@ def held_still(engine: sa.Engine | None) -> Iterator[sa.Engine | None]:
 
 
 def checkpoint(engine: sa.Engine) -> None:
-    """Bring what stands in the log into the database file itself, if the disk allows; nothing is lost if not."""
+    """Bring what stands in the log into the database file itself, if disk and file allow; nothing is lost if not."""
     pooled = engine.raw_connection()
     try:
         pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except Exception as error:
-        if not isinstance(translate(error), Unavailable):
+        if translate(error) is None:
             raise
     finally:
         pooled.close()

@@ -5,6 +5,7 @@ an open database. Both are refused before anything is written.
 """
 
 import contextlib
+import itertools
 import os
 import re
 import secrets
@@ -17,7 +18,8 @@ from typing import Protocol
 import platformdirs
 import psutil
 
-from workbench.errors import RuleViolation
+from workbench.errors import RuleViolation, Unavailable
+from workbench.storage.locks import LOCK_FILE, WriterLock
 
 PROGRAM = "Coordination Workbench"
 TEMPORARY = ".restoring-"
@@ -32,6 +34,7 @@ _CLOUD = re.compile(
     r"|com~apple~clouddocs|cloudstorage|nextcloud\d*|owncloud\d*|box( sync)?|pcloud ?drive|mega(sync)?|syncthing"
     r"|sync\.com|seafile|tresorit|yandex\.disk|kdrive|proton ?drive"
 )
+_GROWING = re.compile(r"\..+\.workbench\.[0-9a-f]{8}")
 _MARKERS = (".stfolder", ".dropbox", ".dropbox.cache", ".owncloudsync.log", ".sync_journal.db", ".tmp.driveupload")
 _VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
@@ -91,31 +94,55 @@ def check_place(
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, for the owner's eyes only; an existing one stays as it is."""
+    """Make a folder, and those above it, for the owner's eyes only; an existing one stays as it is.
+
+    Their names survive a power loss: what is synced in a folder nobody finds is lost.
+    """
+    missing = list(itertools.takewhile(lambda each: not each.exists(), (folder, *folder.parents)))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for made in reversed(missing):
+        sync_folder(made.parent)
 
 
 @contextlib.contextmanager
 def growing_folder(folder: Path) -> Iterator[Path]:
     """A hidden folder beside the wanted one that takes its name when all is done, or vanishes with all in it.
 
-    Raises `RuleViolation` ``workspace.folder_exists`` if the wanted folder is there already and not empty.
+    What a program that was killed left of an earlier one is removed first. Raises `RuleViolation`
+    ``workspace.folder_exists`` if the wanted folder is there already and not empty.
     """
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
         raise RuleViolation("workspace.folder_exists")
     make_folder(folder.parent)
+    _remove_left_growing(folder.parent)
     growing = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
     growing.mkdir(mode=0o700)
+    lock = WriterLock(growing)
     try:
+        # So that another program can tell it from one nobody works on any more.
+        lock.acquire()
         yield growing
         sync_folder(growing)
+        lock.release()
         if folder.exists():
             folder.rmdir()
         growing.rename(folder)
         sync_folder(folder.parent)
     except BaseException:
+        lock.release()
         shutil.rmtree(growing, ignore_errors=True)
         raise
+
+
+def _remove_left_growing(parent: Path) -> None:
+    for left in parent.iterdir():
+        if _GROWING.fullmatch(left.name) and (left / LOCK_FILE).is_file() and not left.is_symlink():
+            lock = WriterLock(left)
+            # Whoever holds the lock is still at work there.
+            with contextlib.suppress(Unavailable):
+                lock.acquire()
+                lock.release()
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""Brings a workspace back from a backup file into a folder of its own, under new keys.
+"""Brings a workspace back from a backup file into a folder of its own, under new keys, or lends its database.
 
 The file is treated as a stranger's: sizes, names, hashes and the header's proof are checked before anything is
 opened, and what was erased since is erased again before anybody sees the database.
@@ -6,143 +6,121 @@ opened, and what was erased since is erased again before anybody sees the databa
 
 import contextlib
 import hashlib
-import hmac
-import json
 import secrets
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import nacl.exceptions
 import nacl.public
 import sqlalchemy as sa
 
 from workbench.errors import Refused, RuleViolation, Unavailable
-from workbench.identifiers import WorkspaceId, is_id
+from workbench.storage.backup_headers import BackupHeader, opened_archive, read_header, read_member
 from workbench.storage.backups import (
     CHUNK,
     DATABASE,
     ERASURES,
-    FORMAT,
-    HEADER,
     erasure_copies,
     erasures_beside,
-    header_mac,
-    heads_of,
     write_restored_erasures,
 )
+from workbench.storage.copying import copy_pages
 from workbench.storage.drafts import drafts_metadata
-from workbench.storage.engine import open_connection, open_engine, translate
+from workbench.storage.engine import DriverConnection, driver_of, open_connection, open_engine, translate
 from workbench.storage.erasure_list import Erasure, open_erasures, read_erasures, seal_erasures, union
-from workbench.storage.generations import remove_database, verify_connection, verify_database, write_fact
+from workbench.storage.generations import remove_database, verify_order, write_fact
+from workbench.storage.heads import heads_of
 from workbench.storage.keys import KEY_BYTES, Argon2Cost, PassphraseSlot, WorkspaceKeys, wrap
 from workbench.storage.locks import LOCK_FILE
 from workbench.storage.manifest import Files, Manifest, write_manifest
-from workbench.storage.migrate import upgrade
-from workbench.storage.migrations import HEAD, REVISIONS
-from workbench.storage.places import TEMPORARY, Places, check_place, growing_folder, make_folder
+from workbench.storage.migrations import HEAD
+from workbench.storage.places import TEMPORARY, Places, check_place, growing_folder, make_folder, sync_file
 from workbench.storage.replicas import LEFT_BEHIND, left_behind, read_record
-
-LARGEST_HEADER = 1_000_000
-LARGEST_PART = 16 * 1024**3
-
+from workbench.storage.slots import RECOVERY, RawSlot, SealedSlot, Secret, Slot, read_slots
 
 _EXTRACTED = "restoring.db"
 
 ReplayErasures = Callable[[sa.Engine, tuple[Erasure, ...]], None]
 """Erases the listed records again, in a database of this program's schema."""
+Progress = Callable[[int, int], None]
+"""Told how much is done, and of how much; what it raises stops the work."""
 
 
 @dataclass(frozen=True, slots=True)
-class BackupHeader:
-    """What a backup says of itself, before its proof has been checked."""
+class Restored:
+    """A workspace that was restored and is not open: its folder, its manifest, and the keys to open it with."""
 
-    workspace: WorkspaceId
-    generation: int
-    revision: str
-    heads: list[list[object]]
-    slots: tuple[PassphraseSlot, ...]
-    slots_generation: int
-    sealed_key: bytes
-    parts: Mapping[str, tuple[int, str]]
-    raw: Mapping[str, object]
-
-    def keys(self, passphrase: str) -> WorkspaceKeys:
-        """The workspace's keys of that day; raises `RuleViolation` ``keys.wrong_passphrase``."""
-        for slot in self.slots:
-            with contextlib.suppress(RuleViolation):
-                keys = slot.unwrap(passphrase, self.workspace)
-                if not hmac.compare_digest(header_mac(self.raw, keys), str(self.raw.get("mac"))):
-                    raise Refused("backup.damaged")
-                return keys
-        raise RuleViolation("keys.wrong_passphrase")
+    folder: Path
+    manifest: Manifest
+    keys: WorkspaceKeys
 
 
 def restore(
     backup_file: Path,
     folder: Path,
-    passphrase: str,
+    secret: Secret | WorkspaceKeys,
     *,
     places: Places,
     replay_erasures: ReplayErasures,
     cost: Argon2Cost | None = None,
-) -> Path:
-    """Restore into a folder that does not exist or is empty; gives the folder. On failure nothing remains.
+    progress: Progress | None = None,
+) -> Restored:
+    """Restore into a folder that does not exist or is empty. On failure nothing remains.
 
-    Raises `RuleViolation` (passphrase, place, folder, ``backup.missing``), `Refused` (``backup.damaged``,
-    ``workspace.newer``, ``erasures.unreadable``) and `Unavailable`.
+    A passphrase opens what is restored, and so do the recovery codes of the backup's day. Given the keys themselves,
+    a folder is made that only the keys in the answer open. Raises `RuleViolation` (secret, place, folder,
+    ``backup.missing``, ``backup.other_keys``), `Refused` (``backup.damaged``, ``workspace.newer``,
+    ``erasures.unreadable``) and `Unavailable`.
     """
     if folder.suffix != ".workbench":
         raise RuleViolation("workspace.folder_name")
     check_place(folder)
     try:
-        with _opened(backup_file) as archive:
+        with opened_archive(backup_file) as archive:
             header = read_header(archive)
-            keys = header.keys(passphrase)
+            slot, keys = _opened_by(header, secret)
             erasures = _all_erasures(archive, header, keys, backup_file.parent, places)
             with growing_folder(folder) as growing:
                 _require_room(growing, header, copies=3 if erasures else 2)
                 fresh = replace(WorkspaceKeys.generate(), erasures=keys.erasures)
-                _extract(archive, header, growing / _EXTRACTED)
-                _rebuild(growing, header, keys, fresh, erasures, replay_erasures, places)
-                _furnish(
-                    growing, header, fresh, wrap(fresh, passphrase, cost or header.slots[0].cost, header.workspace)
+                _extract(archive, header, growing / _EXTRACTED, _part(progress, 1))
+                _rebuild(growing, header, (keys, fresh), erasures, replay_erasures, places, _part(progress, 2))
+                manifest = _furnish(
+                    growing, header, fresh, _slots(header, fresh, _wrapped(header, fresh, slot, secret, cost))
                 )
                 _list_erasures(growing, header, fresh, places, erasures)
     except Exception as error:
         raise translate(error) or error from None
-    return folder
-
-
-def header_of(backup_file: Path) -> BackupHeader:
-    """What a backup file says of itself, unproved; raises `RuleViolation` ``backup.missing`` and `Refused`."""
-    with _opened(backup_file) as archive:
-        return read_header(archive)
+    return Restored(folder, manifest, fresh)
 
 
 @contextlib.contextmanager
 def opened_backup(
-    backup_file: Path, beside: Path, keys: WorkspaceKeys, passphrase: str | None = None
+    backup_file: Path,
+    beside: Path,
+    keys: WorkspaceKeys,
+    secret: Secret | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[tuple[BackupHeader, sa.Engine]]:
     """A backup's header and its database, brought to this program's schema in a folder that vanishes at the end.
 
-    ``keys`` open it if they are still those of its day; else the passphrase of that day must. Raises as `restore`, and
-    `RuleViolation` ``backup.other_keys`` where a passphrase is needed.
+    ``keys`` open it if they are still those of its day; else a secret of that day must. Raises as `restore`, and
+    `RuleViolation` ``backup.other_keys`` where a secret is needed.
     """
-    with _opened(backup_file) as archive, temporary_folder(beside) as folder:
+    with opened_archive(backup_file) as archive, temporary_folder(beside) as folder:
         header = read_header(archive)
-        known = _keys_for(header, keys, passphrase)
+        known = _keys_for(header, keys, secret)
         target, key = folder / _EXTRACTED, _unsealed(header, known)
         _require_room(folder, header, copies=1)
-        _extract(archive, header, target)
+        _extract(archive, header, target, progress)
         engine = open_engine(target, key, foreign_keys=False, pool="null")
         try:
             with engine.connect().execution_options(immediate=True) as connection, connection.begin():
-                if header.revision != HEAD:
-                    upgrade(connection)
+                _bring_up(connection, header)
             yield header, engine
         finally:
             engine.dispose()
@@ -159,12 +137,41 @@ def temporary_folder(beside: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _keys_for(header: BackupHeader, keys: WorkspaceKeys, passphrase: str | None) -> WorkspaceKeys:
-    if hmac.compare_digest(header_mac(header.raw, keys), str(header.raw.get("mac"))):
+def erasures_in(backup_file: Path, keys: WorkspaceKeys, places: Places) -> tuple[Erasure, ...]:
+    """What was erased, by the list in a backup, the one beside it and this computer's own; raises as `restore`."""
+    with opened_archive(backup_file) as archive:
+        header = read_header(archive)
+        return _all_erasures(archive, header, keys, backup_file.parent, places)
+
+
+def erase_again(engine: sa.Engine, erasures: tuple[Erasure, ...], replay_erasures: ReplayErasures) -> None:
+    """Erase the listed records in an older database, so that nothing of them stays in its pages either."""
+    replay_erasures(engine, erasures)
+    pooled = engine.raw_connection()
+    try:
+        # Deleted values would stay in free pages.
+        driver_of(pooled).execute("VACUUM")
+    finally:
+        pooled.close()
+
+
+def _keys_for(header: BackupHeader, keys: WorkspaceKeys, secret: Secret | None) -> WorkspaceKeys:
+    if header.is_of(keys):
         return keys
-    if passphrase is None:
+    if secret is None:
         raise RuleViolation("backup.other_keys")
-    return header.keys(passphrase)
+    return header.unlock(secret)[1]
+
+
+def _part(progress: Progress | None, number: int) -> Progress | None:
+    """The progress of one half of the work, as progress of the whole."""
+    if progress is None:
+        return None
+
+    def told(done: int, of: int) -> None:
+        progress(done + of * (number - 1), of * 2)
+
+    return told
 
 
 def _require_room(folder: Path, header: BackupHeader, *, copies: int) -> None:
@@ -173,131 +180,87 @@ def _require_room(folder: Path, header: BackupHeader, *, copies: int) -> None:
         raise Unavailable("restore.no_room", needed=-(-needed // 1_000_000), free=free // 1_000_000)
 
 
-def read_header(archive: zipfile.ZipFile) -> BackupHeader:
-    """The header, once the file holds exactly what it names, in the sizes it names."""
-    members = archive.infolist()
-    if not members or members[0].filename != HEADER or members[0].file_size > LARGEST_HEADER:
-        raise Refused("backup.damaged")
-    raw = _json(_read(archive, HEADER))
-    if isinstance(raw.get("format"), int) and raw["format"] > FORMAT:
-        raise Refused("workspace.newer")
-    try:
-        header = _from_json(raw)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise Refused("backup.damaged") from None
-    sizes = {item.filename: item.file_size for item in members[1:]}
-    plain = all(item.compress_type == zipfile.ZIP_STORED and not item.flag_bits & 1 for item in members)
-    named = {name: size for name, (size, _) in header.parts.items()}
-    if not plain or sizes != named or len(members) != len(named) + 1 or max(named.values()) > LARGEST_PART:
-        raise Refused("backup.damaged")
-    if header.revision not in REVISIONS:
-        raise Refused("workspace.newer")
-    return header
-
-
-def _from_json(raw: dict[str, Any]) -> BackupHeader:
-    parts = {str(name): (int(part["size"]), str(part["sha256"])) for name, part in raw["parts"].items()}
-    if raw["format"] != FORMAT or not is_id(raw["workspace"]) or not {DATABASE} <= set(parts) <= {DATABASE, ERASURES}:
-        raise ValueError("not a header")
-    slots = tuple(PassphraseSlot.from_json(slot) for slot in raw["slots"] if slot.get("kind") == "passphrase")
-    return BackupHeader(
-        workspace=WorkspaceId(raw["workspace"]),
-        generation=int(raw["generation"]),
-        revision=str(raw["revision"]),
-        heads=list(raw["heads"]),
-        slots=slots,
-        slots_generation=int(raw["slots_generation"]),
-        sealed_key=bytes.fromhex(raw["sealed_key"]),
-        parts=parts,
-        raw=raw,
-    )
-
-
-def _opened(path: Path) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(path)
-    except FileNotFoundError:
-        raise RuleViolation("backup.missing") from None
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError):
-        raise Refused("backup.damaged") from None
-
-
-def _read(archive: zipfile.ZipFile, name: str) -> bytes:
-    try:
-        return archive.read(name)
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError):
-        raise Refused("backup.damaged") from None
-
-
-def _json(content: bytes) -> dict[str, Any]:
-    try:
-        raw = json.loads(content.decode("utf-8"))
-    except (ValueError, RecursionError):
-        raise Refused("backup.damaged") from None
-    if not isinstance(raw, dict):
-        raise Refused("backup.damaged")
-    return raw
-
-
-def _extract(archive: zipfile.ZipFile, header: BackupHeader, target: Path) -> None:
+def _extract(archive: zipfile.ZipFile, header: BackupHeader, target: Path, progress: Progress | None) -> None:
     digest, size = hashlib.sha256(), 0
+    expected = header.parts[DATABASE]
     try:
         with archive.open(DATABASE) as stream, target.open("xb") as out:
             while chunk := stream.read(CHUNK):
                 digest.update(chunk)
                 size += out.write(chunk)
-    except (zipfile.BadZipFile, EOFError, RuntimeError):
+                if progress is not None:
+                    progress(size, expected[0])
+    except (zipfile.BadZipFile, EOFError, ValueError, RuntimeError):
         raise Refused("backup.damaged") from None
-    if (size, digest.hexdigest()) != header.parts[DATABASE]:
+    if (size, digest.hexdigest()) != expected:
         raise Refused("backup.damaged")
 
 
 def _rebuild(
     folder: Path,
     header: BackupHeader,
-    keys: WorkspaceKeys,
-    fresh: WorkspaceKeys,
+    keys: tuple[WorkspaceKeys, WorkspaceKeys],
     erasures: tuple[Erasure, ...],
     replay_erasures: ReplayErasures,
     places: Places,
+    progress: Progress | None,
 ) -> None:
     """The database under its new key, of this program's schema, without what was erased."""
+    old, fresh = keys
     target = folder / _database_name(header)
-    _rekey(folder / _EXTRACTED, _unsealed(header, keys), target, fresh.workspace, header.heads)
+    _rekey(folder / _EXTRACTED, _unsealed(header, old), target, fresh.workspace, header.heads, progress)
     migrating = open_engine(target, fresh.workspace, foreign_keys=False, pool="null")
     try:
         with migrating.connect().execution_options(immediate=True) as connection, connection.begin():
-            if header.revision != HEAD:
-                upgrade(connection)
+            _bring_up(connection, header)
             write_fact(connection, "generation", str(header.generation + 1))
             write_fact(connection, "slots_generation", str(header.slots_generation + 1))
             write_fact(connection, LEFT_BEHIND, left_behind(read_record(places.replica_record(header.workspace))))
     finally:
         migrating.dispose()
     if erasures:
-        _erase_again(target, fresh.workspace, erasures, replay_erasures)
-    verify_database(target, fresh.workspace)
+        engine = open_engine(target, fresh.workspace)
+        try:
+            erase_again(engine, erasures, replay_erasures)
+        finally:
+            engine.dispose()
+    with contextlib.closing(open_connection(target, fresh.workspace, access="read")) as made:
+        verify_order(made)
+    sync_file(target)
 
 
-def _erase_again(target: Path, key: bytes, erasures: tuple[Erasure, ...], replay_erasures: ReplayErasures) -> None:
-    engine = open_engine(target, key)
-    try:
-        replay_erasures(engine, erasures)
-    finally:
-        engine.dispose()
-    with contextlib.closing(open_connection(target, key)) as connection:
-        # Deleted values would stay in free pages.
-        connection.execute("VACUUM")
+def _bring_up(connection: sa.Connection, header: BackupHeader) -> None:
+    """Bring the database of an older program to this program's schema."""
+    if header.revision != HEAD:
+        # The migration library takes as long to load as all the rest together, and is needed once in many months.
+        import_module("workbench.storage.migrate").upgrade(connection)
 
 
-def _rekey(source: Path, old: bytes, target: Path, new: bytes, heads: list[list[object]]) -> None:
+def _rekey(
+    source: Path, old: bytes, target: Path, new: bytes, heads: list[list[object]], progress: Progress | None
+) -> None:
     with contextlib.closing(open_connection(source, old)) as opened:
-        verify_connection(opened)
-        if heads_of(opened) != heads:
-            raise Refused("backup.damaged")
+        # Its bytes are those that were checked when the backup was made; what is made of them is checked below.
+        require_heads(opened, heads)
         with contextlib.closing(open_connection(target, new, access="create")) as made:
-            opened.backup(made)
+            copy_pages(opened, made, step=_steps(progress))
     remove_database(source)
+
+
+def _steps(progress: Progress | None) -> Callable[[int, int, int], None] | None:
+    if progress is None:
+        return None
+
+    def step(_: int, remaining: int, total: int) -> None:
+        progress(total - remaining, total)
+
+    return step
+
+
+def require_heads(connection: DriverConnection, heads: list[list[object]]) -> None:
+    """Raise `Refused` ``backup.damaged`` where history does not end as the header says."""
+    if heads_of(connection) != heads:
+        raise Refused("backup.damaged")
 
 
 def _unsealed(header: BackupHeader, keys: WorkspaceKeys) -> bytes:
@@ -310,7 +273,33 @@ def _unsealed(header: BackupHeader, keys: WorkspaceKeys) -> bytes:
     return bytes(key)
 
 
-def _furnish(folder: Path, header: BackupHeader, keys: WorkspaceKeys, slot: PassphraseSlot) -> None:
+def _opened_by(header: BackupHeader, secret: Secret | WorkspaceKeys) -> tuple[Slot | None, WorkspaceKeys]:
+    return (None, _keys_for(header, secret, None)) if isinstance(secret, WorkspaceKeys) else header.unlock(secret)
+
+
+def _wrapped(
+    header: BackupHeader, fresh: WorkspaceKeys, opened: Slot | None, secret: object, cost: Argon2Cost | None
+) -> list[RawSlot]:
+    """A slot for the passphrase that was given, if one was, as costly as that of the backup's day."""
+    if not isinstance(opened, PassphraseSlot) or not isinstance(secret, str):
+        return []
+    return [wrap(fresh, secret, cost or opened.cost, header.workspace, opened.made_on).to_json()]
+
+
+def _slots(header: BackupHeader, fresh: WorkspaceKeys, slots: list[RawSlot]) -> tuple[RawSlot, ...]:
+    """What opens the restored workspace: the passphrase, and each recovery code of the backup's day."""
+    for raw in header.slots:
+        if raw.get("kind") != RECOVERY:
+            continue
+        # A code of a newer program keeps nobody out; what opens it is for that program to know.
+        with contextlib.suppress(Refused):
+            (slot,) = read_slots((raw,))
+            if isinstance(slot, SealedSlot) and slot.is_confirmed:
+                slots.append(slot.resealed(fresh, header.workspace).to_json())
+    return tuple(slots)
+
+
+def _furnish(folder: Path, header: BackupHeader, keys: WorkspaceKeys, slots: tuple[RawSlot, ...]) -> Manifest:
     drafts = open_engine(folder / "drafts-1.db", keys.drafts, create=True, pool="null")
     try:
         drafts_metadata.create_all(drafts)
@@ -321,11 +310,11 @@ def _furnish(folder: Path, header: BackupHeader, keys: WorkspaceKeys, slot: Pass
         workspace=header.workspace,
         generation=header.generation + 1,
         files=Files(_database_name(header), "drafts-1.db"),
-        slots=(slot.to_json(),),
+        slots=slots,
         slots_generation=header.slots_generation + 1,
-        backup_public=bytes(nacl.public.PrivateKey(keys.backup_private).public_key),
+        backup_public=keys.backup_public(),
     )
-    write_manifest(folder, manifest, keys)
+    return write_manifest(folder, manifest, keys)
 
 
 def _database_name(header: BackupHeader) -> str:
@@ -338,7 +327,7 @@ def _all_erasures(
     """The union of every copy found. One that cannot be read stops the restore: nobody erased may come back unseen."""
     listed: tuple[Erasure, ...] = ()
     if ERASURES in header.parts:
-        content = _read(archive, ERASURES)
+        content = read_member(archive, ERASURES)
         if hashlib.sha256(content).hexdigest() != header.parts[ERASURES][1]:
             raise Refused("backup.damaged")
         listed = open_erasures(content, keys.erasures, header.workspace)

@@ -4,11 +4,12 @@ Each is one manifest put in force, with the slots' generation noted in the datab
 slots in both manifests or the old ones, and the next opening finishes it.
 """
 
+import contextlib
 from collections.abc import Iterable
 
 from workbench.domain.passphrases import check_passphrase
 from workbench.domain.recovery_codes import RecoveryCode, ask_back, parse_groups
-from workbench.errors import RuleViolation
+from workbench.errors import RuleViolation, Unavailable
 from workbench.storage.generations import write_fact
 from workbench.storage.keys import Argon2Cost, PassphraseSlot, calibrate, wrap
 from workbench.storage.manifest import write_manifest
@@ -117,9 +118,12 @@ def sealed_slots(workspace: Workspace) -> list[SealedSlot]:
 
 
 def put_slots(workspace: Workspace, slots: tuple[RawSlot, ...]) -> None:
-    """Put other slots in force, under the same keys."""
+    """Put other slots in force, under the same keys.
+
+    Once the manifest says so it has taken place: a database that cannot be written now is told of it later.
+    """
     workspace.manifest = write_manifest(workspace.folder, workspace.manifest.with_slots(slots), workspace.keys)
-    with workspace.database.begin_immediate() as connection:
+    with contextlib.suppress(Unavailable), workspace.database.begin_immediate() as connection:
         write_fact(connection, "slots_generation", str(workspace.manifest.slots_generation))
 
 

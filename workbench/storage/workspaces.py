@@ -6,7 +6,8 @@ of the parts, schema, replica. Whatever is refused on the way is left as it was 
 
 import contextlib
 import shutil
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
@@ -15,12 +16,13 @@ import sqlalchemy as sa
 from workbench.clock import Clock
 from workbench.domain.backups import Occasion
 from workbench.domain.passphrases import check_passphrase
-from workbench.errors import RuleViolation, Unavailable
+from workbench.errors import RuleViolation, Unavailable, WorkbenchError
 from workbench.identifiers import AuthorId, WorkspaceId, new_id
 from workbench.storage.backups import back_up
 from workbench.storage.database import Database, Identity
 from workbench.storage.drafts import drafts_metadata
 from workbench.storage.engine import open_engine, translate
+from workbench.storage.erasures_finishing import finish_erasures
 from workbench.storage.generations import NewKeys, Rework, build_next, sweep, write_fact
 from workbench.storage.keys import Argon2Cost, PassphraseSlot, WorkspaceKeys, calibrate, wrap
 from workbench.storage.locks import LOCK_FILE, WriterLock
@@ -78,6 +80,7 @@ class Workspace:
         self.places = places
         self.author = author
         self.lock = lock
+        self.backing_up = threading.Lock()
         self.is_open = True
         self.witness: ReplicaWitness | None = None
         self._attach(engines, record)
@@ -120,7 +123,7 @@ class Workspace:
         `database` and `drafts` are new objects afterwards; whoever kept the old ones can write nothing with them.
         """
         self.require_writing()
-        old = self.database
+        old, drafts_before = self.database, self.drafts
         with old.begin_immediate(), held_still(self.drafts if drafts or rekey else None) as old_drafts:
             self.manifest = build_next(
                 self.folder,
@@ -134,12 +137,21 @@ class Workspace:
             )
             self.keys = rekey.keys if rekey else self.keys
             sweep(self.folder, self.manifest)
-        old.dispose()
-        self.drafts.dispose()
+        # The change has taken place, so nothing behind it may look as if it had failed: not even a full disk.
         record = moved(self.record, self.folder / self.manifest.files.workspace)
-        write_record(self.places.replica_record(self.id), record)
-        self._attach(open_engines(self.folder, self.manifest, self.keys, read_only=False), record)
+        with contextlib.suppress(Unavailable):
+            write_record(self.places.replica_record(self.id), record)
+        # The new files are there before the old ones go: whoever reads meanwhile finds one of them.
+        self._attach(open_engines(self.folder, self.manifest, self.keys, read_only=False, connect_now=False), record)
+        old.dispose()
+        drafts_before.dispose()
         sweep(self.folder, self.manifest)
+
+    def go_on_from(self, manifest: Manifest, engine: sa.Engine, record: ReplicaRecord) -> None:
+        """Stand on another database that was put in force (`workbench.storage.replacing`); the drafts stay."""
+        self.manifest = manifest
+        self.author = agreed_facts(engine, manifest).author
+        self._attach(Engines(engine, self.drafts), record)
 
     def require_writing(self) -> None:
         """Raise `RuleViolation` ``workspace.read_only`` if it was opened for reading only."""
@@ -157,8 +169,9 @@ class Workspace:
         self.keys = WorkspaceKeys.forgotten()
         try:
             if self.lock is not None:
-                # A record that cannot be written only means a new replica next time; closing must not fail for it.
-                with contextlib.suppress(Unavailable):
+                # A record that cannot be written only means a new replica next time; closing must not fail for it, nor
+                # for a database that turned out to be damaged.
+                with contextlib.suppress(WorkbenchError):
                     self.settle()
                 for engine in (self.engine, self.drafts):
                     checkpoint(engine)
@@ -245,7 +258,7 @@ def open_unlocked(
     try:
         if read_only:
             return _open_for_reading(folder, manifest, keys, clock, places)
-        return _open_for_writing(folder, manifest, keys, clock, places)
+        return _with_erasures_finished(_open_for_writing(folder, manifest, keys, clock, places))
     except Exception as error:
         raise translate(error) or error from None
 
@@ -323,6 +336,17 @@ def _open_for_writing(folder: Path, manifest: Manifest, keys: WorkspaceKeys, clo
         raise
 
 
+def _with_erasures_finished(opened: Workspace) -> Workspace:
+    try:
+        # Where the disk does not allow it now, or the list cannot be read, the next opening tries again.
+        with contextlib.suppress(WorkbenchError):
+            finish_erasures(opened)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
 @dataclass(frozen=True, slots=True)
 class _Closed:
     """A workspace that is not open yet, as the backup before a migration sees it."""
@@ -333,6 +357,7 @@ class _Closed:
     places: Places
     clock: Clock
     engine: sa.Engine
+    backing_up: threading.Lock = field(default_factory=threading.Lock)
 
     def settle(self) -> None:
         """Nothing has been written that the record does not know."""

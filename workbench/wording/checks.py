@@ -28,6 +28,12 @@ PROBLEMS = {
     "check.backup_old": N_("The last backup lacks changes and is more than a week old; make one."),
     "check.no_backup_away": N_("No backup lies off this computer; put one on a stick or another computer."),
     "check.backup_away_old": N_("The last backup off this computer lacks changes and is old; put a new one there."),
+    "check.erasures_unreadable": N_(
+        "A list of erased records is damaged, so no backup or restore can be made; it can be made anew."
+    ),
+    "check.erasures_incomplete": N_(
+        "The list of erased records lacks some, so a restore could bring erased people back; it can be made anew."
+    ),
     "check.drafts_unreadable": N_("The drafts cannot be read; records are not affected."),
 }
 """Code to sentence."""

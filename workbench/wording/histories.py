@@ -27,6 +27,7 @@ OPERATIONS = {
     "attendance.leaving": N_("Leaving noted"),
     "attendance.record": N_("Attendance recorded"),
     "attendance.remove": N_("Participant removed"),
+    "attendance.seat": N_("Seat behind a name noted"),
     "audiences.set": N_("Who may receive a part changed"),
     "circulations.answer": N_("Answer noted"),
     "circulations.correct": N_("Correction noted"),
@@ -68,6 +69,7 @@ OPERATIONS = {
     "releases.record": N_("Export noted"),
     "sample.fill": N_("Sample filled"),
     "signers.confirm": N_("Key of a partner confirmed"),
+    "signers.withdraw": N_("Confirmation of a key withdrawn"),
     "workspace.create": N_("Workspace made"),
     "workspace.salvage": N_("Records saved from a damaged workspace"),
 }

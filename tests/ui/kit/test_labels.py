@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders.hostile_texts import HOSTILE
-from ui.kit.labels import ElidedLabel, Label, isolate, one_line, plain, set_tip, without_mnemonic
+from ui.kit.labels import ElidedLabel, Label, isolate, led, one_line, plain, set_tip, without_mnemonic
 from ui.theme.theme import Theme, ThemeMode
 from ui.theme.tokens import LIGHT, TypeRole
 from workbench.bootstrap.shipped import resources
@@ -175,3 +175,19 @@ def test_a_sentence_of_isolates_alone_runs_with_the_window(qtbot: QtBot) -> None
     window.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert looks() == [False, True]
     assert labels[0].text() == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        (f"1. {isolate('Opening')}", True),
+        (f"{isolate('Name')} (Kyiv)", True),
+        (f"Point 1: {isolate('Opening')}", False),
+        (f"البند 1: {isolate('Opening')}", False),
+        ("+41 79 555 01 00", False),
+        ("1. Opening", False),
+        (f"1. {isolate('never closed')[:-1]}", True),
+    ],
+)
+def test_only_a_line_made_of_isolates_is_led_from_the_right(text: str, leads: bool) -> None:
+    assert led(text) == ("\u200f" + text if leads else text)

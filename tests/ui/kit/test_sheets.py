@@ -16,7 +16,7 @@ from tests.builders.workspaces import StoppedClock, a_workspace, places_in
 from ui.kit.desk import Desk, Notice
 from ui.kit.fields import DateField, LineField, TextField
 from ui.kit.form import Form
-from ui.kit.sheet_host import SheetHost
+from ui.kit.sheet_host import SheetHost, is_sheet_open
 from ui.kit.sheets import DRAFT_DELAY, FormSheet
 from ui.kit.tasks import Tasks
 from ui.theme.theme import Theme, ThemeMode
@@ -180,6 +180,28 @@ def test_a_rule_broken_while_the_operation_is_made_is_told_as_well(room: Room) -
     room.desk.show_sheet(sheet)
     sheet.save()
     assert form.problem("title")
+
+
+def test_keys_pressed_before_a_sheet_is_dressed_come_to_it(room: Room) -> None:
+    made = [Form(room.desk.words, room.desk.theme, [LineField(name="title", label="Title")], {}) for _ in range(2)]
+    sheets = [FormSheet(room.desk, "Title", form, room._operation) for form in made]
+    room.desk.show_sheet(sheets[0])
+    # It lies there for everybody who asks, though it is seen only with the next event.
+    assert room.host.sheet() is sheets[0]
+    assert is_sheet_open(room.page)
+    assert not sheets[0].isVisible()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "abc")
+    QTest.keyClick(focus, Qt.Key.Key_Backspace)
+    QApplication.processEvents()
+    assert sheets[0].isVisible()
+    assert made[0].values()["title"] == "ab"
+    # One that is left before it was seen is never seen.
+    room.desk.show_sheet(sheets[1])
+    sheets[1].leave()
+    QApplication.processEvents()
+    assert room.host.sheet() is sheets[0]
 
 
 def test_a_fault_of_the_program_goes_to_its_centre_and_the_words_stay(room: Room, qtbot: QtBot) -> None:

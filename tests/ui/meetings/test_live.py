@@ -3,19 +3,20 @@ from functools import partial
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.builders.windows import Seat
 from tests.ui.meetings.test_meetings_page import meetings, page_of
+from ui.meetings.attendance_form import LineSheet
 from ui.meetings.live import LiveView
 from ui.meetings.live_window import LiveWindow
 from ui.meetings.minutes_tab import MinutesTab
 from workbench.domain.meetings import AttendanceMode, MeetingStatus
 from workbench.operations.drafts import CLOCK, MINUTES, list_drafts
-from workbench.operations.meetings import remove_meeting
+from workbench.operations.meetings import note_arrival, record_attendance, remove_meeting
 from workbench.queries.meeting_pages import MeetingPage, read_item_minutes, read_meeting_page
 
 _PATIENCE = 200
@@ -356,25 +357,66 @@ def test_a_meeting_that_is_removed_meanwhile_leads_back(seat: Seat) -> None:
     assert page_of(seat).live.view() is None
 
 
-@pytest.mark.parametrize("size", [(1024, 640), (1360, 840), (1920, 1080)])
+def test_what_is_said_and_laid_over_in_a_window_of_its_own_is_seen_there(seat: Seat) -> None:
+    main = go_live(seat)
+    window = own_window(seat)
+    seat.settle()
+    sheet = window.live.attendance
+    sheet.table.setFocus()
+    sheet.table.select_first()
+    first = sheet.table.current_row().id
+    seat.press("F2")
+    assert isinstance(window.sheets.sheet(), LineSheet)
+    assert seat.session.frame.sheets.sheet() is None
+    seat.press("Esc", "Del")
+    assert window.notices.toasts.text() == "Taken off the sheet."
+    assert seat.session.frame.toasts.text() == ""
+    assert first not in [line.id for line in saved(seat, main.meeting).attendance]
+    # The first window shows the same meeting, and reads it again.
+    assert main.shown is not None
+    assert first not in [line.id for line in main.shown.page.attendance]
+    seat.press("Ctrl+Z")
+    assert window.notices.toasts.text() == "Taken off the sheet."
+    assert first in [line.id for line in saved(seat, main.meeting).attendance]
+    # What is refused stays on top until it is closed.
+    operation = partial(note_arrival, seat.desk.database, [first], "25:00")
+    window.live._desk.operate(operation, owner=window.live)
+    seat.settle()
+    (banner,) = window.notices.banners()
+    assert "not a time of day" in banner.text()
+    # What is still being written when it is closed is told by the window that stays.
+    window.live._desk.operate(partial(record_attendance, seat.desk.database, [first], AttendanceMode.ONLINE),
+                              owner=window.live, done="Noted.")  # fmt: skip
+    window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    seat.settle()
+    assert main.shown.page.attendance[0].mode is AttendanceMode.ONLINE
+    assert seat.session.frame.toasts.text() == "Noted."
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_everything_has_room_at_every_size_in_both_directions(
-    request: pytest.FixtureRequest, size: tuple[int, int], language: str
-) -> None:
+def test_everything_has_room_at_every_size_in_both_directions(request: pytest.FixtureRequest, language: str) -> None:
     seat: Seat = request.getfixturevalue("seat" if language == "en" else "arabic_seat")
-    seat.window.resize(*size)
     view = go_live(seat)
-    for wants in (False, True):
-        if wants:
-            view.toggle_preview()
-            seat.settle()
-        assert seat.window.size().toTuple() == size
-        for part in view.panes():
-            if part.isVisible():
-                place = part.mapTo(view, part.rect().topLeft())
-                assert 0 <= place.x() <= view.width() - part.width()
-                assert part.height() > 30
-                assert place.y() + part.height() <= view.height()
-        assert view.minutes.pane.editor.width() >= 260
-        assert view.preview.isVisible() is wants
-    assert view.attendance.isVisible() is (size[0] > 1400)
+    for size in ((1024, 640), (1360, 840), (1920, 1080)):
+        seat.window.resize(*size)
+        seat.settle()
+        for wants in (False, True):
+            if wants:
+                view.toggle_preview()
+                seat.settle()
+            assert seat.window.size().toTuple() == size
+            assert_room(view)
+            assert view.preview.isVisible() is wants
+        assert view.attendance.isVisible() is (size[0] > 1400)
+        view.toggle_preview()
+
+
+def assert_room(view: LiveView) -> None:
+    for part in view.panes():
+        if part.isVisible():
+            place = part.mapTo(view, part.rect().topLeft())
+            assert 0 <= place.x() <= view.width() - part.width()
+            assert part.height() > 30
+            assert place.y() + part.height() <= view.height()
+    assert view.minutes.pane.editor.width() >= 260

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.builders.records import EXAMPLES
 from ui.meetings.minutes_document import MinutesDocument
 from ui.meetings.minutes_editor import MinutesEditor
 from ui.meetings.minutes_formats import fresh_id, kind_of
@@ -224,7 +225,7 @@ def carry_out(editor: MinutesEditor, edit: tuple[Any, ...]) -> None:
     ACTS[what](editor, *rest)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXAMPLES // 2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(EDIT, max_size=25))
 def test_after_any_edits_each_id_stands_once_and_what_is_known_is_what_stands_there(
     editor: MinutesEditor,

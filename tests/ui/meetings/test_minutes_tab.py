@@ -24,12 +24,19 @@ from workbench.operations.minutes import approve_minutes
 from workbench.operations.minutes_editing import write_item_minutes
 
 
-@pytest.fixture
-def minutes(seat: Seat) -> MinutesSeat:
-    sitting = MinutesSeat(seat)
+@pytest.fixture(scope="module")
+def writer(lasting_seat: Seat) -> MinutesSeat:
+    sitting = MinutesSeat(lasting_seat)
     # A slow computer must not change what these stories see: drafts are kept when they say so.
     sitting.tab.keeping._drafter.setInterval(10**6)
     return sitting
+
+
+@pytest.fixture
+def minutes(writer: MinutesSeat) -> MinutesSeat:
+    """The same window for all stories, each with a meeting of its own."""
+    writer.begin_anew()
+    return writer
 
 
 def draft_of(minutes: MinutesSeat, item: int = 0) -> ItemMinutes | None:

@@ -20,12 +20,19 @@ from workbench.identifiers import OrganisationId
 from workbench.queries.suggestions import suggest
 
 
-@pytest.fixture
-def minutes(seat: Seat) -> MinutesSeat:
-    sitting = MinutesSeat(seat)
+@pytest.fixture(scope="module")
+def writer(lasting_seat: Seat) -> MinutesSeat:
+    sitting = MinutesSeat(lasting_seat)
     # A slow computer must not change what these stories see: drafts are kept when they say so.
     sitting.tab.keeping._drafter.setInterval(10**6)
     return sitting
+
+
+@pytest.fixture
+def minutes(writer: MinutesSeat) -> MinutesSeat:
+    """The same window for all stories, each with a meeting of its own."""
+    writer.begin_anew()
+    return writer
 
 
 def action_of(minutes: MinutesSeat, number: int = 0) -> ActionFields:

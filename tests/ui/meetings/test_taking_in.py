@@ -19,12 +19,15 @@ from tests.builders.carried_files import (
 )
 from tests.builders.hostile_files import a_pdf
 from tests.builders.windows import Seat
+from ui.kit.roles import Role
+from ui.meetings.known_signers import KnownSignersSheet
 from ui.meetings.page import MeetingsPage
 from ui.meetings.taking_in_sheet import TakeInSheet
 from workbench.domain.actions import ActionItem
 from workbench.domain.carried_minutes import CarriedMinutes, fingerprint
 from workbench.operations.signing_keys import own_fingerprint
 from workbench.queries.actions import list_actions
+from workbench.queries.received import list_signers
 
 SENDER = Sender()
 
@@ -164,3 +167,34 @@ def test_our_own_fingerprint_is_shown_until_it_is_closed(seat: Seat) -> None:
     seat.command("meetings.fingerprint")
     (notice,) = told
     assert own_fingerprint(seat.desk.database) in notice.text  # type: ignore[attr-defined]
+
+
+def test_known_keys_are_listed_confirmed_and_doubted_again(seat: Seat, tmp_path: Path) -> None:
+    seat.go("meetings")
+    seat.command("meetings.signers")
+    assert signers(seat).model.count() == 0
+    assert "None yet" in signers(seat).own.text()
+    seat.press("Esc")
+    open_file(seat, tmp_path, a_draft(sender="<img src=x> Red Cross"))
+    seat.press("Ctrl+Return")
+    own_fingerprint(seat.desk.database)
+    seat.command("meetings.signers")
+    sheet = signers(seat)
+    QAbstractItemModelTester(sheet.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert seat.focus is sheet.list
+    index = sheet.model.index(0, 0)
+    assert index.data() == "<img src=x> Red Cross"
+    assert "Not confirmed · First met on \u20682 Mar 2026\u2069 · 1 file taken in" in index.data(Role.SUBTITLE)
+    assert fingerprint(SENDER.public_key) in sheet.fingerprint.text()
+    assert own_fingerprint(seat.desk.database) in sheet.own.text()
+    seat.press("Return", "Space")
+    assert "Confirmed on" in sheet.model.index(0, 0).data(Role.SUBTITLE)
+    seat.press("Space")
+    assert "Not confirmed" in sheet.model.index(0, 0).data(Role.SUBTITLE)
+    seat.press("Esc")
+    seat.press("Ctrl+Z")
+    assert [bool(row.confirmed_on) for row in seat.read(list_signers)] == [True]
+
+
+def signers(seat: Seat) -> KnownSignersSheet:
+    return next(sheet for sheet in seat.window.findChildren(KnownSignersSheet) if not sheet.isHidden())

@@ -1,21 +1,24 @@
 """Versions of minutes at the window: rounds and answers by keyboard, an amendment from its reason to its seal."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
 from PySide6.QtGui import QTextCursor
 
+from tests.builders.minutes_seats import another_meeting
 from tests.builders.windows import Seat
 from tests.ui.meetings.test_meetings_page import meetings, page_of
 from ui.meetings.amending import AmendmentSheet, BeginAmendmentSheet
+from ui.meetings.approval import ApprovalSheet
+from ui.meetings.attendance_form import LineSheet
 from ui.meetings.versions import VersionsTab
 from ui.meetings.versions_sheets import CirculationSheet, CorrectionSheet, JudgingSheet
 from workbench.domain.circulations import AnswerKind
-from workbench.domain.meetings import MeetingStatus, Run
+from workbench.domain.meetings import AttendanceMode, MeetingStatus, Run
 from workbench.domain.minutes_editing import BlockDraft, ItemMinutes
 from workbench.identifiers import MeetingId, MinuteBlockId
-from workbench.operations.circulations import circulate_minutes
+from workbench.operations.circulations import add_correction, circulate_minutes
 from workbench.operations.drafts import AMENDMENT, MINUTES, find_draft, list_drafts
 from workbench.operations.minutes import approve_minutes
 from workbench.operations.minutes_editing import write_item_minutes
@@ -26,9 +29,16 @@ from workbench.queries.minutes_versions import read_versions
 HOSTILE = "<img src=x onerror=y> \u202eevil\u202c & <b>bold</b>"
 
 
+@pytest.fixture
+def seat(lasting_seat: Seat) -> Seat:
+    """The same window for all stories, each with a meeting of its own."""
+    lasting_seat.tidy()
+    return lasting_seat
+
+
 def sheet_of(seat: Seat, kind: type[Any]) -> Any:
-    sheet = seat.window.findChild(kind)
-    assert sheet is not None, f"no {kind.__name__} is shown"
+    sheet = seat.session.frame.sheets.sheet()
+    assert isinstance(sheet, kind), f"no {kind.__name__} is shown"
     return sheet
 
 
@@ -38,15 +48,16 @@ def tab_of(seat: Seat) -> VersionsTab:
 
 def held(seat: Seat) -> MeetingId:
     """A meeting with words on its first point."""
-    meeting = next(line for line in meetings(seat) if line.status is MeetingStatus.HELD)
-    say(seat, MeetingId(meeting.id), "The list goes out on Friday.")
-    return MeetingId(meeting.id)
+    sample = next(line for line in meetings(seat) if line.status is MeetingStatus.HELD)
+    meeting = another_meeting(seat, sample.id)
+    say(seat, meeting, "The list goes out on Friday.")
+    return meeting
 
 
 def say(seat: Seat, meeting: MeetingId, *texts: str) -> None:
     point = seat.read(lambda connection: read_meeting_page(connection, meeting)).agenda[0]
     blocks = tuple(
-        BlockDraft(id=MinuteBlockId(f"0190a0a0-0000-7000-8000-00000000000{place}"), runs=(Run(text),))
+        BlockDraft(id=MinuteBlockId(f"{meeting[:24]}{place:012}"), runs=(Run(text),))
         for place, text in enumerate(texts)
     )
     write_item_minutes(seat.desk.database, ItemMinutes(point.id, blocks))
@@ -223,19 +234,89 @@ def test_an_amendment_that_changes_nothing_is_refused_and_can_be_discarded(seat:
     assert len(versions(seat, approved)) == 1
 
 
-def test_discarding_gives_the_approved_words_back(seat: Seat, approved: MeetingId) -> None:
+def test_discarding_gives_the_approved_words_and_lines_back(seat: Seat, approved: MeetingId) -> None:
     begin(seat, approved)
-    minutes = page_of(seat).detail.minutes
-    minutes.pane.editor.setFocus()
+    detail = page_of(seat).detail
+    detail.minutes.pane.editor.setFocus()
     seat.type("Other words. ")
-    seat.press("Ctrl+Shift+M")
-    sheet = sheet_of(seat, AmendmentSheet)
-    assert "1 changed" in sheet.changes.counts()
-    sheet.discard.click()
-    sheet.discard.click()
+    detail.show_tab("attendance")
     seat.settle()
-    assert "Other words" not in minutes.pane.editor.toPlainText()
+    sheet = detail.attendance
+    first = lines(seat, approved)[0]
+    assert first.mode is AttendanceMode.PRESENT
+    sheet.table.setFocus()
+    sheet.table.select_id(first.id)
+    seat.type("a")
+    assert "corrected" in sheet.table.model().index(0, 2).data()
+    assert sheet.table.current_row() != first
+    # When somebody came is asked: it is not now.
+    sheet.table.select_id(first.id)
+    seat.type("l")
+    form = sheet_of(seat, LineSheet).form
+    assert form.values()["mode"] == "apology"
+    form.set_values({"mode": "present", "arrived": time(9, 20)})
+    seat.press("Ctrl+Return")
+    assert "from \u206809:20\u2069" in sheet.table.model().index(0, 2).data()
+    assert lines(seat, approved)[0] == first
+    seat.press("Ctrl+Shift+M")
+    amendment = sheet_of(seat, AmendmentSheet)
+    assert "2 changed" in amendment.changes.counts()
+    amendment.discard.click()
+    amendment.discard.click()
+    seat.settle()
+    assert "corrected" not in sheet.table.model().index(0, 2).data()
+    assert sheet._model.row_at(0) == first
+    assert "Other words" not in detail.minutes.pane.editor.toPlainText()
     assert list_drafts(seat.desk.workspace) == []
+    # Without an amendment a letter changes nothing, and Enter asks who is meant at most.
+    sheet.table.setFocus()
+    seat.type("a")
+    assert lines(seat, approved)[0] == first
+
+
+def test_attendance_put_right_is_sealed_with_the_amendment(seat: Seat, approved: MeetingId) -> None:
+    begin(seat, approved)
+    detail = page_of(seat).detail
+    detail.show_tab("attendance")
+    seat.settle()
+    detail.attendance.table.setFocus()
+    detail.attendance.table.select_first()
+    seat.type("a")
+    # The banner leads to the approval, as that of the words does.
+    detail.attendance._sealed.acted.emit()
+    seat.settle()
+    seat.press("Ctrl+Return")
+    assert [version.number for version in versions(seat, approved)] == [2, 1]
+    assert lines(seat, approved)[0].mode is AttendanceMode.APOLOGY
+    assert "corrected" not in detail.attendance.table.model().index(0, 2).data()
+
+
+def lines(seat: Seat, meeting: str) -> Any:
+    return seat.read(lambda connection: read_meeting_page(connection, meeting)).attendance
+
+
+def test_corrections_that_wait_are_seen_before_the_minutes_are_approved(at_answers: Seat) -> None:
+    seat = at_answers
+    found = the_round(seat)
+    for words in (HOSTILE, "The day was Monday."):
+        add_correction(seat.desk.database, found.id, found.answers[0].organisation, words=words, where="Point 1")
+    page_of(seat).detail.show_tab("agenda")
+    seat.press("Ctrl+Shift+Return")
+    sheet = sheet_of(seat, ApprovalSheet)
+    waiting = sheet.corrections
+    assert "2 corrections to the draft" in waiting.banner.text()
+    assert "<img src=x onerror=y>" in waiting.text()
+    assert "The day was Monday." in waiting.text()
+    waiting.banner.acted.emit()
+    seat.settle()
+    first, second = the_round(seat).answers[0].corrections
+    sheet_of(seat, JudgingSheet).form.set_values({f"judged/{first.id}": "refused", f"judged/{second.id}": "accepted"})
+    seat.press("Ctrl+Return")
+    assert waiting.isHidden()
+    assert sheet.isVisible()
+    # Approving is a person's choice either way.
+    seat.press("Ctrl+Return")
+    assert versions(seat, page_of(seat).detail.meeting)
 
 
 def test_a_version_says_whose_it_is_and_that_its_seal_holds(seat: Seat, approved: MeetingId) -> None:

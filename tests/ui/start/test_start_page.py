@@ -8,11 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.builders.windows import a_program
+from tests.builders.windows import a_program, put_away
 from tests.builders.workspaces import PASSPHRASE, a_workspace
 from ui.application import Application
 from ui.kit.cards import Banner
-from ui.kit.labels import Label
 from ui.main_window import MainWindow
 from ui.state import WindowState
 from workbench.operations.opening import open_workspace
@@ -26,7 +25,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
     shown.activateWindow()
     QApplication.processEvents()
     yield shown
-    shown.close()
+    put_away(shown)
 
 
 def focus() -> QWidget:
@@ -102,20 +101,39 @@ def test_what_is_missing_is_said_and_nothing_is_made(
         type_in(text)
     type_in(second, "Return")
     assert window.start.making is not None
-    shown = [label.text() for label in window.start.making.findChildren(Label) if label.isVisible()]
-    assert any(said in text for text in shown)
+    assert any(said in text for text in window.start.making.said())
     assert not (tmp_path / "workspaces").exists()
 
 
-def test_a_passphrase_that_is_too_weak_is_refused_with_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_weak_passphrase_is_refused_at_its_line_and_a_strong_one_is_drawn_on_a_wish(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     window.start.make()
-    type_in("Group")
+    type_in("Winter Coordination Group")
     type_in("")
-    type_in("abc")
-    type_in("abc", "Return")
-    qtbot.waitUntil(lambda: bool(told(window)), timeout=60_000)
-    assert window.session is None
-    assert window.start.isEnabled()
+    for text, reason in (("abc", "too short"), ("wintercoordinationgroup", "name of the workspace")):
+        window.start.making._passphrase.clear()  # type: ignore[union-attr]
+        window.start.making._again.clear()  # type: ignore[union-attr]
+        type_in(text)
+        type_in(text, "Return")
+        assert window.start.making is not None
+        assert any(reason in said for said in window.start.making.said())
+        assert focus() is window.start.making._passphrase.edit
+        assert window.session is None
+    press("Tab")
+    press("Tab")
+    press("Space")
+    drawn = window.start.making._passphrase.text()  # type: ignore[union-attr]
+    assert len(drawn.split()) == 5
+    assert window.start.making._passphrase.is_revealed()  # type: ignore[union-attr]
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        press("Return")
+    assert window.session is not None
+    folder = window.session.workspace.folder
+    window.close_workspace()
+    assert window.start.making._passphrase.text() == ""  # type: ignore[union-attr]
+    program = a_program(tmp_path)
+    open_workspace(folder, drawn, clock=program.clock, places=program.places).close()
 
 
 def test_a_wrong_passphrase_is_refused_and_the_field_is_empty_again(

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import default
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders.hostile_texts import HOSTILE
@@ -84,7 +84,6 @@ def test_no_text_writes_a_header_a_recipient_or_a_part(text: str) -> None:
     assert not set(name) & set('/\\:*?"<>|\r\n\t\x00')
 
 
-@settings(deadline=None, max_examples=150)
 @given(st.text(max_size=400) | st.text(alphabet="=?utf-8qb_0DA\r\n: Bc", max_size=200))
 def test_any_text_in_every_place_makes_a_whole_message(text: str) -> None:
     draft = replace(DRAFT, subject=text, text=text, attached=AttachedFile(text, PDF), language=text, bcc=(text,))

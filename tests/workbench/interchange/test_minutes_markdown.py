@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.builders.records import EXAMPLES
 from workbench.domain.actions import ActionStatus
 from workbench.domain.decisions import DecisionMethod, DecisionOutcome, Dissent
 from workbench.domain.meetings import AgendaPurpose, AttendanceMode, BlockKind, MeetingStatus, Run, RunKind, plain_text
@@ -183,7 +184,7 @@ def minutes(draw: st.DrawFn) -> MinutesDraft:
     )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(minutes(), st.sampled_from(LANGUAGES))
 def test_what_is_written_reads_back_exactly_in_every_language(draft: MinutesDraft, language: str) -> None:
     read = read_minutes(write_minutes(draft, language, WORDS), WORDS)
@@ -191,14 +192,13 @@ def test_what_is_written_reads_back_exactly_in_every_language(draft: MinutesDraf
     assert read.notes == ()
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=80)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=EXAMPLES // 2)
 @given(minutes())
 def test_english_needs_no_table(draft: MinutesDraft) -> None:
     assert read_minutes(write_minutes(draft)).draft == draft
     assert write_minutes(draft) == write_minutes(draft, "en", MinutesWords())
 
 
-@settings(deadline=None)
 @given(st.lists(HOSTILE, max_size=12).map("\n".join))
 def test_any_text_at_all_is_read_without_error(text: str) -> None:
     read_minutes(text, WORDS)

@@ -10,10 +10,11 @@ import pytest
 
 from tests.builders.records import a_person, put, stored
 from tests.builders.workspaces import a_workspace
+from workbench.domain.attendance_drafts import AttendanceEdit
 from workbench.domain.meetings import AgendaItem, Attendance, AttendanceMode, BlockKind, Meeting, MeetingStatus, Run
 from workbench.domain.minutes import AMENDMENT, Amendment, MinutesItem, MinutesVersion, digest_of, root_of
 from workbench.domain.minutes_comparison import PartChange
-from workbench.domain.minutes_editing import ActionFields, BlockDraft, DecisionFields, ItemMinutes
+from workbench.domain.minutes_editing import ActionFields, BlockDraft, DecisionFields, ItemMinutes, to_json
 from workbench.errors import RuleViolation
 from workbench.identifiers import (
     AgendaItemId,
@@ -24,7 +25,16 @@ from workbench.identifiers import (
     PersonId,
     new_id,
 )
+from workbench.operations.amendments import (
+    approve_amendment,
+    begin_amendment,
+    correct_attendance,
+    find_amendment,
+    read_amendment,
+)
 from workbench.operations.checks import check_workspace
+from workbench.operations.drafts import AMENDMENT as AMENDMENT_DRAFT
+from workbench.operations.drafts import MINUTES, find_draft, keep_draft
 from workbench.operations.erasures import erase_person
 from workbench.operations.minutes import Approval, amend_minutes, approve_minutes
 from workbench.operations.minutes_editing import write_item_minutes
@@ -39,6 +49,7 @@ from workbench.wording.documents import ERASED
 MEETING, ITEM, OTHER = MeetingId(new_id()), AgendaItemId(new_id()), AgendaItemId(new_id())
 LINE, PERSON = AttendanceId(new_id()), PersonId(new_id())
 DAY = date(2026, 3, 20)
+PRESENT = AttendanceEdit(mode=AttendanceMode.PRESENT, arrived="09:20", written_as="O. Example")
 
 
 @pytest.fixture
@@ -150,12 +161,68 @@ def test_the_comparison_tells_what_was_amended(database: Database) -> None:
 
 
 def test_attendance_can_be_put_right(database: Database) -> None:
-    amend_minutes(
-        database, MEETING, [], by="The group", because="She was there.", attendance={LINE: AttendanceMode.PRESENT}
-    )
+    amend_minutes(database, MEETING, [], by="The group", because="She was there.", attendance={LINE: PRESENT})
     with database.read() as connection:
-        modes = [read_minutes(connection, MEETING, number).attendance[0].mode for number in (1, 2)]
-    assert modes == [AttendanceMode.NOT_RECORDED, AttendanceMode.PRESENT]
+        found = [read_minutes(connection, MEETING, number).attendance[0] for number in (1, 2)]
+    assert [line.mode for line in found] == [AttendanceMode.NOT_RECORDED, AttendanceMode.PRESENT]
+    assert [line.arrived for line in found] == [None, "09:20"]
+
+
+def test_corrections_of_the_attendance_are_drafts_until_the_amendment_is_approved(workspace: Workspace) -> None:
+    with pytest.raises(RuleViolation, match=r"minutes\.no_amendment"):
+        correct_attendance(workspace, MEETING, {LINE: PRESENT})
+    begin_amendment(workspace, MEETING, "She was there.")
+    for line, edit, code in (
+        (AttendanceId(new_id()), PRESENT, r"records\.missing"),
+        (LINE, replace(PRESENT, arrived="25:00"), r"attendance\.time"),
+    ):
+        with pytest.raises(RuleViolation, match=code):
+            correct_attendance(workspace, MEETING, {line: edit})
+    correct_attendance(workspace, MEETING, {LINE: PRESENT})
+    # Begun again it goes on with what was corrected.
+    assert begin_amendment(workspace, MEETING).attendance == {LINE: PRESENT}
+    with workspace.database.read() as connection:
+        (part,) = read_amendment(connection, workspace, MEETING).comparison.changed
+        assert [(fact.name, fact.after) for fact in part.facts] == [("mode", "present"), ("arrived", "09:20")]
+        assert read_records(connection, MEETING).attendance[0].mode is AttendanceMode.NOT_RECORDED
+    # What it said before is no correction.
+    as_it_was = AttendanceEdit(mode=AttendanceMode.NOT_RECORDED, written_as="O. Example")
+    assert correct_attendance(workspace, MEETING, {LINE: as_it_was}).attendance == {}
+    correct_attendance(workspace, MEETING, {LINE: PRESENT})
+    approval = approve_amendment(workspace, MEETING, by="The group", because="She was there.", on=DAY)
+    assert approval.version.number == 2
+    assert find_amendment(workspace, MEETING) is None
+    with workspace.database.read() as connection:
+        assert read_minutes(connection, MEETING).attendance[0].arrived == "09:20"
+
+
+def test_a_draft_of_an_amendment_that_is_damaged_counts_as_none(workspace: Workspace) -> None:
+    begin_amendment(workspace, MEETING, "She was there.")
+    for body in ("[]", '{"amends": 1}', '{"amends": 1, "because": "x", "attendance": {"a": {"mode": "flown"}}}', "{"):
+        keep_draft(workspace, AMENDMENT_DRAFT, MEETING, body)
+        assert find_amendment(workspace, MEETING) is None
+
+
+def test_of_an_amendment_that_was_approved_and_then_cut_short_nothing_is_open_any_more(workspace: Workspace) -> None:
+    first, *rest = written(workspace.database)
+    begin_amendment(workspace, MEETING, "A day was wrong.")
+    amended = ItemMinutes(ITEM, (reworded(first, "The list goes out on Monday."), *rest))
+    keep_draft(workspace, MINUTES, ITEM, to_json(amended))
+    # As approving does, up to where it forgets the drafts.
+    amend_minutes(workspace.database, MEETING, [amended], by="The group", because="A day was wrong.", on=DAY)
+    assert find_amendment(workspace, MEETING) is None
+    assert begin_amendment(workspace, MEETING, "Another day was wrong.").amends == 2
+    assert find_draft(workspace, MINUTES, ITEM) is None
+
+
+def test_words_that_a_version_made_elsewhere_does_not_have_stay_open(workspace: Workspace) -> None:
+    first, *rest = written(workspace.database)
+    begun = begin_amendment(workspace, MEETING, "A day was wrong.")
+    keep_draft(workspace, MINUTES, ITEM, to_json(ItemMinutes(ITEM, (reworded(first, "On Tuesday."), *rest))))
+    amend(workspace.database, reworded(first, "On Monday."), *rest)
+    assert find_amendment(workspace, MEETING) == begun
+    assert begin_amendment(workspace, MEETING) == begun
+    assert find_draft(workspace, MINUTES, ITEM) is not None
 
 
 def test_an_amendment_needs_a_change_a_reason_and_somebody_who_approved_it(database: Database) -> None:

@@ -26,6 +26,7 @@ from workbench.operations.meetings import (
     note_leaving,
     note_line,
     record_attendance,
+    seat_attendance,
 )
 from workbench.operations.minutes import approve_minutes
 from workbench.operations.undo import undo
@@ -203,6 +204,26 @@ def test_a_name_is_identified_after_approval_and_what_was_written_stays(database
     )  # fmt: skip
     undo(database)
     assert lines(database)[0].person is None
+
+
+def test_a_written_name_stands_for_a_seat_or_a_post_until_the_minutes_are_approved(database: Database) -> None:
+    line = a_line(database)
+    with pytest.raises(RuleViolation, match="attendance.nobody"):
+        seat_attendance(database, line)
+    with pytest.raises(RuleViolation, match="records.missing"):
+        seat_attendance(database, line, organisation=OrganisationId(new_id()))
+    seat_attendance(database, line, organisation=SOCIETY)
+    (found,) = lines(database)
+    assert (found.written_as, found.organisation, found.post) == ("illegible", SOCIETY, None)
+    undo(database)
+    assert lines(database)[0].organisation is None
+    # A post brings its organisation, and takes the place of what was meant before.
+    seat_attendance(database, line, post=POST)
+    (found,) = lines(database)
+    assert (found.organisation, found.post, found.is_identified) == (SOCIETY, POST, True)
+    approve_minutes(database, MEETING, by="The group")
+    with pytest.raises(RuleViolation, match="records.sealed"):
+        seat_attendance(database, line, organisation=SOCIETY)
 
 
 def test_somebody_new_is_put_into_the_register_and_identified_in_one_step(database: Database) -> None:

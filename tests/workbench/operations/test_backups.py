@@ -6,9 +6,23 @@ from tests.builders.workspaces import PASSPHRASE, StoppedClock, a_workspace, dig
 from workbench.domain.partners import Organisation, Person, Post, Tenure
 from workbench.errors import RuleViolation, WorkbenchError
 from workbench.identifiers import OrganisationId, PersonId, PostId, new_id
-from workbench.operations.backups import back_up_workspace, restore_workspace
+from workbench.operations.backups import (
+    back_up_workspace,
+    backup_folders,
+    known_backups,
+    newest_backup,
+    restore_workspace,
+)
 from workbench.operations.checks import check_workspace
 from workbench.operations.erasures import erase_person
+from workbench.operations.keys import (
+    RecoveryCode,
+    add_recovery_code,
+    change_keys,
+    change_passphrase,
+    confirm_recovery_code,
+    list_keys,
+)
 from workbench.queries.partners import list_people
 from workbench.storage.keys import LEAST
 from workbench.storage.workspaces import Workspace, open_workspace
@@ -72,6 +86,59 @@ def test_whoever_was_erased_since_does_not_come_back_with_a_restore(tmp_path: Pa
     with restored(tmp_path, backup) as again:
         assert "Alpha Example" not in names(again)
         assert check_workspace(again).problems == ()
+
+
+def test_a_recovery_code_brings_a_backup_back_and_sets_a_new_passphrase(tmp_path: Path) -> None:
+    """Its own day's code, after the keys were changed twice; the old passphrase opens nothing any more."""
+    there = tmp_path / "there"
+    with a_workspace(tmp_path) as workspace:
+        made = add_recovery_code(workspace)
+        confirm_recovery_code(workspace, str(made.code))
+        put_person(workspace)
+        for _ in range(2):
+            change_keys(workspace, PASSPHRASE, cost=LEAST)
+        backup = back_up_workspace(workspace, tmp_path / "stick").path
+    places, clock = places_in(there), StoppedClock()
+    wrong = RecoveryCode.generate()
+    with pytest.raises(RuleViolation, match=r"keys\.wrong_code"):
+        restore_workspace(backup, there / "again.workbench", wrong, clock=clock, places=places)
+    assert not there.exists()
+    folder = restore_workspace(backup, there / "again.workbench", made.code, clock=clock, places=places)
+    with pytest.raises(RuleViolation, match=r"keys\.wrong_passphrase"):
+        open_workspace(folder, PASSPHRASE, clock=clock, places=places)
+    with open_workspace(folder, made.code, clock=clock, places=places) as again:
+        assert names(again) == ["Alpha Example"]
+        change_passphrase(again, made.code, "nine loud trains at night", cost=LEAST)
+    with open_workspace(folder, "nine loud trains at night", clock=clock, places=places) as again:
+        assert {key.kind for key in list_keys(again)} == {"passphrase", "recovery"}
+        assert check_workspace(again).problems == ()
+
+
+def test_restored_with_the_passphrase_the_paper_goes_on_opening(tmp_path: Path) -> None:
+    with a_workspace(tmp_path) as workspace:
+        made = add_recovery_code(workspace)
+        confirm_recovery_code(workspace, str(made.code))
+        backup = back_up_workspace(workspace, tmp_path).path
+    with restored(tmp_path, backup) as again:
+        folder = again.folder
+    open_workspace(folder, made.code, clock=StoppedClock(), places=places_in(tmp_path)).close()
+
+
+def test_every_backup_that_can_be_reached_is_known_wherever_it_was_put(tmp_path: Path) -> None:
+    with a_workspace(tmp_path) as workspace:
+        own = back_up_workspace(workspace).path
+        away = back_up_workspace(workspace, tmp_path / "stick").path
+        assert {item.path for item in known_backups(workspace)} == {own, away}
+        assert all(item.is_verified for item in known_backups(workspace))
+        assert [item.is_own for item in known_backups(workspace) if item.path == own] == [True]
+        assert backup_folders(workspace) == [tmp_path / "stick"]
+        assert newest_backup(workspace.folder, workspace.places) == away
+        away.unlink()
+        assert newest_backup(workspace.folder, workspace.places) == own
+        assert [item.path for item in known_backups(workspace)] == [own]
+    # Another computer knows nothing of it, and finds what lies in the folder.
+    assert newest_backup(workspace.folder, places_in(tmp_path / "there")) == own
+    assert newest_backup(tmp_path, places_in(tmp_path / "there")) is None
 
 
 def test_a_backup_of_a_workspace_open_for_reading_is_refused(tmp_path: Path) -> None:

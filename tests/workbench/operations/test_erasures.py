@@ -10,17 +10,18 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from tests.builders.databases import another_author
 from tests.builders.records import MeetingRecords, a_meeting, a_person, put, stored
-from tests.builders.workspaces import NOON, PASSPHRASE, StoppedClock, a_workspace, places_in, reopened
+from tests.builders.workspaces import NOON, PASSPHRASE, StoppedClock, a_workspace, flip_bit, places_in, reopened
 from workbench.domain.partners import Person
 from workbench.errors import RuleViolation
-from workbench.identifiers import MeetingId, PersonId, new_id
+from workbench.identifiers import MeetingId, PersonId, WorkspaceId, new_id
 from workbench.operations.backups import back_up_workspace, restore_workspace
 from workbench.operations.checks import check_workspace
-from workbench.operations.erasures import erase_person, erase_subjects
+from workbench.operations.erasures import erase_person, erase_subjects, mend_erasures
 from workbench.operations.minutes import approve_minutes
 from workbench.operations.undo import undo
 from workbench.storage.database import Database
 from workbench.storage.drafts import Draft, Drafts
+from workbench.storage.erasure_list import read_erasures, seal_erasures
 from workbench.storage.erasures import Subject, mentions, subjects_of_person
 from workbench.storage.keys import LEAST
 from workbench.storage.tables import change, change_value, label
@@ -228,3 +229,36 @@ def test_a_subject_named_twice_or_not_there_is_erased_once(database: Database) -
     with database.read() as connection:
         assert list(verify_chain(connection, Counts())) == []
         assert mentions(connection, frozenset([NAME])) == []
+
+
+@pytest.mark.parametrize("damage", ["flipped", "gone", "another's"])
+def test_a_list_of_the_erased_that_is_damaged_or_gone_is_told_and_made_anew_from_the_database(
+    tmp_path: Path, damage: str
+) -> None:
+    with a_workspace(tmp_path) as workspace:
+        records = a_meeting(NAME, SIGNED)
+        put(workspace.database, *records.all())
+        assert not mend_erasures(workspace)
+        erase_person(workspace, PersonId(records.person.id))
+        assert problems(workspace) == set()
+        own, kept = workspace.folder / "erasures", workspace.places.erasure_list(workspace.id)
+        listed = read_erasures(own, workspace.keys.erasures, workspace.id)
+        kept.unlink()
+        if damage == "flipped":
+            flip_bit(own, 40)
+        elif damage == "gone":
+            own.unlink()
+        else:
+            own.write_bytes(seal_erasures(listed, workspace.keys.erasures, WorkspaceId(new_id())))
+        told = "check.erasures_incomplete" if damage == "gone" else "check.erasures_unreadable"
+        assert problems(workspace) == {told}
+        assert mend_erasures(workspace)
+        assert problems(workspace) == set()
+        for path in (own, kept):
+            found = read_erasures(path, workspace.keys.erasures, workspace.id)
+            assert {(item.kind, item.id) for item in found} == {(item.kind, item.id) for item in listed}
+        back_up_workspace(workspace)
+
+
+def problems(workspace: Workspace) -> set[str]:
+    return {problem.code for problem in check_workspace(workspace).problems}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from tests.builders.workspaces import PASSPHRASE, a_workspace
 from workbench.domain.audiences import MOVEMENT, OFFICE, PUBLIC, Audience
@@ -21,7 +22,7 @@ from workbench.domain.workspaces import Workspace as WorkspaceRecord
 from workbench.errors import RuleViolation, WorkbenchError
 from workbench.identifiers import GroupId, MeetingId, OrganisationId, new_id, shared_id
 from workbench.interchange.minutes_markdown import read_minutes
-from workbench.operations.exports import Exported, export_list, export_minutes
+from workbench.operations.exports import Exported, export_list, export_minutes, hash_of
 from workbench.operations.meetings import take_in_minutes
 from workbench.operations.minutes import approve_minutes
 from workbench.queries.partners import list_organisations
@@ -213,6 +214,25 @@ def test_a_folder_in_the_place_of_the_file_leaves_neither_part_nor_diary_entry(s
         scene.export()
     assert scene.releases() == []
     assert list(parent.glob(".workbench-*")) == []
+
+
+@pytest.mark.parametrize("before", ["", "mine"])
+def test_a_diary_that_cannot_be_written_leaves_what_was_at_the_target(scene: Scene, before: str) -> None:
+    target = scene.workspace.folder.parent / "out.md"
+    if before:
+        target.write_text(before)
+    refusing = "CREATE TRIGGER full BEFORE INSERT ON operation BEGIN SELECT RAISE(ABORT, 'no more'); END"
+    with scene.workspace.engine.begin() as connection:
+        connection.exec_driver_sql(refusing)
+    with pytest.raises(sa.exc.IntegrityError):
+        scene.export()
+    assert (target.read_text() if target.exists() else "") == before
+    assert list(target.parent.glob(".workbench-*")) == []
+    with scene.workspace.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER full")
+    assert scene.releases() == []
+    exported = scene.export()
+    assert hash_of(target) == exported.sha256
 
 
 def test_approved_minutes_are_exported_with_the_names_they_were_approved_with(scene: Scene) -> None:

@@ -1,6 +1,7 @@
 """What opens a workspace, as people change it: codes, this computer, passphrases others know."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,13 @@ from workbench.errors import RuleViolation, Unavailable
 from workbench.identifiers import shared_id
 from workbench.operations.keys import (
     KeySlot,
+    WaysIn,
     add_recovery_code,
     change_keys,
     change_passphrase,
     computer_key,
     confirm_recovery_code,
+    find_ways_in,
     has_computer_key,
     list_keys,
     note_locked,
@@ -197,3 +200,29 @@ def test_the_name_of_the_workspace_is_no_passphrase_for_it(workspace: Workspace)
     for act in (change_passphrase, change_keys):
         with pytest.raises(RuleViolation, match=r"passphrases\.named"):
             act(workspace, PASSPHRASE, "harbour town 2026", cost=LEAST)
+
+
+def test_what_may_be_offered_of_a_closed_workspace_follows_its_keys_its_lock_and_wrong_tries(
+    tmp_path: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_store(monkeypatch, Store)
+    clock = StoppedClock()
+
+    def ways() -> WaysIn:
+        return find_ways_in(workspace.folder, places=places_in(tmp_path), clock=clock)
+
+    assert ways() == WaysIn()
+    made = add_recovery_code(workspace, proof=PASSPHRASE)
+    assert not ways().has_code, "a code nobody typed back is offered"
+    confirm_recovery_code(workspace, str(made.code))
+    turn_keyring_on(workspace, PASSPHRASE)
+    assert ways() == WaysIn(has_code=True, has_computer=True)
+    note_locked(workspace)
+    assert ways() == WaysIn(has_code=True, is_locked=True)
+    for _ in range(3):
+        with pytest.raises(RuleViolation):
+            add_recovery_code(workspace, proof="quite another one")
+    assert (ways().wait, ways().is_locked) == (2, True)
+    clock.turn(timedelta(seconds=1.5))
+    assert ways().wait == 1
+    assert len(list_keys(workspace)) == 3, "a wrong proof made a code"

@@ -1,11 +1,13 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.builders.records import EXAMPLES
 from tests.builders.workspaces import StoppedClock, a_workspace
 from workbench.domain.actions import ActionItem, ActionStatus
 from workbench.domain.decisions import Decision
@@ -157,21 +159,31 @@ LINES = st.lists(
 )
 
 
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """A workspace for many meetings: making one takes longer than taking in a meeting."""
+    with a_workspace(tmp_path_factory.mktemp("minutes")) as opened:
+        yield opened
+
+
+def count_of_meetings(workspace: Workspace) -> int:
+    with workspace.database.read() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM meeting").scalar() or 0)
+
+
+@settings(max_examples=EXAMPLES // 2)
 @given(LINES, LINES)
 def test_whatever_replaces_whatever_the_minutes_say_what_was_taken_in_last(
-    tmp_path_factory: pytest.TempPathFactory, before: list[LineDraft], after: list[LineDraft]
+    standing: Workspace, before: list[LineDraft], after: list[LineDraft]
 ) -> None:
-    with a_workspace(tmp_path_factory.mktemp("minutes")) as workspace:
-        taken = take_in_minutes(workspace.database, draft(*before))
-        take_in_minutes(workspace.database, draft(*after, number=taken.number))
-        with workspace.database.read() as connection:
-            said = draft_of(read_records(connection, taken.meeting))
-            meetings = connection.exec_driver_sql("SELECT count(*) FROM meeting").scalar()
-        found = records(workspace, taken)
-        numbers = [item.number for item in found.decisions] + [item.number for item in found.actions]
-    (item,) = said.items
+    meetings = count_of_meetings(standing)
+    taken = take_in_minutes(standing.database, draft(*before))
+    take_in_minutes(standing.database, draft(*after, number=taken.number))
+    found = records(standing, taken)
+    numbers = [item.number for item in found.decisions] + [item.number for item in found.actions]
+    (item,) = draft_of(found).items
     assert [spoken(line) for line in item.lines] == [spoken(line) for line in after]
-    assert meetings == 1
+    assert count_of_meetings(standing) == meetings + 1
     assert len(set(numbers)) == len(numbers)
 
 

@@ -23,13 +23,15 @@ from workbench.identifiers import OrganisationId, PersonId, TermId, VocabularyId
 from workbench.operations.backups import back_up_workspace, restore_workspace
 from workbench.operations.checks import check_workspace
 from workbench.operations.erasures import erase_person
-from workbench.operations.restores import bring_back, list_records_of_backup, prove_restore
+from workbench.operations.keys import RecoveryCode, add_recovery_code, change_passphrase, confirm_recovery_code
+from workbench.operations.restores import bring_back, list_records_of_backup, prove_restore, restore_whole
 from workbench.operations.undo import undo
 from workbench.queries.backup_records import Since
 from workbench.storage.keys import LEAST
 from workbench.storage.rotation import rotate
+from workbench.storage.signing import workspace_key
 from workbench.storage.tables import change
-from workbench.storage.workspaces import Workspace
+from workbench.storage.workspaces import Workspace, open_workspace
 
 OTHER = "nine loud trains at night"
 
@@ -199,6 +201,116 @@ def test_after_a_change_of_keys_the_passphrase_of_the_backups_day_opens_it(tmp_p
             list_records_of_backup(workspace, backup, OTHER)
         assert [row.id for row in list_records_of_backup(workspace, backup, PASSPHRASE)] == [gone.id]
         assert prove_restore(workspace, backup, PASSPHRASE, cost=LEAST).holds
+
+
+def a_code(workspace: Workspace) -> RecoveryCode:
+    """A recovery code that counts."""
+    made = add_recovery_code(workspace)
+    groups = made.code.groups()
+    confirm_recovery_code(workspace, " ".join(groups[place - 1] for place in made.asked))
+    return made.code
+
+
+def test_a_proof_asks_for_no_secret_while_the_keys_are_those_of_the_backups_day(tmp_path: Path) -> None:
+    with a_workspace(tmp_path) as workspace:
+        put(workspace, an_organisation())
+        code = a_code(workspace)
+        backup = back_up_workspace(workspace, tmp_path).path
+        steps: list[float] = []
+        proof = prove_restore(workspace, backup, progress=lambda done, of: steps.append(done / of))
+        assert (proof.holds, proof.opens_as_today) == (True, True)
+        assert steps == sorted(steps)
+        assert steps[-1] == 1
+        assert prove_restore(workspace, backup, code).holds
+        change_passphrase(workspace, PASSPHRASE, OTHER, cost=LEAST)
+        assert prove_restore(workspace, backup).opens_as_today is False
+        rotate(workspace, OTHER, cost=LEAST)
+        with pytest.raises(RuleViolation, match=r"backup\.other_keys"):
+            prove_restore(workspace, backup)
+        assert prove_restore(workspace, backup, code).holds
+
+
+def test_going_back_whole_is_the_next_generation_with_a_backup_of_before_and_of_the_same_secrets(
+    tmp_path: Path,
+) -> None:
+    with a_workspace(tmp_path) as workspace:
+        first, person = an_organisation("First"), Person(id=PersonId(new_id()), names={"Latn": "Alpha Example"})
+        put(workspace, first, person)
+        backup = back_up_workspace(workspace, tmp_path / "stick").path
+        signer = workspace_key(workspace.database).public_key
+        second = an_organisation("Second")
+        put(workspace, replace(first, acronym="ED"), second)
+        erase_person(workspace, PersonId(person.id))
+        generation, replica = workspace.manifest.generation, workspace.record.replica
+        code = a_code(workspace)
+        report = restore_whole(workspace, backup)
+        assert held(workspace) == [first]
+        assert report.path.parent == workspace.folder / "backups"
+        assert workspace.manifest.generation == generation + 1
+        assert workspace.record.replica != replica
+        assert list_records_of_backup(workspace, backup) == []
+        assert check_workspace(workspace).problems == ()
+        assert workspace_key(workspace.database).public_key == signer
+        put(workspace, second)
+        undo(workspace.database)
+    for secret in (PASSPHRASE, code):
+        with open_workspace(workspace.folder, secret, clock=StoppedClock(), places=places_in(tmp_path)) as again:
+            assert held(again)[0] == first
+            assert check_workspace(again).problems == ()
+            assert b"Alpha Example" not in everything_in(again)
+    with reopened(tmp_path) as workspace:
+        restore_whole(workspace, report.path)
+        assert [item.acronym for item in held(workspace)] == ["ED", ""]
+        assert sorted(path.name for path in workspace.folder.glob("workspace-*.db")) == [
+            workspace.manifest.files.workspace
+        ]
+
+
+@pytest.mark.parametrize("after", [0, 1])
+def test_whoever_stops_a_proof_or_a_way_back_finds_all_as_it_was(tmp_path: Path, after: int) -> None:
+    class Stopped(Exception):
+        pass
+
+    def progress(done: int, of: int) -> None:
+        told.append(done)
+        if len(told) > after:
+            raise Stopped
+
+    with a_workspace(tmp_path) as workspace:
+        put(workspace, an_organisation())
+        backup = back_up_workspace(workspace, tmp_path).path
+        before, generation = files(tmp_path), workspace.manifest.generation
+        for act in (prove_restore, restore_whole):
+            told: list[int] = []
+            # Going back tells how far it is while nothing is changed yet; then it cannot be stopped any more.
+            if act is prove_restore or after == 0:
+                with pytest.raises(Stopped):
+                    act(workspace, backup, progress=progress)
+                assert (files(tmp_path), workspace.manifest.generation) == (before, generation)
+        put(workspace, an_organisation("Later"))
+
+
+def everything_in(workspace: Workspace) -> bytes:
+    """Every value of every row, as the database gives them."""
+    with workspace.engine.connect() as connection:
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+        return b"".join(repr(connection.exec_driver_sql(f'SELECT * FROM "{name}"').all()).encode() for name in tables)
+
+
+def test_a_backup_that_cannot_be_gone_back_to_leaves_all_as_it_was(tmp_path: Path) -> None:
+    with a_workspace(tmp_path, "other") as other:
+        foreign = back_up_workspace(other, tmp_path).path
+    with a_workspace(tmp_path) as workspace:
+        put(workspace, an_organisation())
+        backup = back_up_workspace(workspace, tmp_path).path
+        flip_bit(backup, backup.stat().st_size // 2)
+        before, generation = files(tmp_path), workspace.manifest.generation
+        for wrong, code in ((foreign, r"backup\.other_workspace"), (backup, r"backup\.damaged")):
+            with pytest.raises((RuleViolation, Refused), match=code):
+                restore_whole(workspace, wrong)
+        assert (files(tmp_path), workspace.manifest.generation) == (before, generation)
+        put(workspace, an_organisation("Later"))
+        assert len(held(workspace)) == 2
 
 
 def test_what_a_killed_look_into_a_backup_left_is_gone_at_the_next_opening(tmp_path: Path) -> None:

@@ -30,18 +30,20 @@ from workbench.domain.meetings import AgendaItem, Meeting, MeetingStatus
 from workbench.domain.received import ReceivedMinutes, Signer
 from workbench.domain.taking_in import Becomes, Standing, TakeInPlan
 from workbench.errors import Refused, RuleViolation
-from workbench.identifiers import DecisionId, MeetingId, OrganisationId, new_id
+from workbench.identifiers import DecisionId, MeetingId, OrganisationId, SignerId, new_id
 from workbench.operations.meetings import remove_meeting
 from workbench.operations.minutes import approve_minutes
 from workbench.operations.taking_in import (
     GenuineFile,
     TakenIn,
+    confirm_known_signer,
     confirm_signer,
     open_carried,
     open_pdf,
     plan_take_in,
     read_file,
     take_in_minutes,
+    withdraw_confirmation,
 )
 from workbench.operations.undo import redo, undo
 from workbench.queries.received import list_signers
@@ -333,6 +335,24 @@ def test_a_key_is_confirmed_by_a_person_and_shown_so(database: Database) -> None
     assert (row.fingerprint, row.confirmed_on) == (fingerprint(SENDER.public_key), "2026-03-01")
     undo(database)
     assert plan(database).acquaintance is Acquaintance.KNOWN
+
+
+def test_a_key_met_before_is_confirmed_without_its_file_and_not_for_ever(database: Database) -> None:
+    put(database, an_organisation("Example Red Cross", id=(red_cross := new_id())))
+    take(database)
+    with database.read() as connection:
+        (row,) = list_signers(connection)
+    assert (row.name, row.confirmed_on, row.first_seen, row.files) == ("Example Red Cross", "", "2026-03-01", 1)
+    with pytest.raises(RuleViolation, match=r"records\.missing"):
+        confirm_known_signer(database, SignerId(new_id()))
+    confirm_known_signer(database, SignerId(row.id))
+    assert plan(database).acquaintance is Acquaintance.CONFIRMED
+    assert all_of(database, Signer)[0].organisation == OrganisationId(red_cross)
+    withdraw_confirmation(database, SignerId(row.id))
+    assert plan(database).acquaintance is Acquaintance.KNOWN
+    assert all_of(database, Meeting)
+    undo(database)
+    assert plan(database).acquaintance is Acquaintance.CONFIRMED
 
 
 def test_a_stranger_who_takes_a_known_name_is_still_unknown(database: Database) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders.workspaces import NOON
+from tests.builders.workspaces import NOON, a_workspace, reopened
 from workbench.domain.backups import Occasion, Schedule, Standing
-from workbench.storage.backup_log import MOST, BackupEntry, BackupLog, read_log, write_log
+from workbench.storage.backup_log import MOST, BackupEntry, BackupLog, log_file, read_log, write_log
 
 
 def an_entry(number: int, standing: Standing = Standing.SAME_DISK) -> BackupEntry:
@@ -51,3 +51,13 @@ def test_a_damaged_log_is_an_empty_one(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "log").write_bytes(content)
     assert read_log(tmp_path / "log") == BackupLog()
     assert read_log(tmp_path) == read_log(tmp_path / "nothing") == BackupLog()
+
+
+def test_what_was_left_of_a_log_by_a_program_that_died_goes_at_the_next_opening(tmp_path: Path) -> None:
+    with a_workspace(tmp_path) as workspace:
+        path = log_file(workspace.places, workspace.id)
+    left = path.with_name(f".{path.name}.new")
+    left.parent.mkdir()
+    left.touch()
+    reopened(tmp_path).close()
+    assert not left.exists()

@@ -47,7 +47,7 @@ def test_files_of_others_damaged_ones_and_look_alikes_are_left_alone(tmp_path: P
         foreign = made(other, clock, stick, Occasion.SCHEDULE, Occasion.SCHEDULE)
     with a_workspace(tmp_path, clock=clock) as workspace:
         damaged, stale, newest = made(workspace, clock, stick, *[Occasion.SCHEDULE] * 3)
-        flip_bit(damaged, 40)
+        flip_bit(damaged, damaged.read_bytes().index(b"made_at"))
         disguised = stale.with_name(stale.name.replace(".workbench", "-9.workbench"))
         shutil.copy(foreign[0], disguised)
         plain = stale.with_name(stale.name.replace(".workbench", "-8.workbench"))

@@ -24,7 +24,7 @@ from tests.builders.workspaces import (
 )
 from workbench.errors import Refused, RuleViolation
 from workbench.identifiers import new_id
-from workbench.storage import backups
+from workbench.storage import copying
 from workbench.storage.backups import BackupReport, back_up, erasure_copies, erasures_beside
 from workbench.storage.erasure_list import Erasure, append_erasures, read_erasures, seal_erasures, union
 from workbench.storage.keys import LEAST
@@ -47,7 +47,7 @@ def brought_back(backup: Path, home: Path, *, passphrase: str = PASSPHRASE) -> P
         places=places_in(home),
         replay_erasures=no_replay,
         cost=LEAST,
-    )
+    ).folder
 
 
 def backed_up(folder: Path) -> BackupReport:
@@ -118,7 +118,7 @@ def test_a_backup_opens_with_the_passphrase_of_its_day(tmp_path: Path) -> None:
 
 
 def test_work_goes_on_while_a_backup_of_one_moment_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backups, "_PAGES_AT_ONCE", 20)
+    monkeypatch.setattr(copying, "PAGES_AT_ONCE", 20)
     told: list[tuple[int, int]] = []
     with a_workspace(tmp_path / "here") as workspace:
         add_vocabulary(workspace)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import RuleViolation
-from workbench.storage.places import check_place, default_places, growing_folder, replace_file
+from workbench.storage import places
+from workbench.storage.locks import LOCK_FILE
+from workbench.storage.places import check_place, default_places, growing_folder, make_folder, replace_file
 
 
 @dataclass(frozen=True)
@@ -128,10 +130,21 @@ def test_a_growing_folder_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     with growing_folder(tmp_path / "deep" / "a") as growing:
         (growing / "x").touch()
         assert not (tmp_path / "deep" / "a").exists()
-    assert [path.name for path in (tmp_path / "deep").rglob("*")] == ["a", "x"]
+    assert {path.name for path in (tmp_path / "deep").rglob("*")} == {"a", "x", LOCK_FILE}
     with pytest.raises(FileExistsError), growing_folder(tmp_path / "b") as growing:
         growing.mkdir()
     assert [path.name for path in tmp_path.iterdir()] == ["deep"]
+
+
+def test_what_a_killed_program_left_growing_goes_and_what_another_works_on_stays(tmp_path: Path) -> None:
+    left, ours = tmp_path / ".a.workbench.0123abcd", tmp_path / ".mine.workbench.not-ours"
+    for folder in (left, ours):
+        folder.mkdir()
+        (folder / LOCK_FILE).touch()
+    with growing_folder(tmp_path / "b.workbench") as growing, growing_folder(tmp_path / "c.workbench"):
+        assert not left.exists()
+        assert growing.is_dir()
+    assert {path.name for path in tmp_path.iterdir()} == {"b.workbench", "c.workbench", ours.name}
 
 
 def test_a_folder_with_something_in_it_is_not_taken(tmp_path: Path) -> None:
@@ -140,3 +153,13 @@ def test_a_folder_with_something_in_it_is_not_taken(tmp_path: Path) -> None:
     with pytest.raises(RuleViolation, match=r"workspace\.folder_exists"), growing_folder(tmp_path / "a"):
         pass
     assert [path.name for path in tmp_path.rglob("*")] == ["a", "mine"]
+
+
+def test_the_name_of_a_new_folder_and_of_those_above_it_is_synced_and_that_of_an_old_one_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(places, "sync_folder", synced.append)
+    for _ in range(2):
+        make_folder(tmp_path / "one" / "two" / "three")
+    assert synced == [tmp_path, tmp_path / "one", tmp_path / "one" / "two"]

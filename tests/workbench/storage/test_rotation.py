@@ -22,11 +22,11 @@ from workbench.errors import Refused, RuleViolation, Unavailable
 from workbench.identifiers import new_id
 from workbench.operations.checks import check_workspace
 from workbench.storage import generations, manifest, places
+from workbench.storage.backup_headers import read_header
 from workbench.storage.backups import back_up
 from workbench.storage.drafts import Draft, Drafts
 from workbench.storage.engine import open_connection
 from workbench.storage.keys import LEAST, wrap
-from workbench.storage.restore import read_header
 from workbench.storage.rotation import Rotation, rotate
 from workbench.storage.slots import ComputerKey, SealedSlot, Secret, unlock_slots
 from workbench.storage.slots_changing import (

@@ -29,6 +29,7 @@ _PARAGRAPHS = {
     ParagraphStyle.BODY: Style.BODY,
     ParagraphStyle.LEAD: Style.LEAD,
     ParagraphStyle.NOTE: Style.NOTE,
+    ParagraphStyle.CODE: Style.CODE,
 }
 _LABEL_GAP = 10.0
 _LEAST_LABEL = {1: 28.0, 2: 28.0, 3: 34.0}

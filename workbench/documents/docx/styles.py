@@ -25,6 +25,7 @@ class Style(StrEnum):
     BODY = "BodyText"
     LEAD = "Lead"
     NOTE = "Note"
+    CODE = "Code"
     COPY_NOTICE = "CopyNotice"
     BULLET = "ListBullet"
     NUMBER = "ListNumber"
@@ -51,14 +52,16 @@ _BUILT_IN = {
 }  # fmt: skip
 """Names that word processors know and show in their own language."""
 _OWN = {
-    Style.ACCENT: "Accent", Style.LEAD: "Lead", Style.NOTE: "Note", Style.COPY_NOTICE: "Copy Notice",
+    Style.ACCENT: "Accent", Style.LEAD: "Lead", Style.NOTE: "Note", Style.CODE: "Code",
+    Style.COPY_NOTICE: "Copy Notice",
     Style.CLAUSE: "Clause", Style.CLAUSE_TITLE: "Clause Title", Style.CHECK: "Check Item", Style.LABEL: "Label",
     Style.FACT_NAME: "Fact Name", Style.CELL: "Cell Text", Style.CELL_STRONG: "Cell Strong",
     Style.CELL_NOTE: "Cell Note", Style.SPACER: "Spacer",
 }  # fmt: skip
 _SPACES = {
     Style.TITLE: (0, 2), Style.ACCENT: (0, 12), Style.HEADING_1: (20, 6), Style.HEADING_2: (16, 4),
-    Style.HEADING_3: (12, 2), Style.BODY: (0, 6), Style.LEAD: (0, 10), Style.NOTE: (0, 6), Style.COPY_NOTICE: (0, 14),
+    Style.HEADING_3: (12, 2), Style.BODY: (0, 6), Style.LEAD: (0, 10), Style.NOTE: (0, 6), Style.CODE: (0, 6),
+    Style.COPY_NOTICE: (0, 14),
     Style.BULLET: (0, 3), Style.NUMBER: (0, 3), Style.CLAUSE: (0, 4), Style.CLAUSE_TITLE: (8, 4), Style.CHECK: (0, 4),
     Style.CAPTION: (8, 4),
 }  # fmt: skip
@@ -68,8 +71,8 @@ _KEEPS = frozenset({
 })  # fmt: skip
 """Never alone at a page's foot."""
 _RUNNING = frozenset({
-    Style.TITLE, Style.SUBTITLE, *HEADINGS, Style.BODY, Style.LEAD, Style.NOTE, Style.COPY_NOTICE, Style.BULLET,
-    Style.NUMBER, Style.CLAUSE, Style.CLAUSE_TITLE, Style.CHECK,
+    Style.TITLE, Style.SUBTITLE, *HEADINGS, Style.BODY, Style.LEAD, Style.NOTE, Style.CODE, Style.COPY_NOTICE,
+    Style.BULLET, Style.NUMBER, Style.CLAUSE, Style.CLAUSE_TITLE, Style.CHECK,
 })  # fmt: skip
 """Running text, no wider on a wide page than one can read."""
 
@@ -104,8 +107,8 @@ def _texts(sheet: Sheet) -> dict[Style, TextStyle]:
     return {
         Style.TITLE: sheet.title, Style.SUBTITLE: sheet.subtitle, Style.ACCENT: sheet.note,
         Style.HEADING_1: sheet.headings[0], Style.HEADING_2: sheet.headings[1], Style.HEADING_3: sheet.headings[2],
-        Style.BODY: sheet.body, Style.LEAD: sheet.lead, Style.NOTE: sheet.note, Style.COPY_NOTICE: sheet.note,
-        Style.BULLET: sheet.body, Style.NUMBER: sheet.body, Style.CLAUSE: sheet.body,
+        Style.BODY: sheet.body, Style.LEAD: sheet.lead, Style.NOTE: sheet.note, Style.CODE: sheet.code,
+        Style.COPY_NOTICE: sheet.note, Style.BULLET: sheet.body, Style.NUMBER: sheet.body, Style.CLAUSE: sheet.body,
         Style.CLAUSE_TITLE: sheet.strong, Style.CHECK: sheet.body, Style.CAPTION: sheet.label,
         Style.LABEL: sheet.label, Style.FACT_NAME: cell.head, Style.CELL: sheet.body,
         Style.CELL_STRONG: sheet.strong, Style.CELL_NOTE: sheet.note, Style.SPACER: sheet.note,

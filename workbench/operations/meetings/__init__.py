@@ -19,7 +19,13 @@ from workbench.operations.meetings.attendance import (
     record_attendance,
     remove_attendance,
 )
-from workbench.operations.meetings.guests import add_guest, forget_identity, identify_as_new, identify_attendance
+from workbench.operations.meetings.guests import (
+    add_guest,
+    forget_identity,
+    identify_as_new,
+    identify_attendance,
+    seat_attendance,
+)
 from workbench.operations.meetings.hours import begin_meeting, end_meeting
 from workbench.operations.meetings.intake import MinutesIntake, take_in_minutes
 from workbench.operations.meetings.planning import (
@@ -59,6 +65,7 @@ __all__ = [
     "remove_agenda_item",
     "remove_attendance",
     "remove_meeting",
+    "seat_attendance",
     "shift_agenda_item",
     "take_in_minutes",
 ]

@@ -6,7 +6,7 @@ from workbench.changes import Changes
 from workbench.domain.attendance_drafts import GuestDraft
 from workbench.domain.meetings import Attendance, Meeting
 from workbench.domain.partner_drafts import ContactDraft
-from workbench.domain.partners import Channel, Organisation, Person, Tenure
+from workbench.domain.partners import Channel, Organisation, Person, Post, Tenure
 from workbench.domain.problems import refuse_problems
 from workbench.domain.ranks import ranks_between
 from workbench.domain.texts import clean_line, fold
@@ -106,6 +106,24 @@ def identify_as_new(
             work.store(Person).put(Person(id=person, names={script_of(draft.person): draft.person}))
         work.store(Attendance).put(replace(found, identified_as=person))
     return Saved(person, work.changes)
+
+
+def seat_attendance(
+    database: Database, line: AttendanceId, *, organisation: OrganisationId | None = None, post: PostId | None = None
+) -> Changes:
+    """Notes that what is written stands for a post, or for the seat of an organisation; the words stay.
+
+    Approved minutes refuse it, as it changes for whom somebody came. Raises ``attendance.named_already`` and, without
+    either, ``attendance.nobody``.
+    """
+    with database.write("attendance.seat") as work:
+        found = _unnamed(work, line)
+        seat = present(work, Post, post).organisation if post else organisation
+        if seat is None:
+            raise RuleViolation("attendance.nobody")
+        present(work, Organisation, seat)
+        work.store(Attendance).put(replace(found, organisation=seat, post=post))
+    return work.changes
 
 
 def forget_identity(database: Database, line: AttendanceId) -> Changes:

@@ -14,6 +14,7 @@ from workbench.documents.model import (
     KeyValues,
     Link,
     Paragraph,
+    Signatures,
     Statement,
     Table,
     Text,
@@ -62,6 +63,10 @@ def _block(block: Block) -> Iterator[str]:
             yield f"|| {' | '.join(shown(column.heading) for column in columns)}" + (f" || {height}" if height else "")
             for row in rows:
                 yield "| " + " | ".join(f"{shown(cell.content)} ({cell.tone})" for cell in row)
+        case Signatures(blocks=blocks):
+            for each in blocks:
+                yield f"_ {shown(each.party)}"
+                yield from (f"_   {name} = {shown(value)}" for name, value in each.lines)
         case _:
             raise AssertionError(block)
 

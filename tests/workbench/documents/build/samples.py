@@ -19,6 +19,7 @@ from workbench.documents.build.contact_list import (
 from workbench.documents.build.heads import Imprint, MeetingHead
 from workbench.documents.build.minutes import MinutesContent, Seal, build_minutes
 from workbench.documents.build.minutes_changes import MinutesChangesContent, StateLabel, build_minutes_changes
+from workbench.documents.build.recovery_sheet import RecoverySheetContent, build_recovery_sheet
 from workbench.documents.build.sign_in_sheet import ExpectedPerson, SignInContent, build_sign_in_sheet
 from workbench.documents.model import Document
 from workbench.domain.actions import ActionPriority, ActionStatus
@@ -230,6 +231,12 @@ def _hostile_contacts(text: Callable[[str], str]) -> ContactListContent:
     return ContactListContent(imprint=_imprint(text), title=text("title"), organisations=(organisation,))
 
 
+def _hostile_recovery(text: Callable[[str], str]) -> RecoverySheetContent:
+    # The groups are the program's own.
+    imprint, workspace = _imprint(text), text("workspace")
+    return RecoverySheetContent(imprint=imprint, workspace=workspace, made_on=WHEN.date(), groups=("0G4Z7",))
+
+
 WEBSITE = ListedChannel(kind=ChannelKind.WEBSITE, value="https://example.org", may_share=True)
 SAMPLES = {
     "minutes": Sample(
@@ -294,6 +301,15 @@ SAMPLES = {
             ListedOrganisation(name="وزارة الصحة", posts=(ListedPost(title=""),)),
         )),
         ContactListContent(imprint=NOBODY), _hostile_contacts,
+    ),
+    "recovery_sheet": Sample(
+        build_recovery_sheet,
+        RecoverySheetContent(
+            imprint=Imprint(id="recovery-sheet/0190", when=WHEN, issuer="IFRC Damascus"),
+            workspace="MHPSS in Syria", made_on=date(2026, 3, 20),
+            groups=("0G4Z7", "9KQX2", "M3T5B", "7RW0E", "D8N6P", "1VH4J", "C2Y9S", "5AF3K"),
+        ),
+        RecoverySheetContent(imprint=NOBODY, workspace="", made_on=WHEN.date(), groups=()), _hostile_recovery,
     ),
 }  # fmt: skip
 """Per document, by the name of its module."""

@@ -1,0 +1,52 @@
+"""Reading while the workspace moves to new files: who was on the way to the old ones reads the new."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from tests.builders.windows import a_program
+from tests.builders.workspaces import PASSPHRASE, a_workspace, add_vocabulary
+from ui.application import Application
+from ui.kit.desk import Desk
+from ui.kit.tasks import Tasks
+from ui.state import WindowState
+from workbench.errors import Unavailable
+from workbench.operations.keys import change_keys
+from workbench.operations.workspaces import Connection
+from workbench.storage.keys import LEAST
+
+
+def test_a_reader_the_new_keys_overtook_reads_again_and_other_errors_are_told(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    parts = Application(["workbench"], {"WORKBENCH_LANGUAGE": "en"}, WindowState(tmp_path / "window.ini"))
+    owner = QObject()
+    with a_workspace(tmp_path) as workspace:
+        desk = Desk(workspace, a_program(tmp_path), Tasks(owner), parts.theme, parts.words, owner)
+        add_vocabulary(workspace)
+        before = workspace.database
+        tries: list[object] = []
+
+        def query(connection: Connection) -> object:
+            tries.append(connection)
+            if len(tries) == 1:
+                # The moment between two statements in which another thread changes the keys.
+                connection.close()
+                change_keys(workspace, PASSPHRASE, cost=LEAST)
+                raise Unavailable("storage.gone")
+            return connection.exec_driver_sql("SELECT count(*) FROM vocabulary").scalar()
+
+        assert desk.read(query) == 1
+        assert workspace.database is not before
+        tries.clear()
+        tries.append(None)
+
+        def failing(_: Connection) -> object:
+            tries.append(None)
+            raise Unavailable("storage.gone")
+
+        with pytest.raises(Unavailable):
+            desk.read(failing)
+        assert len(tries) == 2, "an error that was nobody's move was tried again"

@@ -1,0 +1,28 @@
+"""The desk as a window beside the first one has it: the same workspace, with words and sheets of its own."""
+
+from PySide6.QtCore import QObject
+
+from ui.kit.desk import Desk
+
+
+class SideDesk(Desk):
+    """What is done through it is told to every page; what is said, and what is laid over, stays in its window.
+
+    Who asks for another page is taken there by the first window.
+    """
+
+    def __init__(self, first: Desk, parent: QObject) -> None:
+        super().__init__(first.workspace, first.program, first.tasks, first.theme, first.words, parent)
+        self._first = first
+        self.claims = first.claims
+        first.changed.connect(self.changed)
+        first.leaving.connect(self.leaving)
+        self.route_asked.connect(first.route_asked)
+
+    @property
+    def first(self) -> Desk:
+        """The desk of the first window."""
+        return self._first
+
+    def close(self) -> None:
+        """Nothing was started for it alone."""

@@ -1,0 +1,1 @@
+"""What opens the workspace: passphrase, recovery code, this computer."""
