@@ -37,7 +37,7 @@ benchmark: setup
 	WHOLE=1 $(BIN)/python -m pytest tests/benchmarks -n 0 -s
 
 faults: setup
-	WHOLE=1 $(BIN)/python -m pytest tests/faults -n 0
+	WHOLE=1 $(BIN)/python -m pytest tests/faults -n 0 -s
 
 fuzz: setup
 	WHOLE=1 $(BIN)/python -m pytest tests -m hypothesis -n auto

@@ -4,7 +4,6 @@ Run as ``python -m tests.faults.acts ACT FOLDER``. It says ``ready`` once the wo
 operation that was acknowledged to it: whatever it has said must never be lost.
 """
 
-import hashlib
 import itertools
 import os
 import sys
@@ -13,101 +12,68 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
-from tests.builders.workspaces import NOON, PASSPHRASE, StoppedClock, a_workspace, reopened
-from workbench.domain.meetings import BlockKind, Run
-from workbench.domain.minutes_drafts import ActionDraft, DecisionDraft, ItemDraft, LineDraft, MinutesDraft
+from tests.builders.workspaces import PASSPHRASE, StoppedClock, add_vocabulary, places_in, reopened
+from tests.faults.furnishing import (
+    BACKED_UP,
+    FOLDER,
+    GONE,
+    LINES,
+    OTHER_PASSPHRASE,
+    a_list,
+    furnish,
+    ids_of,
+    know_the_next_revision,
+    some_minutes,
+)
+from tests.faults.steps import amending, approving, bringing_back, doing, live, taking_in, typing
+from workbench.domain.backups import Keep
+from workbench.domain.partner_drafts import OrganisationDraft
 from workbench.domain.partner_imports import GroupChoice
-from workbench.domain.partner_lists import PartnerLine, PartnerList
 from workbench.errors import Unavailable
-from workbench.identifiers import MeetingId, PersonId
-from workbench.operations.backups import back_up_workspace
+from workbench.identifiers import OrganisationId, PersonId, new_id
+from workbench.operations.backups import back_up_if_due, back_up_workspace, restore_workspace
+from workbench.operations.drafts import MINUTES, keep_draft
 from workbench.operations.erasures import erase_person
-from workbench.operations.meetings import take_in_minutes
-from workbench.operations.minutes import approve_minutes
-from workbench.operations.partners import import_partners
-from workbench.storage import opening, workspaces
+from workbench.operations.partners import add_organisation, edit_organisation, import_partners, remove_organisation
+from workbench.operations.restores import restore_whole
+from workbench.operations.undo import redo, undo
 from workbench.storage.keys import LEAST
-from workbench.storage.migrate import migrate
-from workbench.storage.migrations import SCRIPTS
-from workbench.storage.registry import MEETING, PERSON
+from workbench.storage.registry import ORGANISATION, PERSON
 from workbench.storage.rotation import rotate
 from workbench.storage.slots_changing import add_recovery, change_passphrase, confirm_recovery, sealed_slots
 from workbench.storage.workspaces import Workspace
 
-LINES = 40
-"""Lines of one list, each a new organisation and a new person."""
-OTHER_PASSPHRASE = "another nine grey herons"
-FOLDER = "office.workbench"
-REVISION = """
-import sqlalchemy as sa
-from alembic import op
-revision = "0003"
-down_revision = "0002"
-def upgrade():
-    with op.batch_alter_table("operation", recreate="always") as table:
-        table.add_column(sa.Column("place", sa.Text()))
-"""
+__all__ = [
+    "ACTS", "ALONE", "FOLDER", "KEPT", "LINES", "OTHER_PASSPHRASE", "a_list", "furnish", "ids_of",
+    "know_the_next_revision", "names_after", "offices_after", "perform", "restored_in", "some_minutes",
+]  # fmt: skip
+
+KEPT = Keep(days=2, weeks=1, months=1)
+"""Few, so that something goes each time."""
+
+Say = Callable[[str], None]
 
 
-def a_list(number: int, lines: int = LINES) -> PartnerList:
-    """A list of partners that no other number gives, whose names do not resemble each other."""
-    names = [hashlib.sha256(f"{number}.{line}".encode()).hexdigest()[:24] for line in range(lines)]
-    return PartnerList(
-        lines=tuple(
-            PartnerLine(
-                line=line, organisation=f"{name[:12]} {name[12:]}", person=f"Ann {name}",
-                email=f"{name}@relief.example", post="Delegate",
-            )
-            for line, name in enumerate(names, start=1)
-        )
-    )  # fmt: skip
+def names_after(edits: int) -> set[str]:
+    """The offices there are after so many edits: one is added, renamed, removed, brought back, removed again."""
+    number, phase = divmod(edits, 5)
+    return [set[str](), {f"Office {number}"}, {f"Bureau {number}"}, set[str](), {f"Bureau {number}"}][phase]
 
 
-def some_minutes(number: int, lines: int = 12) -> MinutesDraft:
-    """Minutes with words, decisions and actions in them."""
-    blocks = tuple(
-        block
-        for line in range(lines)
-        for block in (
-            LineDraft(runs=(Run(f"The group heard report {line}."),)),
-            LineDraft(kind=BlockKind.DECISION, decision=DecisionDraft(text=f"The plan {line} is adopted.")),
-            LineDraft(kind=BlockKind.ACTION, action=ActionDraft(text=f"Send plan {line}.", owner="The chair")),
-        )
-    )
-    items = (ItemDraft(title="Reports", lines=blocks), ItemDraft(title="Any other business"))
-    starts = NOON + timedelta(days=number)
-    return MinutesDraft(title=f"Meeting {number}", on=starts.date(), starts=starts, items=items)
-
-
-def furnish(folder: Path, meetings: int = 6) -> Path:
-    """A workspace with a list of partners and several minutes in it, closed; gives the workspace's folder."""
-    with a_workspace(folder) as workspace:
-        import_partners(workspace.database, a_list(0), GroupChoice())
-        for number in range(meetings):
-            take_in_minutes(workspace.database, some_minutes(number))
-        return workspace.folder
-
-
-def ids_of(workspace: Workspace, table: sa.Table) -> list[str]:
-    """The ids of all records of a table, in the order they were made."""
-    with workspace.database.read() as connection:
-        return list(connection.scalars(sa.select(table.c.id).where(table.c.deleted == 0).order_by(table.c.n)))
-
-
-def know_the_next_revision(patch: pytest.MonkeyPatch, folder: Path) -> None:
-    """Make the program one that knows a revision more than it does."""
-    scripts = folder / "scripts"
-    if not scripts.exists():
-        (scripts / "versions").mkdir(parents=True)
-        for path in (SCRIPTS / "env.py", *sorted((SCRIPTS / "versions").glob("*.py"))):
-            (scripts / path.relative_to(SCRIPTS)).write_bytes(path.read_bytes())
-        (scripts / "versions" / "0003_next.py").write_text(REVISION, encoding="utf-8")
-    patch.setattr(workspaces, "HEAD", "0003")
-    patch.setattr(opening, "REVISIONS", ("0001", "0002", "0003"))
-    patch.setitem(migrate.__kwdefaults__, "scripts", scripts)  # type: ignore[arg-type]
-    patch.setitem(migrate.__kwdefaults__, "head", "0003")  # type: ignore[arg-type]
+def _edit(workspace: Workspace) -> Iterator[str]:
+    database = workspace.database
+    for number in itertools.count():
+        office = OrganisationId(add_organisation(database, OrganisationDraft(name=f"Office {number}")).id)
+        yield "added"
+        edit_organisation(database, office, OrganisationDraft(name=f"Bureau {number}"))
+        yield "renamed"
+        remove_organisation(database, office)
+        yield "removed"
+        undo(database)
+        yield "brought back"
+        redo(database)
+        yield "removed again"
 
 
 def _import(workspace: Workspace) -> Iterator[str]:
@@ -116,19 +82,42 @@ def _import(workspace: Workspace) -> Iterator[str]:
         yield str(number)
 
 
-def _approve(workspace: Workspace) -> Iterator[str]:
-    for meeting in ids_of(workspace, MEETING.table):
-        approve_minutes(workspace.database, MeetingId(meeting), by="The group")
-        yield meeting
-
-
 def _back_up(workspace: Workspace) -> Iterator[str]:
     while True:
         yield back_up_workspace(workspace).path.name
 
 
+def _thin_out(workspace: Workspace) -> Iterator[str]:
+    """Backups made by themselves, twice a day, each of which makes older ones superfluous."""
+    assert isinstance(workspace.clock, StoppedClock)
+    for number in itertools.count():
+        workspace.clock.turn(timedelta(hours=25))
+        add_vocabulary(workspace, f"kinds{number}")
+        report = back_up_if_due(workspace, keep=KEPT)
+        assert report is not None
+        yield report.path.name
+
+
+def offices_after(returns: int) -> int:
+    """How many organisations there are after so many steps: back to the backup, one removed, back again."""
+    return LINES - GONE if not returns else LINES - (returns + 1) % 2
+
+
+def _go_back(workspace: Workspace) -> Iterator[str]:
+    """To the state of the backup, whole, and on from there."""
+    while True:
+        restore_whole(workspace, workspace.folder.parent / BACKED_UP)
+        yield "back"
+        first = OrganisationId(ids_of(workspace, ORGANISATION.table)[0])
+        remove_organisation(workspace.database, first)
+        yield "removed"
+
+
 def _erase(workspace: Workspace) -> Iterator[str]:
-    for person in ids_of(workspace, PERSON.table):
+    """Each person is written about in a draft as well."""
+    names = [line.person for line in a_list(0).lines]
+    for person, name in zip(ids_of(workspace, PERSON.table), names, strict=True):
+        keep_draft(workspace, MINUTES, new_id(), f'["{name} said"]')
         erase_person(workspace, PersonId(person))
         yield person
 
@@ -168,26 +157,50 @@ def _hold(workspace: Workspace) -> Iterator[str]:
 
 
 ACTS: Mapping[str, Callable[[Workspace], Iterator[str]]] = {
+    "edits": _edit,
+    "typing": doing(typing),
+    "live minutes": doing(live),
     "import": _import,
-    "approve": _approve,
+    "approval": doing(approving),
+    "amendment": doing(amending),
+    "taking in": doing(taking_in),
+    "bringing back": doing(bringing_back),
     "backup": _back_up,
+    "thinning out": _thin_out,
     "erasure": _erase,
     "passphrase": _change_passphrase,
     "codes": _add_codes,
     "rotation": _rotate,
+    "going back": _go_back,
     "hold": _hold,
 }
+"""What is done in an open workspace; each acknowledges one operation after another."""
 
 
-def _migrate(folder: Path) -> None:
+def _migrate(folder: Path, say: Say) -> None:
     with pytest.MonkeyPatch.context() as patch:
         know_the_next_revision(patch, folder)
-        _say("ready")
+        say("ready")
         with reopened(folder):
-            _say("migrated")
+            say("migrated")
 
 
-def _open_as_nobody(folder: Path) -> None:
+def _restore(folder: Path, say: Say) -> None:
+    say("ready")
+    for number in itertools.count():
+        restored_in(folder, number)
+        say(str(number))
+
+
+def restored_in(folder: Path, number: int, passphrase: str = PASSPHRASE) -> Path:
+    """The backup beside the workspace restored whole, under a name with this number."""
+    target = folder / f"restored-{number}.workbench"
+    return restore_workspace(
+        folder / BACKED_UP, target, passphrase, clock=StoppedClock(), places=places_in(folder), cost=LEAST
+    )
+
+
+def _open_as_nobody(folder: Path, say: Say) -> None:
     """Root may write anywhere; what an ordinary user meets is only met as one."""
     if os.geteuid() == 0:
         os.setgroups([])
@@ -196,26 +209,31 @@ def _open_as_nobody(folder: Path) -> None:
     try:
         reopened(folder)
     except Unavailable as error:
-        _say(error.code)
+        say(error.code)
     with reopened(folder, read_only=True) as workspace:
-        _say(str(len(ids_of(workspace, PERSON.table))))
+        say(str(len(ids_of(workspace, PERSON.table))))
 
 
-def _say(word: str) -> None:
+ALONE: Mapping[str, Callable[[Path, Say], None]] = {
+    "migration": _migrate, "restore": _restore, "nobody": _open_as_nobody,
+}  # fmt: skip
+"""What begins before a workspace is open."""
+
+
+def perform(act: str, folder: Path, say: Say) -> None:
+    """Do this act on the workspace under the folder, and tell what was acknowledged."""
+    if act in ALONE:
+        ALONE[act](folder, say)
+        return
+    with reopened(folder, clock=StoppedClock()) as workspace:
+        say("ready")
+        for word in ACTS[act](workspace):
+            say(word)
+
+
+def _print(word: str) -> None:
     print(word, flush=True)
 
 
-def main(act: str, folder: Path) -> None:
-    """Do this act on the workspace under the folder."""
-    alone = {"migration": _migrate, "nobody": _open_as_nobody}.get(act)
-    if alone is not None:
-        alone(folder)
-        return
-    with reopened(folder, clock=StoppedClock()) as workspace:
-        _say("ready")
-        for word in ACTS[act](workspace):
-            _say(word)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    perform(sys.argv[1], Path(sys.argv[2]), _print)

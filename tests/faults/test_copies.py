@@ -1,22 +1,29 @@
 """Two at once, copies, restored backups and clocks that went back: nothing is written twice under one name."""
 
+import itertools
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 import sqlalchemy as sa
 
 from tests.builders.workspaces import NOON, PASSPHRASE, StoppedClock, add_vocabulary, places_in, reopened
-from tests.faults.acts import FOLDER, furnish
-from tests.faults.processes import assert_whole, killed, start
+from tests.faults.furnishing import FOLDER, furnish
+from tests.faults.processes import WHOLE, assert_whole, killed, start
 from workbench.errors import Unavailable
 from workbench.operations.backups import back_up_workspace, restore_workspace
+from workbench.operations.checks import check_workspace
 from workbench.storage.keys import LEAST
 from workbench.storage.tables import change, operation
 from workbench.storage.workspaces import Workspace
 
 pytestmark = pytest.mark.fault
+
+TURNS = 20 if WHOLE else 2
+SEEN_ELSEWHERE = {"check.copy_older"}
+"""This computer has one record for all copies, so it truthfully tells of each that it saw more than that one holds."""
 
 
 def test_a_second_writer_is_kept_out_until_the_first_is_dead(tmp_path: Path) -> None:
@@ -67,6 +74,50 @@ def test_a_restored_workspace_becomes_another_replica_while_the_original_goes_on
     assert replica_of_a_write(original) == own
 
 
+def test_an_original_and_its_restored_backup_opened_in_turn_never_write_under_one_name(tmp_path: Path) -> None:
+    """On one computer, beside each other: the one record tells of whichever was open last."""
+    furnish(tmp_path, 1)
+    with reopened(tmp_path) as workspace:
+        backup = back_up_workspace(workspace, tmp_path / "stick").path
+        own = workspace.record.replica
+    restore_workspace(
+        backup, tmp_path / "restored.workbench", PASSPHRASE, clock=StoppedClock(), places=places_in(tmp_path),
+        cost=LEAST,
+    )  # fmt: skip
+    written: dict[str, set[tuple[str, int]]] = {"office": set(), "restored": set()}
+    for turn in range(TURNS):
+        for name in ("office", "restored") if turn % 2 else ("restored", "office"):
+            with reopened(tmp_path, name) as workspace:
+                add_vocabulary(workspace, f"{name}{turn}")
+                assert problems(workspace) <= SEEN_ELSEWHERE
+                with workspace.database.read() as connection:
+                    newest = connection.execute(
+                        sa.select(change.c.replica, change.c.seq).order_by(change.c.n.desc()).limit(1)
+                    ).one()
+                written[name].add((newest.replica, newest.seq))
+    assert not {replica for replica, _ in written["office"]} & {replica for replica, _ in written["restored"]}
+    assert own not in {replica for replica, _ in written["restored"]}
+    assert all(len(each) == TURNS for each in written.values())
+    names = {replica for each in written.values() for replica, _ in each}
+    print(f"\nopened in turn {2 * TURNS} times: {len(names)} replicas, none shared")
+
+
+def test_of_several_copies_opened_in_turn_each_keeps_its_own_chain(tmp_path: Path) -> None:
+    names = ["office", "second", "third"]
+    furnish(tmp_path, 1)
+    for name in names[1:]:
+        shutil.copytree(tmp_path / FOLDER, tmp_path / f"{name}.workbench")
+    seen: dict[str, set[str]] = {name: set() for name in names}
+    chance = Random()
+    for _ in range(TURNS * len(names)):
+        name = chance.choice(names)
+        seen[name].add(replica_of_a_write(tmp_path, name))
+        with reopened(tmp_path, name, read_only=True) as workspace:
+            assert problems(workspace) <= SEEN_ELSEWHERE
+    for one, other in itertools.combinations(names, 2):
+        assert not seen[one] & seen[other]
+
+
 def test_a_clock_a_year_back_does_not_put_new_before_old(tmp_path: Path) -> None:
     furnish(tmp_path, 1)
     clock = StoppedClock(NOON - timedelta(days=365))
@@ -86,6 +137,11 @@ def replica_of_a_write(folder: Path, name: str = "office") -> str:
         add_vocabulary(workspace, f"v{len(written_by(workspace))}")
         (newest, *_) = written_by(workspace)
         return newest
+
+
+def problems(workspace: Workspace) -> set[str]:
+    """What the check finds, chain and tables included."""
+    return {problem.code for problem in check_workspace(workspace).problems}
 
 
 def written_by(workspace: Workspace) -> list[str]:

@@ -1,0 +1,68 @@
+"""The disk is full while somebody writes minutes in the window: it is told, nothing typed is lost, and it goes on."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtWidgets import QApplication
+
+from tests.builders.minutes_seats import MinutesSeat
+from tests.builders.windows import a_template, seat_at
+from tests.faults.conftest import full
+from ui.meetings.minutes_keeping import Stage
+from workbench.domain.minutes_editing import from_json
+from workbench.operations.drafts import MINUTES, find_draft
+
+pytestmark = pytest.mark.fault
+
+WORDS = "What was said while there was no room.\n" * 400
+"""More than any log has room for that is there already."""
+
+
+def test_minutes_typed_on_a_full_disk_stay_on_the_screen_and_are_kept_as_soon_as_there_is_room(
+    qapp: QApplication, small_disk: Path, tmp_path: Path
+) -> None:
+    template = a_template(tmp_path / "template")
+    with seat_at(small_disk, template) as seat:
+        minutes = MinutesSeat(seat)
+        keeping, first = minutes.tab.keeping, minutes.items[0]
+        said: list[str] = []
+        seat.desk.noticed.connect(lambda notice: said.append(notice.text))
+
+        def stage() -> Stage:
+            return keeping.state.stage
+
+        def kept() -> list[tuple[str, str]]:
+            draft = find_draft(seat.desk.workspace, MINUTES, first)
+            return [(block.kind.value, block.text) for block in from_json(draft.body).blocks] if draft else []
+
+        with full(small_disk, 0):
+            minutes.seat.paste(WORDS)
+            typed = minutes.written()
+            assert len(typed) >= WORDS.count("\n")
+            minutes.keep()
+            assert [text for text in said if "disk is full" in text]
+            assert stage() == Stage.TYPED
+            # Neither leaving the point nor saving it gives up what is typed.
+            seat.press("Ctrl+S", "Ctrl+Down", "Ctrl+Up")
+            assert minutes.written() == typed
+            # A form's words stay in the form; it is told once, and as no fault of the program.
+            before = len(said)
+            for _ in range(2):
+                seat.desk.keep_draft("form/partner", "", {"name": WORDS})
+                seat.settle()
+            assert len(said) == before + 1
+            keeping.unkept.try_again()
+            seat.settle()
+            assert stage() == Stage.TYPED
+            assert (kept(), minutes.lines()) == ([], [])
+        keeping.unkept.try_again()
+        seat.settle()
+        assert stage() == Stage.KEPT
+        assert kept() == typed
+        seat.press("Ctrl+S")
+        assert minutes.lines() == [line for line in typed if line[1]]
+        assert kept() == []
