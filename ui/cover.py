@@ -18,6 +18,10 @@ NOT_STARTED = N_(
     "What you wrote is kept and the workspace is closed, but the program could not start again by itself. Close it and "
     "open it anew."
 )
+NO_ROOM = N_(
+    "The disk is full: what you wrote last is kept nowhere but here. Make room, and locking goes on by itself. Whoever "
+    "closes the program now loses those words."
+)
 CLOSE = N_("Close the program")
 _ICON = 40
 _WIDEST = 420
@@ -77,7 +81,15 @@ class Cover(QWidget):
 
     def tell_not_started(self) -> None:
         """The program could not start again; what is left to do."""
-        self._said.setText(self._words.text(NOT_STARTED))
+        self._tell_to_act(NOT_STARTED)
+
+    def tell_no_room(self) -> None:
+        """What was written cannot be kept; what is left to do."""
+        if self._said.text() != self._words.text(NO_ROOM):
+            self._tell_to_act(NO_ROOM)
+
+    def _tell_to_act(self, english: str) -> None:
+        self._said.setText(self._words.text(english))
         self._said.setFixedHeight(self._said.heightForWidth(_WIDEST))
         self._close.show()
         self._close.setFocus()

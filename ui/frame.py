@@ -152,6 +152,11 @@ class WorkspaceFrame(QWidget):
         if self.page is not None:
             self.page.go_out()
 
+    def come_back(self) -> None:
+        """It is not closed after all: the page goes on where it was."""
+        if self.page is not None and self.router.current is not None:
+            self.page.go_in(self.router.current)
+
     # What is laid over the pages
 
     @Slot()

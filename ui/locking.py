@@ -120,10 +120,18 @@ class Locking(QObject):
         self._hide_others()
         lanes = [task.lane for task in self._window.tasks.live()]
         is_late = time.monotonic() - self._began > _LONGEST_WAIT
-        if any(lane in _WRITING for lane in lanes) or (lanes and not is_late):
+        if any(lane in _WRITING for lane in lanes) or (lanes and not is_late) or self._waits_for_room():
             return
         self._looks.stop()
         self._close()
+
+    def _waits_for_room(self) -> bool:
+        """Whether words are nowhere but here, as the disk is full; they are tried again until there is room."""
+        session = self._window.session
+        if session is None or not session.desk.holds_unkept or self._is_to_end:
+            return False
+        self.cover.tell_no_room()
+        return True
 
     def _close(self) -> None:
         session = self._window.session

@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
 
     def set_language(self, language: str) -> None:
         """Speak another language from now on, remembered; what is shown is made anew."""
-        if language not in LANGUAGES or self.speak is None:
+        if language not in LANGUAGES or self.speak is None or (self.session and self.session.must_stay()):
             return
         self.state.language = language
         self.words = self.speak(language)
@@ -266,7 +266,9 @@ class MainWindow(QMainWindow):
             self.guard.locking.end()
             return
         if self.session is not None:
-            self.session.end()
+            if self.session.must_stay():
+                event.ignore()
+                return
             self.session.keep_last()
         if self.tasks.is_writing():
             # What was begun is finished first: the window goes, the program stays until it is written.

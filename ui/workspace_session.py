@@ -12,7 +12,9 @@ from ui.keeping import BackupKeeper
 from ui.keys_sheet import KeysSheet
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
+from ui.kit.marks import MarkKind
 from ui.kit.pages import Page
+from ui.kit.tasks import Lane
 from ui.menu import open_menu
 from ui.opening import Opened
 from ui.reminding import Reminder
@@ -29,6 +31,10 @@ from workbench.wording.words import N_
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
+UNKEPT = N_(
+    "The disk is full: what you wrote last is kept nowhere but on the screen. Make room; whoever leaves once more "
+    "leaves without it."
+)
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "uk": "Українська"}
 """Each in itself, so that who cannot read the window's language finds the own."""
 THEMES = {
@@ -54,6 +60,7 @@ class WorkspaceSession(QObject):
         super().__init__(window)
         self._window = window
         self._opened = opened
+        self._was_told = False
         self._program = program
         self.workspace = opened.workspace
         self.desk, self.frame = self._made(window.words)
@@ -110,6 +117,20 @@ class WorkspaceSession(QObject):
         """Let the page keep what is not kept yet."""
         self.frame.leave()
 
+    def must_stay(self) -> bool:
+        """Let the page keep what is not kept yet; whether there is no room for it, so that leaving would lose it.
+
+        It is told once: whoever leaves again leaves without it.
+        """
+        self.end()
+        self._window.tasks.finish(Lane.DRAFTS)
+        was_told, self._was_told = self._was_told, self.desk.holds_unkept
+        if was_told or not self._was_told:
+            return False
+        self.frame.come_back()
+        self.desk.toast(self.desk.t(UNKEPT), kind=MarkKind.BAD)
+        return True
+
     def keep_last(self) -> None:
         """Make the backup that is due, if one is, before the window closes; it is finished as all writing is."""
         if self.desk.keeps_backups:
@@ -154,7 +175,7 @@ class WorkspaceSession(QObject):
                         group=N_("Language"))
                 for language in LANGUAGES
             ),
-            Command(id="window.close_workspace", title=N_("Close the workspace"), run=window.close_workspace,
+            Command(id="window.close_workspace", title=N_("Close the workspace"), run=self._close_workspace,
                     group=group),
             Command(id="window.quit", title=N_("Quit"), run=self._quit, shortcut="Ctrl+Q", group=group),
         ]  # fmt: skip
@@ -174,6 +195,10 @@ class WorkspaceSession(QObject):
     def show_keys(self) -> None:
         """All keys in force, on a sheet."""
         self.desk.show_sheet(KeysSheet(self.desk, self.frame.commands.all()))
+
+    def _close_workspace(self) -> None:
+        if not self.must_stay():
+            self._window.close_workspace()
 
     def _quit(self) -> None:
         self._window.close()

@@ -1,6 +1,7 @@
 """The disk is full while somebody writes minutes in the window: it is told, nothing typed is lost, and it goes on."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,17 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.builders.minutes_seats import MinutesSeat
 from tests.builders.windows import a_template, seat_at
 from tests.faults.conftest import full
+from ui.locking import Locking
 from ui.meetings.minutes_keeping import Stage
 from workbench.domain.minutes_editing import from_json
 from workbench.operations.drafts import MINUTES, find_draft
+from workbench.operations.opening import open_workspace
+from workbench.operations.samples import SAMPLE_PASSPHRASE
 
 pytestmark = pytest.mark.fault
 
@@ -59,6 +64,15 @@ def test_minutes_typed_on_a_full_disk_stay_on_the_screen_and_are_kept_as_soon_as
             seat.settle()
             assert stage() == Stage.TYPED
             assert (kept(), minutes.lines()) == ([], [])
+            # Nobody leaves without a word, nor is the process replaced.
+            for leave in (seat.window.close, partial(seat.command, "window.close_workspace")):
+                said.clear()
+                leave()
+                seat.settle()
+                assert [text for text in said if "leaves without it" in text]
+                assert seat.window.isVisible()
+                assert minutes.written() == typed
+                seat.session._was_told = False
         keeping.unkept.try_again()
         seat.settle()
         assert stage() == Stage.KEPT
@@ -66,3 +80,28 @@ def test_minutes_typed_on_a_full_disk_stay_on_the_screen_and_are_kept_as_soon_as
         seat.press("Ctrl+S")
         assert minutes.lines() == [line for line in typed if line[1]]
         assert kept() == []
+
+
+def test_locking_on_a_full_disk_covers_the_window_and_waits_for_room(
+    qtbot: QtBot, small_disk: Path, tmp_path: Path
+) -> None:
+    template = a_template(tmp_path / "template")
+    with seat_at(small_disk, template) as seat:
+        minutes = MinutesSeat(seat)
+        gone: list[str] = []
+        locking = Locking(seat.window, partial(gone.append, "left"), restart=lambda _back, _progress: None)
+        folder = seat.desk.workspace.folder
+        with full(small_disk, 0):
+            minutes.seat.paste(WORDS)
+            typed = minutes.written()
+            locking.lock()
+            qtbot.waitUntil(lambda: "Make room" in locking.cover.text())
+            assert locking.cover.isVisible()
+            assert gone == []
+        minutes.tab.keeping.unkept.try_again()
+        qtbot.waitUntil(lambda: gone == ["left"])
+        seat.window.session = None
+    with open_workspace(folder, SAMPLE_PASSPHRASE, clock=seat.program.clock, places=seat.program.places) as again:
+        draft = find_draft(again, MINUTES, minutes.items[0])
+        assert draft is not None
+        assert [(block.kind.value, block.text) for block in from_json(draft.body).blocks] == typed

@@ -86,6 +86,8 @@ class Desk(QObject):
         self._latest: dict[tuple[int, str], Task] = {}
         self._printing: Any = None
         self.claims = Claims(self)
+        self.unkept: set[QObject] = set()
+        """What holds words that no disk would take: closing the workspace waits for them."""
         self.keeps_backups = True
         """Whether backups are made by themselves; a sample needs none."""
         self._bulk = BulkGuard(self)
@@ -97,6 +99,11 @@ class Desk(QObject):
     def first(self) -> "Desk":
         """The desk of the first window: this one, unless it is that of a window beside it."""
         return self
+
+    @property
+    def holds_unkept(self) -> bool:
+        """Whether something that was written is nowhere but on the screen."""
+        return any(shiboken6.isValid(holder) for holder in self.unkept)
 
     # What is shown
 

@@ -15,6 +15,7 @@ class SideDesk(Desk):
         super().__init__(first.workspace, first.program, first.tasks, first.theme, first.words, parent)
         self._first = first
         self.claims = first.claims
+        self.unkept = first.unkept
         first.changed.connect(self.changed)
         first.leaving.connect(self.leaving)
         self.route_asked.connect(first.route_asked)

@@ -71,7 +71,7 @@ class Keeping(QObject):
         self._compared = Comparer()
         self._is_sealed = False
         self._written: dict[str, Blocks] = {}
-        self.unkept = Unkept(self)
+        self.unkept = Unkept(desk.unkept, self)
         self.unkept.again.connect(self._keep_again)
         self._failed: str = ""
         self.unsaved: set[str] = set()

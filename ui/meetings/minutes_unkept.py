@@ -11,12 +11,16 @@ Blocks = tuple[BlockDraft, ...]
 
 
 class Unkept(QObject):
-    """The words of agenda items that could not be kept; ``again`` brings each item's id and its words."""
+    """The words of agenda items that could not be kept; ``again`` brings each item's id and its words.
+
+    While there are any it is among the ``holders``, for whom closing waits.
+    """
 
     again = Signal(str, object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, holders: set[QObject], parent: QObject) -> None:
         super().__init__(parent)
+        self._holders = holders
         self._words: dict[str, Blocks] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -26,6 +30,7 @@ class Unkept(QObject):
     def put(self, agenda_item: str, blocks: Blocks) -> None:
         """These could not be kept."""
         self._words[agenda_item] = blocks
+        self._holders.add(self)
         self._timer.start()
 
     def words(self, agenda_item: str) -> Blocks | None:
@@ -36,6 +41,8 @@ class Unkept(QObject):
         """They are kept now, or not wanted; with ``blocks`` only if they still are these."""
         if blocks is None or self._words.get(agenda_item) == blocks:
             self._words.pop(agenda_item, None)
+        if not self._words:
+            self._holders.discard(self)
 
     @Slot()
     def try_again(self) -> None:
