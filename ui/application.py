@@ -112,6 +112,7 @@ def run_window() -> int:
     collector = Collector()
     collector.begin()
     window = application.window()
+    window.pages.loaded.connect(collector.spare)
     if back is not None:
         window.come_back(back)
         QTimer.singleShot(0, say_seen)

@@ -32,6 +32,11 @@ class Collector(QObject):
         gc.enable()
 
     @Slot()
+    def spare(self) -> None:
+        """Never look again at what is there now: what was loaded stays, and looking through it would be felt."""
+        gc.freeze()
+
+    @Slot()
     def collect(self) -> None:
         """Collect the oldest generation that is due; nothing where little was allocated since."""
         counts = gc.get_count()

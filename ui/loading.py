@@ -4,24 +4,29 @@ PySide makes a class of Qt when its name is first asked for, and that takes Pyth
 at one class at a time: a page loaded on a worker's thread while the window made another ended the process once.
 """
 
+import sys
 from collections import deque
 from importlib import import_module
+from importlib.abc import InspectLoader
+from importlib.util import find_spec
 from pkgutil import iter_modules
 from types import ModuleType
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 _FIRST = ("ui.kit", "ui.features", "ui.workspace_session")
-_LAST = ("acts", "commands", "detail", "live", "live_screen", "page")
-"""Modules that put the others of their package together: loaded first they would load all at one turn."""
 
 
 class PageLoader(QObject):
     """One module at a turn of the event loop."""
 
+    loaded = Signal()
+    """All of the window is there."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._waiting: deque[str] = deque()
+        self._met: set[str] = set()
         self._has_begun = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -42,16 +47,26 @@ class PageLoader(QObject):
     @Slot()
     def step(self) -> None:
         """Load the next module, and find out what comes with it."""
+        while self._waiting and self._has_put_before(self._waiting[0]):
+            pass
         if self._waiting:
             self._load(self._waiting.popleft())
         if not self._waiting:
             self._timer.stop()
+            self.loaded.emit()
 
     def finish(self) -> None:
         """Load the rest at once: it is wanted now."""
         self.begin()
         while self._waiting:
             self.step()
+
+    def _has_put_before(self, name: str) -> bool:
+        """Whether it needs others that are not there yet: they come before it, so that no turn loads them all."""
+        needed = [each for each in _needed_by(name) if each not in sys.modules and each not in self._met]
+        self._met.update(needed)
+        self._waiting.extendleft(needed)
+        return bool(needed)
 
     def _load(self, name: str) -> None:
         module = import_module(name)
@@ -61,7 +76,13 @@ class PageLoader(QObject):
             self._waiting.extend(feature.module.rpartition(".")[0] for feature in module.FEATURES)
 
 
+def _needed_by(name: str) -> list[str]:
+    """The modules of the window a module imports, as its compiled text names them."""
+    spec = find_spec(name)
+    loader = spec.loader if spec else None
+    code = loader.get_code(name) if isinstance(loader, InspectLoader) else None
+    return [each for each in code.co_names if each.startswith("ui.")] if code else []
+
+
 def _parts_of(package: ModuleType) -> list[str]:
-    names = [part.name for part in iter_modules(package.__path__)]
-    ordered = sorted(names, key=lambda name: (name in _LAST, name))
-    return [f"{package.__name__}.{name}" for name in ordered]
+    return sorted(part.name for part in iter_modules(package.__path__, package.__name__ + "."))

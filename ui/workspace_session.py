@@ -82,6 +82,7 @@ class WorkspaceSession(QObject):
         """Show the page of a route, or the first one."""
         if self._opened.is_sample:
             self.frame.warn_of_sample()
+        self.desk.learn_terms()
         self.frame.go(route)
         self.frame.steps.read()
         Reminder(self.desk, self.frame, is_sample=self._opened.is_sample).begin(self._opened.code)

@@ -110,7 +110,7 @@ class Ring:
         self._gone.append("gone")
 
 
-def test_the_collector_takes_the_place_of_pythons_own_and_gives_it_back() -> None:
+def test_the_collector_takes_the_place_of_pythons_own_and_gives_it_back(qapp: QApplication) -> None:
     was = gc.isenabled()
     gone: list[str] = []
     collector = Collector()
@@ -124,6 +124,10 @@ def test_the_collector_takes_the_place_of_pythons_own_and_gives_it_back() -> Non
     collector.collect()
     assert gone == ["gone"]
     assert kept
+    before = gc.get_freeze_count()
+    collector.spare()
+    assert gc.get_freeze_count() > before
+    gc.unfreeze()
     collector.end()
     assert gc.isenabled()
     if not was:

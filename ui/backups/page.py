@@ -35,7 +35,7 @@ BRING = N_("Bring records back …")
 GO_BACK = N_("Go back to it whole …")
 CHECK = N_("Check everything")
 _SIDE_BY_SIDE = 900
-_SIDE_WIDTH = 400
+_SIDE_WIDTH = 420
 
 
 class BackupsPage(Page):

@@ -5,7 +5,7 @@ signals, so that a page can be made and driven in a test with a desk alone.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -138,12 +138,21 @@ class Desk(QObject):
         """A vocabulary's terms in their order, without retired ones."""
         return [Choice(row.code, row.label) for row in self._vocabulary(vocabulary).values() if not row.retired]
 
+    def learn_terms(self) -> None:
+        """Reads the vocabularies ahead, so that no page waits for them."""
+        if self._terms is None:
+            self.fetch(partial(list_terms, language=self.language), self._on_terms, owner=self)
+
+    def _on_terms(self, rows: Sequence[TermRow]) -> None:
+        terms: dict[str, dict[str, TermRow]] = {}
+        for row in rows:
+            terms.setdefault(row.vocabulary, {})[row.code] = row
+        self._terms = terms
+
     def _vocabulary(self, code: str) -> Mapping[str, TermRow]:
         if self._terms is None:
-            self._terms = {}
-            for row in self.read(partial(list_terms, language=self.language)):
-                self._terms.setdefault(row.vocabulary, {})[row.code] = row
-        return self._terms.get(code, {})
+            self._on_terms(self.read(partial(list_terms, language=self.language)))
+        return (self._terms or {}).get(code, {})
 
     # Reading and writing
 

@@ -157,7 +157,7 @@ class Label(QLabel):
         with QPainter(self) as painter:
             self.drawFrame(painter)
             painter.setPen(self.palette().color(self.foregroundRole()))
-            _draw_rightwards(painter, self.contentsRect(), super().text(), self.alignment())
+            _draw_rightwards(painter, self.contentsRect(), self._led(self._words), self.alignment())
 
     def _lead(self) -> None:
         rightwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

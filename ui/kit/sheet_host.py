@@ -132,7 +132,12 @@ class SheetHost(QObject):
             place.sheet.deleteLater()
         if came_from is not None and shiboken6.isValid(came_from) and came_from.isVisible():
             came_from.setFocus()
-        elif QApplication.focusWidget() is None:
+            return
+        focus = QApplication.focusWidget()
+        if focus is not None and place.isAncestorOf(focus):
+            # Hidden as it is, the sheet still holds the focus, and would take it along.
+            focus.clearFocus()
+        if QApplication.focusWidget() is None:
             self.uncovered.emit()
 
     def _put(self) -> None:

@@ -51,7 +51,7 @@ _TITLES = {
     "above": INHERIT,
 }  # fmt: skip
 _INDENT = "\N{NO-BREAK SPACE}" * 5
-_AS_A_BADGE = "\N{NO-BREAK SPACE}" * 10
+_AS_A_BADGE = "\N{NO-BREAK SPACE}" * 12
 """As wide as a badge, so that parts with and without a number begin below one another."""
 
 

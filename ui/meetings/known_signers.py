@@ -93,7 +93,7 @@ class KnownSignersSheet(SheetFrame):
         column.addWidget(self._chosen)
         column.addWidget(Label(t(OURS), TypeRole.LABEL, "text_2"))
         column.addWidget(self.own)
-        column.addStretch()
+        column.addStretch(1)
         return inside
 
     # What is shown

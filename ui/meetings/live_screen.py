@@ -83,9 +83,9 @@ class LiveScreen(QWidget):
 
     def _fit(self) -> None:
         width, wants, is_wide = self.width(), self._wants_preview, self.is_wide()
-        agenda, beside, paper = (184, 276, 400) if width < _NARROW else (248, 340, 480)
+        agenda, beside, paper = (176, 288, 400) if width < _NARROW else (248, 340, 460)
         if wants and not is_wide:
-            agenda = 0 if width < _NARROW else 200
+            agenda = 0 if width < _NARROW else 176
         self.minutes.sides.set_agenda_width(agenda)
         self.attendance.setFixedWidth(beside)
         self.preview.setFixedWidth(min(720, paper + max(0, width - 1700)) if is_wide else paper)

@@ -118,7 +118,7 @@ class PaperChoices(LeadsFocus, QWidget):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(Space.M)
-        for row, stretch in ((self.paper, 2), (self.language, 2), (self.data, 2), (self.rows, 1), (self.recipients, 4)):
+        for row, stretch in ((self.paper, 5), (self.language, 4), (self.data, 5), (self.rows, 2), (self.recipients, 8)):
             line.addWidget(row, stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

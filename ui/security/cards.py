@@ -78,7 +78,7 @@ class CodeCard(ActCard):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, CODE)
-        self.type_back = self.add_act(TYPE_BACK)
+        self.type_back = self.add_act(TYPE_BACK, kind=ButtonKind.PRIMARY)
         self.make = self.add_act(MAKE_CODE, IconName.PLUS, ButtonKind.PRIMARY)
         self.another = self.add_act(ANOTHER_CODE, IconName.PLUS)
 
@@ -96,8 +96,8 @@ class CodeCard(ActCard):
         else:
             self.state.tell(MarkKind.WARN, t(NO_CODE))
         self.type_back.setVisible(is_waiting)
-        self.make.setVisible(not counting)
-        self.another.setVisible(bool(counting))
+        self.make.setVisible(not codes)
+        self.another.setVisible(bool(codes))
 
 
 class ComputerCard(ActCard):

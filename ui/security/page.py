@@ -108,7 +108,8 @@ class SecurityPage(Page):
 
     def focus_first(self) -> None:
         if not is_sheet_open(self):
-            (self.code.make if self.code.make.isVisibleTo(self) else self.passphrase.change).setFocus()
+            acts = (self.code.type_back, self.code.make, self.passphrase.change)
+            next(act for act in acts if act.isVisibleTo(self)).setFocus()
 
     @Slot()
     def _on_keys_changed(self) -> None:

@@ -113,7 +113,6 @@ MIRRORED = frozenset(
         IconName.CHEVRON_RIGHT,
         IconName.EXTERNAL_LINK,
         IconName.FILE_TEXT,
-        IconName.LIST_CHECKS,
         IconName.LOG_OUT,
         IconName.MESSAGE_SQUARE,
         IconName.PANEL_LEFT,

@@ -87,6 +87,42 @@ def test_a_centred_label_stays_in_the_middle_when_the_window_turns(qtbot: QtBot)
     assert ink_side(label) == "middle"
 
 
+def test_every_line_of_a_broken_text_begins_at_the_right_edge(qtbot: QtBot) -> None:
+    label = Label(" ".join(["مساحة"] * 20), wraps=True)
+    qtbot.addWidget(label)
+    label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    for width in range(120, 200, 10):
+        label.setFixedSize(width, label.heightForWidth(width))
+        rows = ink_rows(label)
+        assert len(rows) > 2
+        assert len({right for _, right in rows}) == 1
+
+
+def test_a_broken_text_beside_a_field_shows_its_ampersand_once(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    labels = [Label("R&D " * 20, wraps=True) for _ in range(2)]
+    for label in labels:
+        label.setParent(window)
+        label.setFixedSize(120, 200)
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    labels[0].setBuddy(QLineEdit(window))
+    assert labels[0].grab().toImage() == labels[1].grab().toImage()
+
+
+def ink_rows(label: Label) -> list[tuple[int, int]]:
+    """Where each line of the label begins and ends, as it is painted."""
+    image = label.grab().toImage()
+    ground = image.pixel(image.width() // 2, 0)
+    line = label.fontMetrics().lineSpacing()
+    rows = []
+    for top in range(0, image.height() - line + 1, line):
+        inked = [x for x in range(image.width()) for y in range(top, top + line) if image.pixel(x, y) != ground]
+        if inked:
+            rows.append((min(inked), max(inked)))
+    return rows
+
+
 def test_a_label_has_the_colour_of_its_token(qtbot: QtBot) -> None:
     label = Label("late", colour="bad")
     qtbot.addWidget(label)

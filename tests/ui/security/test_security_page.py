@@ -95,6 +95,7 @@ def test_a_recovery_code_is_shown_once_and_counts_when_it_was_typed_back(seat: S
     assert seat.session.frame.sheets.sheet() is None
     assert opens(seat, code)
     assert not page_of(seat).code.make.isVisible()
+    assert seat.focus.isVisible(), "the focus went with the button"
     assert not [label for label in seat.window.findChildren(Label) if label.text() in groups], "the code is still shown"
 
 
