@@ -158,7 +158,9 @@ def _told(error: Exception, folder: Path) -> Exception:
         return Unavailable("backup.place_missing")
     known: WorkbenchError | None = translate(error)
     is_gone = isinstance(error, OSError) and error.errno in (errno.ENODEV, errno.ENXIO, errno.ENOENT)
-    if is_gone or (isinstance(known, Unavailable) and not folder.is_dir()):
+    # On a full disk the folder may be missing because there was no room to make it.
+    is_full = known is not None and known.code == "disk.full"
+    if is_gone or (isinstance(known, Unavailable) and not is_full and not folder.is_dir()):
         return Unavailable("backup.place_gone")
     return known or error
 
