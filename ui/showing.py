@@ -88,15 +88,22 @@ def shown(workspace: Workspace, application: Application, program: Program) -> I
         window.deleteLater()
 
 
-def an_application(language: str, theme: str) -> Application:
-    """The parts of a window that nobody sees and that remembers nothing."""
+@contextmanager
+def an_application(language: str, theme: str) -> Iterator[Application]:
+    """The parts of a window that nobody sees; nothing of it stays on the disk."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    state = WindowState(Path(tempfile.mkdtemp(prefix="workbench-window-")) / "window.ini")
-    application = Application(["workbench"], {"WORKBENCH_LANGUAGE": language}, state)
-    application.theme.set_mode(ThemeMode(theme))
-    # A blinking cursor would make two pictures of the same page differ.
-    application.qt.setCursorFlashTime(0)
-    return application
+    with tempfile.TemporaryDirectory(prefix="workbench-window-") as folder:
+        state = WindowState(Path(folder) / "window.ini")
+        application = Application(["workbench"], {"WORKBENCH_LANGUAGE": language}, state)
+        application.theme.set_mode(ThemeMode(theme))
+        # A blinking cursor would make two pictures of the same page differ.
+        application.qt.setCursorFlashTime(0)
+        try:
+            yield application
+        finally:
+            # Written now, it is not written again when the folder is gone.
+            state.write()
+            application.tidy()
 
 
 def picture(order: PictureOrder) -> Path:
@@ -105,14 +112,14 @@ def picture(order: PictureOrder) -> Path:
     Raises Refused ``window.page_failed`` where the page cannot be shown; nothing is written then.
     """
     program = make_program()
-    application = an_application(order.language, order.theme)
-    workspace = open_workspace(order.folder, order.passphrase, clock=program.clock, places=program.places)
-    with shown(workspace, application, program) as session:
-        content = _visited(session, application, order.route, order.size)
-        done = release(
-            workspace.database, order.output, content, what=f"picture/{order.route.partition('/')[0]}",
-            form=ReleaseForm.PICTURE, named=NamedRecipients.nobody(), left_out=0, overwrite=order.overwrite,
-        )  # fmt: skip
+    with an_application(order.language, order.theme) as application:
+        workspace = open_workspace(order.folder, order.passphrase, clock=program.clock, places=program.places)
+        with shown(workspace, application, program) as session:
+            content = _visited(session, application, order.route, order.size)
+            done = release(
+                workspace.database, order.output, content, what=f"picture/{order.route.partition('/')[0]}",
+                form=ReleaseForm.PICTURE, named=NamedRecipients.nobody(), left_out=0, overwrite=order.overwrite,
+            )  # fmt: skip
     return done.path
 
 
@@ -140,8 +147,10 @@ def smoke() -> list[str]:
     Raises Refused ``window.page_failed`` where a page cannot be shown, or anything in it goes wrong.
     """
     program = make_program()
-    application = an_application("en", "light")
-    with tempfile.TemporaryDirectory(prefix="workbench-smoke-") as folder:
+    with (
+        an_application("en", "light") as application,
+        tempfile.TemporaryDirectory(prefix="workbench-smoke-") as folder,
+    ):
         places = type(program.places)(Path(folder) / "workspaces", Path(folder) / "state")
         workspace = create_sample(
             Path(folder) / "sample.workbench", SAMPLE_PASSPHRASE, program.sample(), program.vocabularies(),

@@ -19,10 +19,17 @@ from workbench.queries.releases import list_releases
 
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The program's own command, in a home of its own."""
-    environment = {"HOME": str(folder), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
-    return subprocess.run(
+    passing = folder / "passing"
+    passing.mkdir(exist_ok=True)
+    environment = {
+        "HOME": str(folder), "TMPDIR": str(passing), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT),
+        "LANG": "C.UTF-8",
+    }  # fmt: skip
+    done = subprocess.run(
         [sys.executable, "-m", "ui", *arguments], cwd=ROOT, env=environment, check=False, capture_output=True, text=True
     )
+    assert list(passing.iterdir()) == [], "something was left behind"
+    return done
 
 
 @pytest.fixture
