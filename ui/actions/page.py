@@ -73,6 +73,7 @@ class ActionsPage(Page):
         self._sort = ActionSort.DUE
         self._descending = False
         self._asked_for_new = False
+        self._wanted = ""
         self._dates = Dates(desk.language)
         self.filters = ActionFilters(desk)
         self.model: PagedModel[ActionRow] = PagedModel(
@@ -129,6 +130,7 @@ class ActionsPage(Page):
         if group := route.option("group"):
             name = text_of(self.desk.read(partial(names_by_id, ids=[group], language=self.desk.language)), group)
             self.filters.show_group(Choice(group, name) if name else None)
+        self._wanted = route.record
         self.refresh()
         if route.option("new"):
             self._asked_for_new = True
@@ -173,9 +175,14 @@ class ActionsPage(Page):
         if not count and self.table.hasFocus():
             self._new.setFocus()
         self._stack.setCurrentIndex(0 if count else 1)
-        if count and self.table.current_row() is None:
+        # The sheet of the record that was asked for may be there before the list is, or after.
+        if not self._select_wanted() and count and self.table.current_row() is None:
             self.table.select_first()
         self._on_selection()
+
+    def _select_wanted(self) -> bool:
+        wanted, self._wanted = self._wanted, ""
+        return bool(wanted) and self.table.select_id(wanted)
 
     def _tell_empty(self, in_all: int) -> None:
         t = self.desk.t

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -203,6 +204,24 @@ def test_the_sheet_saved_as_it_was_opened_writes_nothing(at_actions: Seat) -> No
 
 def test_a_route_opens_the_sheet_of_an_action(seat: Seat) -> None:
     record = next(row for row in rows(seat, open_only=True) if row.source)
+    seat.go(f"actions/{record.id}")
+    assert sheet_of(seat).form.values()["text"] == record.text
+    assert page_of(seat).table.current_row().id == record.id
+
+
+def test_the_list_may_come_after_the_sheet_that_was_asked_for(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = [row for row in rows(seat, open_only=True) if row.source][-1]
+    late: list[Any] = []
+    fetch = seat.desk.fetch
+
+    def fetch_backwards(query: Any, shown: Any, **options: Any) -> None:
+        late.append(partial(fetch, query, shown, **options))
+        if len(late) == 2:
+            late[1]()
+            seat.settle()
+            late[0]()
+
+    monkeypatch.setattr(seat.desk, "fetch", fetch_backwards)
     seat.go(f"actions/{record.id}")
     assert sheet_of(seat).form.values()["text"] == record.text
     assert page_of(seat).table.current_row().id == record.id
