@@ -1,5 +1,10 @@
-"""How long a backup and a restore take, both read back and checked; whole, of 300 MB."""
+"""How long a backup and a restore take, both read back and checked; whole, of 300 MB.
 
+They may take 4 s and 8 s where the driver's bare copy under another key takes 1.64 s, as on the computer the limits
+were set on: nothing copied so is quicker than that copy, and computers differ by more than the limits leave.
+"""
+
+import contextlib
 import os
 import sys
 import threading
@@ -13,7 +18,9 @@ from tests.benchmarks.conftest import Judge
 from tests.benchmarks.measuring import WHOLE, Figure, duration, take
 from tests.builders.workspaces import PASSPHRASE, StoppedClock, a_workspace, places_in
 from workbench.operations.backups import back_up_workspace, restore_workspace
-from workbench.storage.keys import LEAST
+from workbench.storage.copying import copy_pages
+from workbench.storage.engine import driver_of, open_connection
+from workbench.storage.keys import KEY_BYTES, LEAST
 from workbench.storage.tables import insert_rows, label
 from workbench.storage.workspaces import Workspace
 
@@ -22,6 +29,8 @@ _TEXT = 4000
 _AT_ONCE = 2000
 _TURNS = 3 if WHOLE else 1
 _TICK = 0.002
+_BARE = 1.64
+"""Seconds of the bare copy of 300 MB where the limits were set."""
 
 
 @pytest.fixture
@@ -48,19 +57,20 @@ def size_of(workspace: Workspace) -> int:
     return int(pages or 0) * int(each or 0)
 
 
-def plain_copy(workspace: Workspace, target: Path) -> float:
-    """The seconds it takes to copy as many bytes, synced."""
-    content = (workspace.folder / workspace.manifest.files.workspace).read_bytes()
+def bare_copy(workspace: Workspace, target: Path) -> float:
+    """The seconds the driver takes to bring all pages under another key, neither checked, packed nor synced."""
     began = time.perf_counter()
-    with target.open("wb") as stream:
-        stream.write(content)
-        os.fsync(stream.fileno())
-    return time.perf_counter() - began
+    fresh = open_connection(target, os.urandom(KEY_BYTES), access="create")
+    with workspace.engine.connect() as connection, contextlib.closing(fresh) as copy:
+        copy_pages(driver_of(connection.connection), copy)
+    taken = time.perf_counter() - began
+    target.unlink()
+    return taken
 
 
 def test_a_backup_and_a_restore(large: Workspace, tmp_path: Path, judge: Judge) -> None:
     def reference() -> float:
-        return plain_copy(large, tmp_path / "copy")
+        return bare_copy(large, tmp_path / "copy.db")
 
     def backup() -> float:
         return duration(lambda: back_up_workspace(large, tmp_path / "stick"))
@@ -74,8 +84,17 @@ def test_a_backup_and_a_restore(large: Workspace, tmp_path: Path, judge: Judge) 
             lambda: restore_workspace(file, folder, PASSPHRASE, clock=StoppedClock(), places=places, cost=LEAST)
         )
 
-    judge(take(f"backup of {MEGABYTES} MB", backup, reference, turns=_TURNS, at_most=4.0))
-    judge(take(f"verified restore of {MEGABYTES} MB", restored, reference, turns=_TURNS, at_most=8.0))
+    judge(take(f"backup of {MEGABYTES} MB", backup, reference, turns=_TURNS, at_most_times=4 / _BARE, by_pairs=True))
+    judge(
+        take(
+            f"verified restore of {MEGABYTES} MB",
+            restored,
+            reference,
+            turns=_TURNS,
+            at_most_times=8 / _BARE,
+            by_pairs=True,
+        )
+    )
 
 
 def test_the_window_is_free_while_a_backup_is_made(large: Workspace, tmp_path: Path, judge: Judge) -> None:

@@ -10,7 +10,7 @@ import shutil
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
+from hashlib import sha512
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -330,7 +330,7 @@ def test_a_backup_packed_anew_is_refused_whatever_its_head_says(office: Office, 
         counts[restored(office, packed(members | {HEADER: canonical_json(altered(header, way))}), tmp_path / "o")] += 1
     other = flipped(members[DATABASE], 5000)
     fitting = header | {
-        "parts": header["parts"] | {DATABASE: {"size": len(other), "sha256": sha256(other).hexdigest()}}
+        "parts": header["parts"] | {DATABASE: {"size": len(other), "sha512": sha512(other).hexdigest()}}
     }
     counts[restored(office, packed(members | {HEADER: canonical_json(fitting), DATABASE: other}), tmp_path / "o")] += 1
     told("values of a backup's head", counts)
@@ -341,7 +341,7 @@ def test_no_bit_of_the_list_of_an_archive_leads_anywhere_but_to_words(office: Of
     """Every bit of it in the short form too, in a backup with hardly anything in it."""
     with zipfile.ZipFile(office.backup) as archive:
         header = json.loads(archive.read(HEADER))
-    tiny = header | {"parts": {DATABASE: {"size": 9, "sha256": sha256(b"few bytes").hexdigest()}}}
+    tiny = header | {"parts": {DATABASE: {"size": 9, "sha512": sha512(b"few bytes").hexdigest()}}}
     content = packed({HEADER: canonical_json(tiny), DATABASE: b"few bytes"})
     path, counts = tmp_path / "tiny.workbench-backup", Counter[str]()
     for at in range(content.index(b"PK\x01\x02"), len(content)):

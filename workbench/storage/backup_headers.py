@@ -11,7 +11,7 @@ from typing import Any
 
 from workbench.errors import Refused, RuleViolation
 from workbench.identifiers import WorkspaceId, is_id
-from workbench.storage.backups import DATABASE, ERASURES, FORMAT, HEADER, header_mac
+from workbench.storage.backups import DATABASE, DIGESTS, ERASURES, FORMAT, HEADER, header_mac
 from workbench.storage.keys import WorkspaceKeys
 from workbench.storage.migrations import REVISIONS
 from workbench.storage.slots import RawSlot, Secret, Slot, unlock_slots
@@ -31,7 +31,10 @@ class BackupHeader:
     slots: tuple[RawSlot, ...]
     slots_generation: int
     sealed_key: bytes
+    digest: str
+    """The algorithm that names the bytes of its parts."""
     parts: Mapping[str, tuple[int, str]]
+    """Size and digest of each."""
     raw: Mapping[str, object]
 
     def unlock(self, secret: Secret) -> tuple[Slot, WorkspaceKeys]:
@@ -81,8 +84,9 @@ def read_header(archive: zipfile.ZipFile) -> BackupHeader:
 
 
 def _from_json(raw: dict[str, Any]) -> BackupHeader:
-    parts = {str(name): (int(part["size"]), str(part["sha256"])) for name, part in raw["parts"].items()}
-    if raw["format"] != FORMAT or not is_id(raw["workspace"]) or not {DATABASE} <= set(parts) <= {DATABASE, ERASURES}:
+    digest = DIGESTS[raw["format"]]
+    parts = {str(name): (int(part["size"]), str(part[digest])) for name, part in raw["parts"].items()}
+    if not is_id(raw["workspace"]) or not {DATABASE} <= set(parts) <= {DATABASE, ERASURES}:
         raise ValueError("not a header")
     slots = tuple(raw["slots"])
     if not all(isinstance(slot, dict) for slot in slots):
@@ -95,6 +99,7 @@ def _from_json(raw: dict[str, Any]) -> BackupHeader:
         slots=slots,
         slots_generation=int(raw["slots_generation"]),
         sealed_key=bytes.fromhex(raw["sealed_key"]),
+        digest=digest,
         parts=parts,
         raw=raw,
     )

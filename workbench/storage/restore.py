@@ -10,6 +10,7 @@ import secrets
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -181,7 +182,7 @@ def _require_room(folder: Path, header: BackupHeader, *, copies: int) -> None:
 
 
 def _extract(archive: zipfile.ZipFile, header: BackupHeader, target: Path, progress: Progress | None) -> None:
-    digest, size = hashlib.sha256(), 0
+    digest, size = hashlib.new(header.digest), 0
     expected = header.parts[DATABASE]
     try:
         with archive.open(DATABASE) as stream, target.open("xb") as out:
@@ -224,9 +225,11 @@ def _rebuild(
             erase_again(engine, erasures, replay_erasures)
         finally:
             engine.dispose()
-    with contextlib.closing(open_connection(target, fresh.workspace, access="read")) as made:
-        verify_order(made)
-    sync_file(target)
+    with ThreadPoolExecutor(1) as beside:
+        synced = beside.submit(sync_file, target)
+        with contextlib.closing(open_connection(target, fresh.workspace, access="read")) as made:
+            verify_order(made)
+        synced.result()
 
 
 def _bring_up(connection: sa.Connection, header: BackupHeader) -> None:
@@ -328,7 +331,7 @@ def _all_erasures(
     listed: tuple[Erasure, ...] = ()
     if ERASURES in header.parts:
         content = read_member(archive, ERASURES)
-        if hashlib.sha256(content).hexdigest() != header.parts[ERASURES][1]:
+        if hashlib.new(header.digest, content).hexdigest() != header.parts[ERASURES][1]:
             raise Refused("backup.damaged")
         listed = open_erasures(content, keys.erasures, header.workspace)
     copies = (erasures_beside(beside, header.workspace), places.erasure_list(header.workspace))

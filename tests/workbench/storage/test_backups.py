@@ -1,5 +1,6 @@
 """Backups and restoring: one file and a passphrase bring everything back, and damage brings back nothing at all."""
 
+import hashlib
 import json
 import shutil
 import zipfile
@@ -25,7 +26,7 @@ from tests.builders.workspaces import (
 from workbench.errors import Refused, RuleViolation
 from workbench.identifiers import new_id
 from workbench.storage import copying
-from workbench.storage.backups import BackupReport, back_up, erasure_copies, erasures_beside
+from workbench.storage.backups import BackupReport, back_up, erasure_copies, erasures_beside, header_mac
 from workbench.storage.erasure_list import Erasure, append_erasures, read_erasures, seal_erasures, union
 from workbench.storage.keys import LEAST
 from workbench.storage.restore import restore
@@ -201,7 +202,9 @@ def assert_not_restored(backup: Path, home: Path, code: str) -> None:
         (_with_header(parts={}), "backup.damaged"),
         (_with_header(sealed_key="00"), "backup.damaged"),
         (_with_header(revision="9999"), "workspace.newer"),
-        (_with_header(format=2), "workspace.newer"),
+        (_with_header(format=3), "workspace.newer"),
+        (_with_header(format=0), "backup.damaged"),
+        (_with_header(format="2"), "backup.damaged"),
     ],
 )
 def test_a_changed_backup_is_refused_and_nothing_remains(
@@ -210,6 +213,24 @@ def test_a_changed_backup_is_refused_and_nothing_remains(
     report = backed_up(tmp_path / "here")
     _repacked(report.path, change)
     assert_not_restored(report.path, tmp_path / "there", code)
+
+
+def test_a_backup_in_the_first_format_comes_back(tmp_path: Path) -> None:
+    """It named the bytes of its parts by another digest."""
+    report = backed_up(tmp_path / "here")
+    with reopened(tmp_path / "here") as workspace:
+        keys = workspace.keys
+
+    def as_it_was(members: dict[str, bytes]) -> None:
+        content = members["workspace.db"]
+        parts = {"workspace.db": {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}}
+        header = json.loads(members["header.json"]) | {"format": 1, "parts": parts}
+        members["header.json"] = json.dumps(header | {"mac": header_mac(header, keys)}).encode()
+
+    _repacked(report.path, as_it_was)
+    brought_back(report.path, tmp_path / "there")
+    with reopened(tmp_path / "there") as workspace:
+        assert vocabulary_codes(workspace) == ["kinds"]
 
 
 def test_a_packed_backup_is_refused(tmp_path: Path) -> None:
