@@ -6,6 +6,7 @@ must be the same on every laptop, such as shipped vocabulary terms, take a versi
 
 import re
 import uuid
+from datetime import UTC, datetime
 from typing import NewType
 
 import uuid_utils
@@ -35,10 +36,14 @@ ReleaseId = NewType("ReleaseId", str)
 CirculationId = NewType("CirculationId", str)
 AnswerId = NewType("AnswerId", str)
 SignerId = NewType("SignerId", str)
+ContactNoteId = NewType("ContactNoteId", str)
+IssueId = NewType("IssueId", str)
+AttachmentId = NewType("AttachmentId", str)
 OperationId = NewType("OperationId", str)
 ReplicaId = NewType("ReplicaId", str)
 
 _NAMESPACE = uuid.UUID("6f0d3a52-8a0e-5c0b-9c39-2f4c1c1a7d11")
+_VERSION_AT = 14
 _PATTERN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -55,3 +60,13 @@ def shared_id(kind: str, name: str) -> str:
 def is_id(text: str) -> bool:
     """Whether the text is an identifier as this program writes it."""
     return _PATTERN.fullmatch(text) is not None
+
+
+def moment_of_id(record: str) -> datetime | None:
+    """What the clock of the computer said when the identifier was made, in UTC; none where it holds no time."""
+    if not is_id(record) or record[_VERSION_AT] != "7":
+        return None
+    try:
+        return datetime.fromtimestamp(int(record.replace("-", "")[:12], 16) / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

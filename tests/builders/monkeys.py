@@ -154,8 +154,9 @@ class Monkey:
     def _place(self) -> tuple[QWidget, QPoint]:
         popup = QApplication.activePopupWidget()
         if isinstance(popup, QMenu) and popup.actions():
-            action = self._random.choice(popup.actions())
-            return popup, popup.actionGeometry(action).center()
+            places = [popup.actionGeometry(action).center() for action in popup.actions()]
+            # A menu higher than the screen goes on in columns, which may lie beyond its edge.
+            return popup, self._random.choice([at for at in places if popup.rect().contains(at)] or places)
         # Kept: without it what stands for the parts of a list that dropped down would go before they are clicked.
         self._around = around = popup or QApplication.activeModalWidget() or self.seat.window
         offered = [

@@ -16,6 +16,7 @@ from workbench.domain.actions import ActionItem
 from workbench.domain.audiences import Audience, AudienceKind
 from workbench.domain.decisions import Decision, Dissent
 from workbench.domain.groups import Group
+from workbench.domain.issues import Issue
 from workbench.domain.meetings import AgendaItem, Attendance, BlockKind, Meeting, MinuteBlock, Run, RunKind
 from workbench.domain.partners import Channel, ChannelKind, Organisation, Person, Post
 from workbench.domain.periods import PartialDate
@@ -71,8 +72,9 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     ).map(tuple),
     tuple[Dissent, ...]: st.lists(st.builds(Dissent, TEXTS, TEXTS), max_size=3).map(tuple),
 }
-_OWN = {"country": st.none() | st.sampled_from(["UA", "LB"]), "zone": st.sampled_from(["UTC", "Europe/Kyiv"])}
-_FIXED: dict[str, Any] = {"country": "UA", "zone": "Europe/Kyiv", "rank": "V"}
+_OWN = {"country": st.none() | st.sampled_from(["UA", "LB"]), "zone": st.sampled_from(["UTC", "Europe/Kyiv"]),
+        "happened_at": st.none() | st.sampled_from(["00:00", "10:20"])}  # fmt: skip
+_FIXED: dict[str, Any] = {"country": "UA", "zone": "Europe/Kyiv", "rank": "V", "happened_at": "10:20"}
 
 
 def values_of(annotation: Any) -> st.SearchStrategy[Any]:
@@ -124,6 +126,10 @@ def _mended(entity: R) -> R:
         changed |= {"organisation": None, "post": None}
     if isinstance(entity, ActionItem):
         changed |= {"owner_organisation": None, "owner_group": None, "owner_as_written": ""}
+    if isinstance(entity, Issue):
+        days = (entity.raised_on, entity.escalated_on, entity.replied_on, entity.resolved_on)
+        changed |= {"escalated_organisation": None, "escalated_group": None, "escalated_as_written": ""}
+        changed["raised_on"] = min((day for day in days if day), default=None)
     return dataclasses.replace(entity, **changed)
 
 
@@ -149,10 +155,13 @@ def _filled(kind: Kind[Any], ids: Mapping[str, str], mark: str) -> Record:
             values[name] = None if linked[name] == kind.table.name else ids[linked[name]]
         else:
             values[name] = _FIXED.get(name) or _saying(hints[name], mark)
-    alone = {"channel": ("organisation", "post"), "action_item": ("owner_organisation", "owner_group")}
+    alone = {"channel": ("organisation", "post"), "action_item": ("owner_organisation", "owner_group"),
+             "issue": ("escalated_organisation", "escalated_group")}  # fmt: skip
     values |= dict.fromkeys(alone.get(kind.code, ()))
     if kind.code == "action_item":
         values["owner_as_written"] = ""
+    if kind.code == "issue":
+        values["escalated_as_written"] = ""
     entity: Record = kind.entity(**values)
     return entity
 

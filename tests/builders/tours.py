@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.builders.windows import Seat
 from ui.actions.page import ActionsPage
+from ui.diary.page import DiaryPage
 from ui.groups.page import GroupsPage
 from ui.meetings.page import MeetingsPage
 from ui.partners.contacts import ContactAct
@@ -44,8 +45,15 @@ class Places:
 
 
 def tour(seat: Seat, page: str, places: Places) -> Iterator[str]:
-    """Shows one view after the other and gives its name each time; sheets are closed again by Escape."""
-    yield from TOURS[page](seat, places)
+    """Shows one view after the other and gives its name each time; sheets are closed again by Escape.
+
+    A page without a tour of its own is shown as it is when one comes to it.
+    """
+    if page in TOURS:
+        yield from TOURS[page](seat, places)
+    else:
+        seat.go(page)
+        yield page
 
 
 def sheet_of(seat: Seat) -> QWidget | None:
@@ -66,7 +74,11 @@ def _of_today(seat: Seat, _: Places) -> Iterator[str]:
     seat.go("today")
     yield "today"
     seat.press("F1")
+    yield "help"
+    seat.press("F1")
     yield "keys"
+    seat.press("F1")
+    yield "about"
     seat.press("Escape", "Ctrl+K")
     yield "palette"
     seat.press("Escape")
@@ -147,10 +159,21 @@ def _of_actions(seat: Seat, _: Places) -> Iterator[str]:
     yield from _sheet(seat, "date of actions", page.acts.ask_date)
 
 
+def _of_diary(seat: Seat, places: Places) -> Iterator[str]:
+    seat.go(f"diary?record=organisation:{places.partner}")
+    yield "diary of a record"
+    seat.go("diary")
+    yield "diary"
+    page = seat.page
+    assert isinstance(page, DiaryPage)
+    yield from _sheet(seat, "register of what went out", page.export)
+
+
 TOURS: dict[str, Callable[[Seat, Places], Iterator[str]]] = {
     "today": _of_today,
     "partners": _of_partners,
     "groups": _of_groups,
     "meetings": _of_meetings,
     "actions": _of_actions,
+    "diary": _of_diary,
 }

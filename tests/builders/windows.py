@@ -19,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.opening import Opened
 from ui.showing import settle
 from ui.state import WindowState
+from ui.theme.measures import USUAL_TEXT
 from ui.theme.theme import ThemeMode
 from ui.workspace_session import WorkspaceSession
 from workbench.bootstrap.program import Program
@@ -167,12 +168,14 @@ class Seat:
 
 @contextmanager
 def seat_at(
-    folder: Path, template: Path, language: str = "en", theme: str = "light", passphrase: str = SAMPLE_PASSPHRASE
-) -> Iterator[Seat]:
+    folder: Path, template: Path, language: str = "en", theme: str = "light", passphrase: str = SAMPLE_PASSPHRASE,
+    text_size: int = USUAL_TEXT,
+) -> Iterator[Seat]:  # fmt: skip
     """A seat at a window with a copy of the template open."""
     shutil.copytree(template, folder, dirs_exist_ok=True)
     program = a_program(folder)
     state = WindowState(folder / "window.ini")
+    state.text_size = text_size
     application = Application(["workbench"], {"WORKBENCH_LANGUAGE": language}, state)
     application.theme.set_mode(ThemeMode(theme))
     application.qt.setCursorFlashTime(0)
@@ -181,4 +184,4 @@ def seat_at(
         yield seat
     finally:
         seat.close()
-        Application(["workbench"], {"WORKBENCH_LANGUAGE": "en"}, state)
+        Application(["workbench"], {"WORKBENCH_LANGUAGE": "en"}, WindowState(folder / "usual.ini"))

@@ -8,6 +8,7 @@ from workbench.domain.records import Record
 from workbench.errors import RuleViolation
 from workbench.identifiers import (
     AgendaItemId,
+    ContactNoteId,
     DecisionId,
     GroupId,
     MeetingId,
@@ -61,6 +62,8 @@ class ActionItem(Record):
     decision: DecisionId | None = None
     block: MinuteBlockId | None = None
     workplan_item: WorkplanItemId | None = None
+    contact_note: ContactNoteId | None = None
+    """The note in which it was promised."""
     evidence: str = ""
 
     def check(self) -> None:

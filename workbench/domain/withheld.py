@@ -15,6 +15,9 @@ class PartKind(StrEnum):
     ACTION = "action"
     ATTENDANCE = "attendance"
     ORGANISATION = "organisation"
+    MEETING = "meeting"
+    RELEASE = "release"
+    """An entry of the register of what went out."""
 
 
 @dataclass(frozen=True, slots=True)

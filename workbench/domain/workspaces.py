@@ -41,6 +41,8 @@ class ReleaseForm(StrEnum):
     PICTURE = "picture"
     MAIL = "mail"
     """A message with its attachment, for the user's own mail program."""
+    FILE = "file"
+    """An attached file, just as it was taken in."""
     PAPER = "paper"
     """Sheets out of a printer; the hash is that of the PDF they were drawn from."""
 

@@ -6,14 +6,17 @@ import json
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import Refused, RuleViolation
 from workbench.identifiers import WorkspaceId, is_id
-from workbench.storage.backups import DATABASE, DIGESTS, ERASURES, FORMAT, HEADER, header_mac
+from workbench.storage.backup_packing import DATABASE, DIGESTS, ERASURES, FORMAT, HEADER
+from workbench.storage.backups import header_mac
 from workbench.storage.keys import WorkspaceKeys
 from workbench.storage.migrations import REVISIONS
+from workbench.storage.pool import Part
 from workbench.storage.slots import RawSlot, Secret, Slot, unlock_slots
 
 LARGEST_HEADER = 1_000_000
@@ -25,6 +28,7 @@ class BackupHeader:
     """What a backup says of itself, before its proof has been checked."""
 
     workspace: WorkspaceId
+    made_at: datetime
     generation: int
     revision: str
     heads: list[list[object]]
@@ -35,6 +39,8 @@ class BackupHeader:
     """The algorithm that names the bytes of its parts."""
     parts: Mapping[str, tuple[int, str]]
     """Size and digest of each."""
+    files: tuple[Part, ...]
+    """The parts of the pool beside it that hold the attached files."""
     raw: Mapping[str, object]
 
     def unlock(self, secret: Secret) -> tuple[Slot, WorkspaceKeys]:
@@ -93,6 +99,7 @@ def _from_json(raw: dict[str, Any]) -> BackupHeader:
         raise ValueError("not slots")
     return BackupHeader(
         workspace=WorkspaceId(raw["workspace"]),
+        made_at=_instant(raw["made_at"]),
         generation=int(raw["generation"]),
         revision=str(raw["revision"]),
         heads=list(raw["heads"]),
@@ -101,8 +108,16 @@ def _from_json(raw: dict[str, Any]) -> BackupHeader:
         sealed_key=bytes.fromhex(raw["sealed_key"]),
         digest=digest,
         parts=parts,
+        files=tuple(Part.from_json(part) for part in raw.get("files", ())),
         raw=raw,
     )
+
+
+def _instant(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError("not an instant")
+    return found
 
 
 def opened_archive(path: Path) -> zipfile.ZipFile:

@@ -64,16 +64,25 @@ def rotate_backups(
     return tuple(removed)
 
 
+def needed_parts(folder: Path, workspace: WorkspaceId) -> frozenset[str] | None:
+    """The parts of the pool that backups in a folder name; None where one cannot be read, and so may need any."""
+    needed: set[str] = set()
+    for path in folder.glob(f"{slug(workspace)}-*{SUFFIX}"):
+        try:
+            with zipfile.ZipFile(path) as archive:
+                needed |= {part.name for part in read_header(archive).files}
+        except _UNREADABLE:
+            return None
+    return frozenset(needed)
+
+
 def _found(path: Path, workspace: WorkspaceId, keys: WorkspaceKeys) -> list[FoundBackup]:
     with zipfile.ZipFile(path) as archive:
         header = read_header(archive)
     if header.workspace != workspace:
         return []
-    made_at = datetime.fromisoformat(str(header.raw["made_at"]))
-    if made_at.tzinfo is None:
-        return []
     is_proved = header_mac(header.raw, keys) == header.raw.get("mac")
-    return [FoundBackup(path, path.stat().st_size, made_at, _occasion(header), is_proved)]
+    return [FoundBackup(path, path.stat().st_size, header.made_at, _occasion(header), is_proved)]
 
 
 def _occasion(header: BackupHeader) -> Occasion:

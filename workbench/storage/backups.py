@@ -8,10 +8,8 @@ on, and read again and checked before it takes its name.
 import contextlib
 import errno
 import hashlib
-import os
 import shutil
 import threading
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -29,6 +27,8 @@ from workbench.domain.backups import Occasion, Standing
 from workbench.errors import Refused, RuleViolation, Unavailable, WorkbenchError
 from workbench.identifiers import WorkspaceId
 from workbench.storage.backup_log import BackupEntry, log_file, read_log, state_of, write_log
+from workbench.storage.backup_packing import CHUNK, ERASURES, FORMAT, pack, read_back
+from workbench.storage.blobs import NAMED_BYTES, Blobs
 from workbench.storage.copying import copy_pages
 from workbench.storage.devices import standing_of
 from workbench.storage.engine import DriverConnection, driver_of, open_connection, translate
@@ -39,20 +39,13 @@ from workbench.storage.keys import KEY_BYTES, WorkspaceKeys, canonical_json, sub
 from workbench.storage.manifest import Manifest
 from workbench.storage.migrations import schema_revision
 from workbench.storage.places import Places, make_folder, replace_file, sync_file, sync_folder
+from workbench.storage.pool import Part, fill_pool, pool_folder, remove_unfinished_parts
 from workbench.storage.slots import portable
 
-FORMAT = 2
-DIGESTS = {1: "sha256", 2: "sha512"}
-"""What names the bytes of a part, by format. The first is slow where the processor has no instructions for it."""
 SUFFIX = ".workbench-backup"
-HEADER = "header.json"
-DATABASE = "workspace.db"
-ERASURES = "erasures"
 BACKUPS = "backups"
 """The folder in the workspace that backups go to by default."""
-CHUNK = 1024 * 1024
 _PURPOSE = "backup-header"
-_DIGEST = DIGESTS[FORMAT]
 Progress = Callable[[int, int], None]
 """Told how many pages are done, and of how many."""
 
@@ -107,6 +100,8 @@ class BackupReport:
     occasion: Occasion
     standing: Standing
     state: str
+    files_left_out: int = 0
+    """Attached files it does not hold, as their bytes could not be read."""
 
 
 def back_up(
@@ -143,6 +138,7 @@ def remove_unfinished_backups(folder: Path, workspace: WorkspaceId) -> None:
     for part in folder.glob(f".{slug(workspace)}-*"):
         with contextlib.suppress(OSError):
             part.unlink()
+    remove_unfinished_parts(pool_folder(folder, slug(workspace)))
 
 
 def _require_room(source: _Moment, folder: Path) -> None:
@@ -217,13 +213,14 @@ def _write(source: _Moment, folder: Path, occasion: Occasion, step: Callable[[in
     key = nacl.utils.random(KEY_BYTES)
     copy, fresh = folder / f".{path.name}.db", folder / f".{path.name}.new"
     with _removed_at_end(copy, fresh):
-        heads = _copy_into(fresh, source, (copy, key), (made_at, occasion), step)
+        heads, left_out = _copy_into(fresh, source, (copy, key), (made_at, occasion), step)
         step(0, 0, 0)
         size = fresh.stat().st_size
         fresh.rename(path)
         sync_folder(folder)
     return BackupReport(
-        path, size, made_at, source.manifest.generation, occasion, standing_of(folder, source.folder), state_of(heads)
+        path, size, made_at, source.manifest.generation, occasion, standing_of(folder, source.folder), state_of(heads),
+        left_out,
     )  # fmt: skip
 
 
@@ -233,8 +230,10 @@ def _copy_into(
     scratch: tuple[Path, bytes],
     made: tuple[datetime, Occasion],
     step: Callable[[int, int, int], None],
-) -> list[list[object]]:
+) -> tuple[list[list[object]], int]:
     """Copy the database, and check the copy while it is packed and read back; gives the heads of its history.
+
+    The files it names come after it, so that none it names was attached too late. Gives how many are left out, too.
 
     Checking keeps one core busy with seals, the rest another with digests and the disk.
     """
@@ -243,13 +242,38 @@ def _copy_into(
         heads, revision = _copy_database(source.engine, target, step)
         entries = _known_erasures(source)
         listed = seal_erasures(entries, source.keys.erasures, source.manifest.workspace) if entries else None
+        files, left_out = _files_beside(source, fresh.parent, target, step)
         with ThreadPoolExecutor(1) as beside:
             checked = beside.submit(_require_whole, target, heads)
-            _pack(fresh, copy, listed, partial(_header, source, made, (revision, heads), key))
+            pack(fresh, copy, listed, partial(_header, source, made, (revision, heads, files), key))
             sync_file(fresh)
-            _check(fresh)
+            read_back(fresh)
             checked.result()
-    return heads
+    return heads, left_out
+
+
+def _files_beside(
+    source: _Moment, folder: Path, copy: DriverConnection, step: Callable[[int, int, int], None]
+) -> tuple[tuple[Part, ...], int]:
+    """The parts of the pool in this folder that hold what the copy names, and how many files none can hold.
+
+    Files that cannot be read hinder no backup of the records: that is when it is needed most.
+    """
+    if source.manifest.files.blobs is None:
+        return (), 0
+    wanted = {str(row[0]) for row in copy.execute(NAMED_BYTES).fetchall()}
+    blobs = Blobs(source.folder / source.manifest.files.blobs, source.keys.blobs)
+    pool = pool_folder(folder, slug(source.manifest.workspace))
+    try:
+        parts = fill_pool(
+            blobs, pool, wanted, source.manifest.backup_public, source.clock.now(),
+            lambda done, total: step(0, total - done, total),
+        )  # fmt: skip
+        return parts, len(wanted - blobs.sizes().keys())
+    except Refused as error:
+        if not error.code.startswith("attachments."):
+            raise
+        return (), len(wanted)
 
 
 def _copy_database(
@@ -289,11 +313,11 @@ def _copy_erasures_beside(source: _Moment, folder: Path) -> None:
 def _header(
     source: _Moment,
     made: tuple[datetime, Occasion],
-    holding: tuple[str, list[list[object]]],
+    holding: tuple[str, list[list[object]], tuple[Part, ...]],
     key: bytes,
     parts: dict[str, dict[str, object]],
 ) -> dict[str, object]:
-    (made_at, occasion), (revision, heads), manifest = made, holding, source.manifest
+    (made_at, occasion), (revision, heads, files), manifest = made, holding, source.manifest
     sealed = nacl.public.SealedBox(nacl.public.PublicKey(manifest.backup_public)).encrypt(key)
     header: dict[str, object] = {
         "format": FORMAT,
@@ -308,49 +332,9 @@ def _header(
         "backup_public": manifest.backup_public.hex(),
         "sealed_key": bytes(sealed).hex(),
         "parts": parts,
+        "files": [part.to_json() for part in files],
     }
     return header | {"mac": header_mac(header, source.keys)}
-
-
-def _pack(
-    path: Path, copy: Path, listed: bytes | None, header: Callable[[dict[str, dict[str, object]]], dict[str, object]]
-) -> None:
-    """All parts in one file, read once; the header, which names their digests, stands first in its table."""
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        digest = hashlib.new(_DIGEST)
-        with copy.open("rb") as source, archive.open(zipfile.ZipInfo(DATABASE), "w", force_zip64=True) as packed:
-            while chunk := source.read(CHUNK):
-                digest.update(chunk)
-                packed.write(chunk)
-        parts: dict[str, dict[str, object]] = {
-            DATABASE: {"size": copy.stat().st_size, _DIGEST: digest.hexdigest()},
-        }
-        if listed is not None:
-            archive.writestr(ERASURES, listed)
-            parts[ERASURES] = {"size": len(listed), _DIGEST: hashlib.new(_DIGEST, listed).hexdigest()}
-        archive.writestr(HEADER, canonical_json(header(parts)))
-        archive.filelist.insert(0, archive.filelist.pop())
-
-
-def _check(path: Path) -> None:
-    """Read the finished file back from the disk: what went into it was checked, so its own checksums are enough."""
-    _forget_cached(path)
-    with zipfile.ZipFile(path) as archive:
-        for member in archive.infolist():
-            try:
-                with archive.open(member) as stream:
-                    while stream.read(CHUNK):
-                        pass
-            except (zipfile.BadZipFile, EOFError):
-                raise Refused("backup.incomplete") from None
-
-
-def _forget_cached(path: Path) -> None:
-    """Ask the system to read the file from the disk itself, where it knows how."""
-    if hasattr(os, "posix_fadvise"):
-        with path.open("rb") as stream:
-            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _free_name(folder: Path, stem: str) -> Path:

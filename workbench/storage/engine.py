@@ -143,8 +143,13 @@ def open_engine(
     def connect() -> DriverConnection:
         return open_connection(path, key, access=access, foreign_keys=foreign_keys)
 
+    opened = _mark(path)
+
+    def begin(connection: sa.Connection) -> None:
+        _begin(connection, path, opened)
+
     engine = _engine(connect, pool)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", begin)
     if connect_now:
         engine.raw_connection().close()
     return engine
@@ -173,9 +178,21 @@ def _engine(connect: Callable[[], DriverConnection], pool: Literal["queue", "nul
     )
 
 
-def _begin(connection: sa.Connection) -> None:
+def _begin(connection: sa.Connection, path: Path, opened: tuple[int, int] | None) -> None:
     immediate = connection.get_execution_options().get("immediate")
+    if immediate and opened is not None and _mark(path) != opened:
+        # Moved, deleted or replaced while it is open: the system would go on writing into a file nobody finds again.
+        raise Refused("database.missing")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    """By what the system knows a file wherever it lies; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _require_file(path: Path, access: Access) -> None:

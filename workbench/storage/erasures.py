@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from workbench.storage import label_index, labels
 from workbench.storage.codecs import dumps
 from workbench.storage.history import FieldChange, RecordChange
-from workbench.storage.registry import ATTENDANCE, AUTHOR, BY_CODE, CHANNEL, MINUTES_ITEM, PERSON
-from workbench.storage.tables import change, change_value, label
+from workbench.storage.registry import ATTACHMENT, ATTENDANCE, AUTHOR, BY_CODE, CHANNEL, MINUTES_ITEM, PERSON
+from workbench.storage.tables import change, change_value
 from workbench.storage.unit_of_work import UnitOfWork
 
 ERASE = "records.erase"
@@ -57,6 +58,8 @@ def erase(work: UnitOfWork, subjects: Iterable[Subject]) -> int:
     ids = [subject.id for subject in known]
     for start in range(0, len(ids), _CHUNK):
         _clear_traces(work.connection, ids[start : start + _CHUNK])
+    # Also of names that were changed long ago: what is taken out of an index stays in it for a while.
+    label_index.make_anew(work.connection)
     return len(known)
 
 
@@ -66,7 +69,7 @@ def _clear_fields(work: UnitOfWork, subject: Subject) -> bool:
     if not work.connection.scalar(sa.select(table.c.n).where(table.c.id == subject.id)):
         return False
     cleared: dict[str, object] = dict.fromkeys(sorted(kind.personal))
-    if kind in (PERSON, CHANNEL, AUTHOR):
+    if kind in (PERSON, CHANNEL, AUTHOR, ATTACHMENT):
         cleared["deleted"] = 1
     work.connection.execute(table.update().where(table.c.id == subject.id).values(cleared))
     entries = tuple(FieldChange(name, "", None, None) for name in cleared)
@@ -80,7 +83,7 @@ def _clear_traces(connection: sa.Connection, ids: Sequence[str]) -> None:
     connection.execute(items.update().where(items.c.subject.in_(ids)).values(content=None, salt=None))
     numbers = sa.select(change.c.n).where(change.c.entity.in_([*ids, *sealed]))
     connection.execute(change_value.delete().where(change_value.c.change.in_(numbers)))
-    connection.execute(label.delete().where(label.c.id.in_(ids)))
+    labels.remove(connection, ids)
 
 
 def names_of(connection: sa.Connection, subjects: Sequence[Subject]) -> frozenset[str]:

@@ -6,7 +6,7 @@ next opening for writing: the list says who was to be erased, a fact in the data
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -17,12 +17,12 @@ from workbench.identifiers import WorkspaceId
 from workbench.storage.backups import erasure_copies
 from workbench.storage.database import Database
 from workbench.storage.drafts import Drafts
-from workbench.storage.erasure_list import read_erasures
+from workbench.storage.erasure_list import Erasure, read_erasures
 from workbench.storage.erasures import ERASE, Subject, erase, names_of, subjects_of_person
 from workbench.storage.generations import Rework, write_fact
 from workbench.storage.keys import WorkspaceKeys
 from workbench.storage.places import Places
-from workbench.storage.registry import PERSON
+from workbench.storage.registry import ATTACHMENT, BY_CODE, PERSON
 from workbench.storage.tables import local_state
 
 _ERASING = "erasing"
@@ -94,21 +94,20 @@ def _finished(connection: sa.Connection) -> None:
 
 
 def _not_yet_erased(workspace: Erasable) -> Iterator[Subject]:
-    """What belongs to people who stand on the list of erasures, and in the register under their names."""
+    """What belongs to people and files that stand on the list of erasures, and still bear their names."""
     copies = erasure_copies(workspace.folder, workspace.places, workspace.id)
-    listed = {
-        entry.id
-        for path in copies
-        for entry in read_erasures(path, workspace.keys.erasures, workspace.id)
-        if entry.kind == PERSON.code
-    }
-    if not listed:
-        return
-    people = PERSON.table
+    entries = {entry for path in copies for entry in read_erasures(path, workspace.keys.erasures, workspace.id)}
     with workspace.database.read() as connection:
-        ids = sorted(listed)
-        for start in range(0, len(ids), _CHUNK):
-            chunk = people.c.id.in_(ids[start : start + _CHUNK])
-            named = sa.select(people.c.id).where(chunk, people.c.names.isnot(None))
-            for person in connection.scalars(named).all():
-                yield from subjects_of_person(connection, person)
+        for person in _with_a_value(connection, PERSON.table.c.names, entries, PERSON.code):
+            yield from subjects_of_person(connection, person)
+        for attachment in _with_a_value(connection, ATTACHMENT.table.c.sha256, entries, ATTACHMENT.code):
+            yield Subject(ATTACHMENT.code, attachment)
+
+
+def _with_a_value(
+    connection: sa.Connection, column: sa.ColumnElement[str], entries: Iterable[Erasure], kind: str
+) -> Iterator[str]:
+    """The listed records of a kind that still say what they should not."""
+    ids, own = sorted({entry.id for entry in entries if entry.kind == kind}), BY_CODE[kind].table.c.id
+    for start in range(0, len(ids), _CHUNK):
+        yield from connection.scalars(sa.select(own).where(own.in_(ids[start : start + _CHUNK]), column.isnot(None)))

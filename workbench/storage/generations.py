@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from workbench.errors import Refused, WorkbenchError
 from workbench.identifiers import AuthorId, WorkspaceId
+from workbench.storage.blobs import make_blobs
 from workbench.storage.engine import DriverConnection, driver_of, open_connection, open_engine, translate
 from workbench.storage.keys import WorkspaceKeys
 from workbench.storage.manifest import (
@@ -28,6 +29,8 @@ from workbench.storage.tables import local_state
 
 COMPANIONS = ("", "-wal", "-shm", "-journal")
 _KINDS = ("workspace", "drafts", "blobs")
+FIRST_BLOBS = "blobs-1.db"
+"""The file for the bytes of attachments; a workspace older than these gets it with its next generation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,10 @@ def build_next(
         if drafts is not None:
             _copy(drafts, folder / files.drafts, fresh.drafts if rekey else None)
             verify_database(folder / files.drafts, fresh.drafts)
-        if rekey and files.blobs and manifest.files.blobs:
-            _copy_file(folder / manifest.files.blobs, keys.blobs, folder / files.blobs, fresh.blobs)
-            verify_database(folder / files.blobs, fresh.blobs)
+        if files.blobs and not manifest.files.blobs:
+            make_blobs(folder / files.blobs, fresh.blobs)
+        elif rekey and files.blobs and manifest.files.blobs:
+            _copy_blobs(folder / manifest.files.blobs, keys.blobs, folder / files.blobs, fresh.blobs)
         _copy(engine, folder / files.workspace, fresh.workspace if rekey or is_foreign else None)
         _rework(folder / files.workspace, fresh.workspace, coming, rework)
         verify_database(folder / files.workspace, fresh.workspace)
@@ -175,7 +179,7 @@ def _following_manifest(manifest: Manifest, *, with_drafts: bool, rekey: NewKeys
     files = Files(
         workspace=f"workspace-{manifest.generation + 1}.db",
         drafts=_following("drafts", old.drafts) if with_drafts else old.drafts,
-        blobs=_following("blobs", old.blobs) if rekey and old.blobs else old.blobs,
+        blobs=_following("blobs", old.blobs) if rekey and old.blobs else old.blobs or FIRST_BLOBS,
     )
     coming = replace(manifest, generation=manifest.generation + 1, files=files)
     return replace(coming.with_slots(rekey.slots), backup_public=rekey.keys.backup_public()) if rekey else coming
@@ -194,9 +198,14 @@ def _copy(engine: sa.Engine, target: Path, fresh_key: bytes | None) -> None:
         pooled.close()
 
 
-def _copy_file(source: Path, key: bytes, target: Path, fresh_key: bytes) -> None:
-    with contextlib.closing(open_connection(source, key)) as opened:
-        _copy_pages(opened, target, fresh_key)
+def _copy_blobs(source: Path, key: bytes, target: Path, fresh_key: bytes) -> None:
+    try:
+        with contextlib.closing(open_connection(source, key)) as opened:
+            _copy_pages(opened, target, fresh_key)
+        verify_database(target, fresh_key)
+    except Refused:
+        # The records are whole: only the attached files are not.
+        raise Refused("attachments.unreadable") from None
 
 
 def _copy_pages(source: DriverConnection, target: Path, fresh_key: bytes) -> None:

@@ -16,9 +16,13 @@ StoredFields = dict[str, Stored]
 """A record as its columns hold it: field name to stored value, without the id."""
 
 
+NUMBER = "number"
+"""The use of a label that is nothing but the number a record is cited by: it is found by it, and not called so."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Label:
-    """A text a record is found by; ``use`` is ``name``, ``acronym`` or ``alias``, ``language`` may be empty."""
+    """A text a record is found by. ``use``: ``name``, ``acronym``, ``alias`` or `NUMBER`; ``language`` may be empty."""
 
     use: str
     language: str

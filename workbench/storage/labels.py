@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from pyuca import Collator
 
 from workbench.domain.texts import fold
-from workbench.storage.kinds import Kind, Label
+from workbench.storage import label_index
+from workbench.storage.kinds import NUMBER, Kind, Label
 from workbench.storage.tables import insert_rows, label
 
 SORT_KEYS_AT_ONCE = 200
@@ -43,23 +44,40 @@ def write(
     sort_key: SortKey | None,
 ) -> None:
     """Makes the labels of these records (kind and id) what they now are; ``known`` ids had labels before."""
-    stale = list(known)
-    for start in range(0, len(stale), _CHUNK):
-        connection.execute(label.delete().where(label.c.id.in_(stale[start : start + _CHUNK])))
-    rows = [
-        {
-            "kind": kind, "id": record, "use": item.use, "language": item.language, "text": item.text,
-            "folded": fold(item.text), "sort_key": sort_key(item.text) if sort_key else None,
-        }
-        for (kind, record), labels in changed.items()
-        for item in labels
-    ]  # fmt: skip
+    remove(connection, list(known))
+    rows = [_row(kind, record, item, sort_key) for (kind, record), labels in changed.items() for item in labels]
     if rows:
+        newest = label_index.newest(connection)
         insert_rows(connection, label, rows)
+        label_index.take_in(connection, newest)
+
+
+def _row(kind: str, record: str, item: Label, sort_key: SortKey | None) -> dict[str, object]:
+    folded = fold(item.text)
+    # Nothing is listed by the number of a record, so it need not wait for a key that costs something.
+    key = folded.encode() if item.use == NUMBER else sort_key(item.text) if sort_key else None
+    return {
+        "kind": kind, "id": record, "use": item.use, "language": item.language, "text": item.text, "folded": folded,
+        "sort_key": key,
+    }  # fmt: skip
+
+
+def count_to_sort(changed: Iterable[Sequence[Label]]) -> int:
+    """How many of these labels need a sort key that costs something."""
+    return sum(item.use != NUMBER for labels in changed for item in labels)
+
+
+def remove(connection: sa.Connection, records: Sequence[str]) -> None:
+    """Removes all labels of these records."""
+    for start in range(0, len(records), _CHUNK):
+        chunk = records[start : start + _CHUNK]
+        label_index.forget(connection, chunk)
+        connection.execute(label.delete().where(label.c.id.in_(chunk)))
 
 
 def remove_all(connection: sa.Connection) -> None:
     """Removes every label, before they are made anew."""
+    label_index.empty(connection)
     connection.execute(label.delete())
 
 

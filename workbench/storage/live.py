@@ -1,13 +1,19 @@
 """The one place that says which records count: not removed, not a mere stub, and below parents that count too."""
 
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from workbench.storage.kinds import Kind
 from workbench.storage.registry import (
+    ACTION_ITEM,
     AGENDA_ITEM,
+    BY_CODE,
+    CONTACT_NOTE,
     GROUP,
+    ISSUE,
     MEETING,
     MINUTES_VERSION,
     ORGANISATION,
@@ -30,7 +36,12 @@ _PARENTS: dict[str, tuple[tuple[str, Kind[Any]], ...]] = {
     "term": (("vocabulary", VOCABULARY),),
     "decision": (("meeting", MEETING),),
     "action_item": (("meeting", MEETING),),
-}
+    "contact_party": (("note", CONTACT_NOTE),),
+    "attachment": (
+        ("group", GROUP), ("meeting", MEETING), ("organisation", ORGANISATION), ("action_item", ACTION_ITEM),
+        ("contact_note", CONTACT_NOTE), ("issue", ISSUE),
+    ),
+}  # fmt: skip
 """The fields by which a record lives below another."""
 
 
@@ -40,10 +51,33 @@ def live(kind: Kind[Any], table: sa.FromClause | None = None) -> sa.ColumnElemen
     Parents are asked the other way round (is it among the few that were removed?), because a database answers that
     once per query and not once per row.
     """
-    source = kind.table if table is None else table
+    return _usual(kind.code) if table is None else _condition(kind, table)
+
+
+@cache
+def _usual(code: str) -> sa.ColumnElement[bool]:
+    """Put together once: every list asks it, and it takes longer to put together than to answer."""
+    kind = BY_CODE[code]
+    return _condition(kind, kind.table)
+
+
+def _condition(kind: Kind[Any], source: sa.FromClause) -> sa.ColumnElement[bool]:
     conditions = [source.c.deleted == 0, source.c.stub == 0]
     for field, parent in _PARENTS.get(kind.code, ()):
         removed = parent.table.alias()
-        gone = sa.select(removed.c.id).where(sa.not_(live(parent, removed)))
+        gone = sa.select(removed.c.id).where(sa.not_(_condition(parent, removed)))
         conditions.append(sa.or_(source.c[field].is_(None), source.c[field].not_in(gone)))
     return sa.and_(*conditions)
+
+
+def live_among(connection: sa.Connection, kind: Kind[Any], records: Iterable[str]) -> set[str]:
+    """Which of these few records count, asked one by one: quick however many others there are."""
+    table, parents = kind.table, _PARENTS.get(kind.code, ())
+    columns = [table.c[field] for field, _ in parents]
+    there = sa.select(table.c.id, *columns).where(table.c.deleted == 0, table.c.stub == 0)
+    rows = connection.execute(there.where(table.c.id.in_(sorted(set(records))))).all()
+    for place, (_, parent) in enumerate(parents, start=1):
+        above = {row[place] for row in rows} - {None}
+        alive = live_among(connection, parent, above) if above else set()
+        rows = [row for row in rows if row[place] is None or row[place] in alive]
+    return {row.id for row in rows}

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from workbench.domain.actions import ActionItem
+from workbench.domain.attachments import OWNERS, Attachment
 from workbench.domain.circulations import Answer, Circulation
+from workbench.domain.contact_notes import ContactNote, ContactParty
 from workbench.domain.contexts import Context
 from workbench.domain.decisions import Decision
 from workbench.domain.groups import Group, Membership, WorkplanItem
+from workbench.domain.issues import Issue
 from workbench.domain.meetings import AgendaItem, Attendance, Meeting, MinuteBlock
 from workbench.domain.minutes import MinutesItem, MinutesVersion
 from workbench.domain.partners import Channel, Organisation, Person, Post, Tenure
@@ -16,8 +19,11 @@ from workbench.domain.records import Record
 from workbench.domain.texts import TextByLanguage
 from workbench.domain.vocabularies import Term, Vocabulary
 from workbench.domain.workspaces import Author, Release, Workspace
-from workbench.storage.kinds import E, Kind, Label, Sealing, codecs_of, defaults_of, no_labels
+from workbench.storage.kinds import NUMBER, E, Kind, Label, Sealing, codecs_of, defaults_of, no_labels
 from workbench.storage.tables import record_table
+
+LABEL_LIMIT = 120
+"""Most letters of the words by which a note or an issue is found."""
 
 
 def _by_language(texts: TextByLanguage) -> list[Label]:
@@ -42,10 +48,22 @@ def _meeting_labels(meeting: Meeting) -> Iterable[Label]:
         yield Label("acronym", "", meeting.number)
 
 
+def _contact_note_labels(note: ContactNote) -> Iterable[Label]:
+    yield Label("name", "", note.first_line()[:LABEL_LIMIT])
+
+
+def _issue_labels(issue: Issue) -> Iterable[Label]:
+    yield Label("name", "", next(iter(issue.text.splitlines()), "")[:LABEL_LIMIT])
+
+
 def _group_labels(group: Group) -> Iterable[Label]:
     yield from _by_language(group.names)
     if group.prefix:
         yield Label("acronym", "", group.prefix)
+
+
+def _number_labels(record: ActionItem | Decision) -> Iterable[Label]:
+    return [Label(NUMBER, "", record.number)] if record.number else ()
 
 
 ALWAYS_SEALED = Sealing(frozenset(), always=True)
@@ -130,6 +148,7 @@ DECISION = _kind(
     {"group": "group", "context": "context", "meeting": "meeting", "agenda_item": "agenda_item",
      "supersedes": "decision"},
     indexes=[["meeting"], ["decided_on", "n"]],
+    labels=_number_labels,
     sealing=_sealed(
         "texts number group meeting agenda_item decided_on decided_by method silence_until outcome votes dissent "
         "deleted",
@@ -140,8 +159,10 @@ ACTION_ITEM = _kind(
     "action_item", ActionItem,
     {"owner_organisation": "organisation", "owner_post": "post", "owner_group": "group",
      "group": "group", "meeting": "meeting", "agenda_item": "agenda_item", "decision": "decision",
-     "block": "minute_block", "workplan_item": "workplan_item"},
-    indexes=[["due", "meeting"], ["status", "due", "meeting"], ["owner_organisation", "meeting"], ["meeting"]],
+     "block": "minute_block", "workplan_item": "workplan_item", "contact_note": "contact_note"},
+    indexes=[["due", "meeting"], ["status", "due", "meeting"], ["owner_organisation", "meeting"], ["meeting"],
+             ["contact_note"]],
+    labels=_number_labels,
     sealing=_sealed("text number meeting agenda_item decision block deleted", "meeting"),
 )  # fmt: skip
 MINUTES_VERSION = _kind(
@@ -167,11 +188,33 @@ SIGNER = _kind("signer", Signer, {"organisation": "organisation"}, indexes=[["pu
 RECEIVED_MINUTES = _kind(
     "received_minutes", ReceivedMinutes, {"meeting": "meeting", "signer": "signer"}, indexes=[["meeting", "version"]]
 )
+CONTACT_NOTE = _kind(
+    "contact_note", ContactNote, {"context": "context", "group": "group", "meeting": "meeting"},
+    indexes=[["happened_on", "n"], ["group", "happened_on"]], labels=_contact_note_labels,
+)  # fmt: skip
+CONTACT_PARTY = _kind(
+    "contact_party", ContactParty, {"note": "contact_note", "organisation": "organisation", "post": "post"},
+    indexes=[["note"], ["organisation", "note"], ["post"]], personal="written_as",
+)  # fmt: skip
+ISSUE = _kind(
+    "issue", Issue,
+    {"group": "group", "context": "context", "contact_note": "contact_note", "agenda_item": "agenda_item",
+     "escalated_organisation": "organisation", "escalated_post": "post", "escalated_group": "group",
+     "resolved_by": "decision"},
+    indexes=[["group", "raised_on"], ["resolved_on", "raised_on"], ["contact_note"], ["agenda_item"]],
+    labels=_issue_labels,
+)  # fmt: skip
+ATTACHMENT = _kind(
+    "attachment", Attachment, {owner: owner for owner in OWNERS},
+    indexes=[*([owner] for owner in OWNERS), ["sha256"]], labels=lambda attached: [Label("name", "", attached.name)],
+    personal="name remark sha256",
+)  # fmt: skip
 
 KINDS: tuple[Kind[Any], ...] = (
     ORGANISATION, PERSON, POST, CHANNEL, TENURE, CONTEXT, GROUP, MEMBERSHIP, WORKPLAN_ITEM, MEETING, AGENDA_ITEM,
     MINUTE_BLOCK, ATTENDANCE, DECISION, ACTION_ITEM, MINUTES_VERSION, MINUTES_ITEM, VOCABULARY, TERM, WORKSPACE,
-    AUTHOR, RELEASE, CIRCULATION, ANSWER, SIGNER, RECEIVED_MINUTES,
+    AUTHOR, RELEASE, CIRCULATION, ANSWER, SIGNER, RECEIVED_MINUTES, CONTACT_NOTE, CONTACT_PARTY, ISSUE,
+    ATTACHMENT,
 )  # fmt: skip
 BY_CODE: dict[str, Kind[Any]] = {kind.code: kind for kind in KINDS}
 BY_ENTITY: dict[type[Record], Kind[Any]] = {kind.entity: kind for kind in KINDS}

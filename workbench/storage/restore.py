@@ -20,20 +20,16 @@ import nacl.public
 import sqlalchemy as sa
 
 from workbench.errors import Refused, RuleViolation, Unavailable
+from workbench.storage.attached import named_bytes
 from workbench.storage.backup_headers import BackupHeader, opened_archive, read_header, read_member
-from workbench.storage.backups import (
-    CHUNK,
-    DATABASE,
-    ERASURES,
-    erasure_copies,
-    erasures_beside,
-    write_restored_erasures,
-)
+from workbench.storage.backup_packing import CHUNK, DATABASE, ERASURES
+from workbench.storage.backups import erasure_copies, erasures_beside, write_restored_erasures
+from workbench.storage.blobs import Blobs, make_blobs
 from workbench.storage.copying import copy_pages
 from workbench.storage.drafts import drafts_metadata
 from workbench.storage.engine import DriverConnection, driver_of, open_connection, open_engine, translate
 from workbench.storage.erasure_list import Erasure, open_erasures, read_erasures, seal_erasures, union
-from workbench.storage.generations import remove_database, verify_order, write_fact
+from workbench.storage.generations import FIRST_BLOBS, remove_database, verify_order, write_fact
 from workbench.storage.heads import heads_of
 from workbench.storage.keys import KEY_BYTES, Argon2Cost, PassphraseSlot, WorkspaceKeys, wrap
 from workbench.storage.locks import LOCK_FILE
@@ -41,6 +37,7 @@ from workbench.storage.manifest import Files, Manifest, write_manifest
 from workbench.storage.migrations import HEAD
 from workbench.storage.places import TEMPORARY, Places, check_place, growing_folder, make_folder, sync_file
 from workbench.storage.replicas import LEFT_BEHIND, left_behind, read_record
+from workbench.storage.restore_files import bring_files
 from workbench.storage.slots import RECOVERY, RawSlot, SealedSlot, Secret, Slot, read_slots
 
 _EXTRACTED = "restoring.db"
@@ -58,6 +55,8 @@ class Restored:
     folder: Path
     manifest: Manifest
     keys: WorkspaceKeys
+    files_missing: int = 0
+    """Attached files that were not found beside the backup, or not as they were written."""
 
 
 def restore(
@@ -93,10 +92,11 @@ def restore(
                 manifest = _furnish(
                     growing, header, fresh, _slots(header, fresh, _wrapped(header, fresh, slot, secret, cost))
                 )
+                missing = _furnish_files(growing, header, backup_file.parent, (keys, fresh))
                 _list_erasures(growing, header, fresh, places, erasures)
     except Exception as error:
         raise translate(error) or error from None
-    return Restored(folder, manifest, fresh)
+    return Restored(folder, manifest, fresh, missing)
 
 
 @contextlib.contextmanager
@@ -308,16 +308,29 @@ def _furnish(folder: Path, header: BackupHeader, keys: WorkspaceKeys, slots: tup
         drafts_metadata.create_all(drafts)
     finally:
         drafts.dispose()
+    make_blobs(folder / FIRST_BLOBS, keys.blobs)
     (folder / LOCK_FILE).touch(mode=0o600)
     manifest = Manifest(
         workspace=header.workspace,
         generation=header.generation + 1,
-        files=Files(_database_name(header), "drafts-1.db"),
+        files=Files(_database_name(header), "drafts-1.db", FIRST_BLOBS),
         slots=slots,
         slots_generation=header.slots_generation + 1,
         backup_public=keys.backup_public(),
     )
     return write_manifest(folder, manifest, keys)
+
+
+def _furnish_files(folder: Path, header: BackupHeader, beside: Path, keys: tuple[WorkspaceKeys, WorkspaceKeys]) -> int:
+    """The attached files that are still named, once erasures were carried out; gives how many are missing."""
+    old, fresh = keys
+    engine = open_engine(folder / _database_name(header), fresh.workspace, read_only=True, pool="null")
+    with engine.connect() as connection:
+        wanted = named_bytes(connection)
+    blobs = Blobs(folder / FIRST_BLOBS, fresh.blobs)
+    missing = bring_files(header, beside, old.backup_private, blobs, wanted, header.made_at)
+    sync_file(blobs.path)
+    return missing
 
 
 def _database_name(header: BackupHeader) -> str:

@@ -8,12 +8,14 @@ import contextlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
 import sqlalchemy as sa
 
 from workbench.errors import Refused, Unavailable, WorkbenchError
+from workbench.storage.blobs import Blobs
 from workbench.storage.codecs import with_entry
 from workbench.storage.engine import DriverConnection, open_connection, translate
 from workbench.storage.history import read_body
@@ -70,6 +72,23 @@ def read_damaged(folder: Path, manifest: Manifest, keys: WorkspaceKeys, beside: 
             return _read_all(damaged)
         finally:
             damaged.close()
+
+
+def take_files(
+    folder: Path, manifest: Manifest, keys: WorkspaceKeys, target: Blobs, wanted: set[str], now: datetime
+) -> int:
+    """Bring the bytes of attached files over, as far as each is whole; gives how many are lost. Works on a copy."""
+    lost, name = set(wanted), manifest.files.blobs
+    if name is not None and wanted:
+        with temporary_folder(target.path.parent) as place:
+            for ending in ("", "-wal"):
+                _copy_readable(folder / (name + ending), place / (name + ending))
+            source = Blobs(place / name, keys.blobs)
+            for digest in sorted(wanted):
+                with contextlib.suppress(Refused):
+                    target.put(source.get(digest), now)
+                    lost.discard(digest)
+    return len(lost)
 
 
 class _DamagedFile:

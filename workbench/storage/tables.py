@@ -147,6 +147,22 @@ label = sa.Table(
 )
 """Derived: texts records are listed and found by. ``sort_key`` is a collation key, filled after bulk imports."""
 
+LABEL_INDEX = (
+    "CREATE VIRTUAL TABLE label_index USING fts5(words, content='', contentless_delete=1, "
+    "tokenize='trigram case_sensitive 1')",
+    # A block of the usual size would not fit a page, of which the cipher keeps 80 bytes to itself.
+    "INSERT INTO label_index(label_index, rank) VALUES('pgsz', 3960)",
+)
+"""Derived, on the laptop alone: which three letters are in which label, by its ``n``. See `storage.label_index`."""
+
+
+@event.listens_for(label, "after_create")
+def _make_label_index(_target: sa.Table, connection: sa.Connection, **_options: Any) -> None:
+    if connection.dialect.name == "sqlite":
+        for statement in LABEL_INDEX:
+            connection.exec_driver_sql(statement)
+
+
 local_state = sa.Table(
     "local_state",
     metadata,

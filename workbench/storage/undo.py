@@ -4,7 +4,7 @@ Undoing writes the before values as a new operation that names the one it revert
 history, so undo survives a restart, and an undo is one more change to exchange.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from workbench.errors import RuleViolation
 from workbench.identifiers import OperationId
-from workbench.storage.codecs import entry_of, with_entry
+from workbench.storage.codecs import Stored, entries, entry_of, with_entry
 from workbench.storage.database import Database
 from workbench.storage.history import FieldChange, read_body
 from workbench.storage.kinds import Kind, StoredFields
@@ -22,8 +22,9 @@ from workbench.storage.unit_of_work import UnitOfWork
 
 UNDO = "history.undo"
 REDO = "history.redo"
-DIARY = frozenset({"releases.record", "labels.fill"})
+DIARY = frozenset({"releases.record", "labels.fill", "authors.choose"})
 """Operations that only note what happened: undo passes over them and they do not end redo."""
+_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,18 @@ class ChangedSince:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """An entry as it is now, and as putting the operation back leaves it."""
+
+    kind: str
+    id: str
+    field: str
+    path: str
+    now: Stored
+    then: Stored
+
+
 @dataclass(slots=True)
 class Reversal:
     """What putting an operation back does: records to write, what changed since, and what was erased meanwhile."""
@@ -53,6 +66,8 @@ class Reversal:
     records: list[tuple[Kind[Any], str, StoredFields]] = field(default_factory=list)
     changed_since: list[ChangedSince] = field(default_factory=list)
     erased: int = 0
+    entries: list[PutBack] = field(default_factory=list)
+    """What writing the records changes, entry by entry."""
 
 
 def next_undo(connection: sa.Connection, database: Database) -> Step:
@@ -98,7 +113,66 @@ def _own_operations(connection: sa.Connection, database: Database) -> Iterator[t
             yield row, is_reverted
 
 
-def reversal_of(work: UnitOfWork, step: Step) -> Reversal:
+def step_named(connection: sa.Connection, database: Database, record: str) -> tuple[Step, str]:
+    """An operation of this author on this replica that stands, however old; and the code of putting it back.
+
+    An undo is done again. Of what was done again it is the operation itself that is taken back. Raises RuleViolation:
+    ``undo.unknown``, ``undo.of_others``, ``undo.noted``, ``undo.final``, ``undo.already``.
+    """
+    row = connection.execute(sa.select(operation).where(operation.c.id == record)).first()
+    if row is None:
+        raise RuleViolation("undo.unknown")
+    if (row.author, row.replica) != (database.identity.author, database.identity.replica):
+        raise RuleViolation("undo.of_others", operation=row.code)
+    if row.code in DIARY:
+        raise RuleViolation("undo.noted", operation=row.code)
+    if row.final:
+        raise RuleViolation("undo.final", operation=row.code)
+    about = _about(connection, row)
+    if row.code == REDO and about.id != row.id:
+        return step_named(connection, database, about.id)
+    if reverted_among(connection, [row.id]):
+        raise RuleViolation("undo.already", operation=about.code)
+    return Step(row.n, OperationId(row.id), about.code), REDO if row.code == UNDO else UNDO
+
+
+def _about(connection: sa.Connection, row: sa.Row[*tuple[Any, ...]]) -> sa.Row[*tuple[Any, ...]]:
+    """The operation an undo or redo is about in the end; any other is about itself."""
+    while row.code in (UNDO, REDO) and row.reverts:
+        found = connection.execute(sa.select(operation).where(operation.c.id == row.reverts)).first()
+        if found is None:
+            break
+        row = found
+    return row
+
+
+def reverted_among(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
+    """Which of these operations are reverted by one that stands."""
+    wanted = list(ids)
+    above: list[sa.Row[*tuple[Any, ...]]] = []
+    for start in range(0, len(wanted), _CHUNK):
+        query = sa.select(operation.c.id, operation.c.reverts).where(
+            operation.c.reverts.in_(wanted[start : start + _CHUNK]), operation.c.code.not_in(DIARY)
+        )
+        above += connection.execute(query).all()
+    if not above:
+        return set()
+    fallen = reverted_among(connection, [row.id for row in above])
+    return {row.reverts for row in above if row.id not in fallen}
+
+
+def standing_since(connection: sa.Connection, database: Database, step: Step) -> list[str]:
+    """Ids of this author's operations on this replica that stand, newest first, down to this one."""
+    found: list[str] = []
+    for row, is_reverted in _own_operations(connection, database):
+        if row.n < step.n:
+            break
+        if row.reverts is None and not is_reverted:
+            found.append(row.id)
+    return found
+
+
+def reversal_of(connection: sa.Connection, step: Step) -> Reversal:
     """What putting this operation back would write, compared with what stands now."""
     reversal = Reversal(step)
     query = (
@@ -107,41 +181,48 @@ def reversal_of(work: UnitOfWork, step: Step) -> Reversal:
         .where(change.c.operation == step.n)
         .order_by(change.c.n)
     )
-    for row in work.connection.execute(query).all():
+    for row in connection.execute(query).all():
         if row.body is None:
             reversal.erased += 1
             continue
-        _reverse_record(work, reversal, row, read_body(bytes(row.body)))
+        _reverse_record(connection, reversal, row, read_body(bytes(row.body)))
     return reversal
 
 
 def _reverse_record(
-    work: UnitOfWork, reversal: Reversal, row: sa.Row[*tuple[Any, ...]], entries: list[FieldChange]
+    connection: sa.Connection, reversal: Reversal, row: sa.Row[*tuple[Any, ...]], written: list[FieldChange]
 ) -> None:
     kind = BY_CODE[row.kind]
     columns = [kind.table.c[name] for name in kind.codecs]
-    current = work.connection.execute(sa.select(*columns).where(kind.table.c.id == row.entity)).mappings().one()
+    current = connection.execute(sa.select(*columns).where(kind.table.c.id == row.entity)).mappings().one()
     stored: StoredFields = dict(current)
     if row.action == "create":
-        changed = _changed_since_creation(kind, stored, entries)
+        changed = _changed_since_creation(kind, stored, written)
         reversal.changed_since += [ChangedSince(kind.code, row.entity, name, "") for name in changed]
         # A creation is taken back by removing the record; its words stay, for redo.
         if not changed:
-            reversal.records.append((kind, row.entity, {**stored, "deleted": 1}))
+            _put(reversal, kind, row.entity, dict(current), {**stored, "deleted": 1})
         return
-    for entry in entries:
+    for entry in written:
         codec = kind.codecs[entry.field]
         if entry_of(codec, current[entry.field], entry.path) == entry.after:
             stored[entry.field] = with_entry(codec, stored[entry.field], entry.path, entry.before)
         else:
             reversal.changed_since.append(ChangedSince(kind.code, row.entity, entry.field, entry.path))
-    reversal.records.append((kind, row.entity, stored))
+    _put(reversal, kind, row.entity, dict(current), stored)
 
 
-def _changed_since_creation(kind: Kind[Any], stored: StoredFields, entries: list[FieldChange]) -> list[str]:
+def _put(reversal: Reversal, kind: Kind[Any], record: str, now: StoredFields, then: StoredFields) -> None:
+    reversal.records.append((kind, record, then))
+    for name, codec in kind.codecs.items():
+        changed = entries(codec, now[name], then[name]) if now[name] != then[name] else ()
+        reversal.entries += [PutBack(kind.code, record, name, path, was, now_is) for path, was, now_is in changed]
+
+
+def _changed_since_creation(kind: Kind[Any], stored: StoredFields, written: list[FieldChange]) -> list[str]:
     """Fields that somebody wrote after the record came into being, also those its making left empty."""
     made: StoredFields = {"deleted": 0}
-    for entry in entries:
+    for entry in written:
         made[entry.field] = with_entry(kind.codecs[entry.field], made.get(entry.field), entry.path, entry.after)
     return [name for name in kind.codecs if stored[name] != made.get(name)]
 

@@ -106,7 +106,7 @@ class UnitOfWork:
         return [change.entity for change in self._records.values() if change.kind == kind and change.action == "create"]
 
     def _append(self) -> Changes:
-        count = sum(len(texts) for texts in self._labels.values())
+        count = labels.count_to_sort(self._labels.values())
         sort_key = self._database.sort_key if 0 < count <= labels.SORT_KEYS_AT_ONCE else None
         labels.write(self.connection, self._labels, self._labelled_before, sort_key)
         header = self._header()

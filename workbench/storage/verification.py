@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from workbench.domain.minutes import MinutesItem, holds, root_of
 from workbench.domain.texts import fold
 from workbench.identifiers import AuthorId, MeetingId, OperationId, ReplicaId
+from workbench.storage import label_index
 from workbench.storage.codecs import with_entry
 from workbench.storage.erasures import ACTION as ERASE_ACTION
 from workbench.storage.history import OperationHeader, chain_of, genesis, read_body, value_holds
@@ -48,6 +49,7 @@ def verify_pages(connection: sa.Connection) -> Iterator[Problem]:
         return
     if connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall():
         yield Problem("check.pages_damaged")
+    label_index.look_again(connection)
     if connection.exec_driver_sql("PRAGMA integrity_check").fetchall() != [("ok",)]:
         yield Problem("check.database_damaged")
     if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
@@ -162,7 +164,7 @@ def verify_seals(connection: sa.Connection) -> Iterator[Problem]:
 
 
 def verify_labels(connection: sa.Connection) -> Iterator[Problem]:
-    """Labels against the records they are derived from."""
+    """Labels against the records they are derived from, and the index of them against the labels."""
     for kind in KINDS:
         if not kind.has_labels:
             continue
@@ -178,3 +180,11 @@ def verify_labels(connection: sa.Connection) -> Iterator[Problem]:
                 yield Problem("check.label_differs", kind.code, entity.id)
         for stray in found:
             yield Problem("check.label_differs", kind.code, stray)
+    yield from _verify_index(connection)
+
+
+def _verify_index(connection: sa.Connection) -> Iterator[Problem]:
+    """The index against the labels."""
+    for number in label_index.differing(connection):
+        row = connection.execute(sa.select(label.c.kind, label.c.id).where(label.c.n == number)).first()
+        yield Problem("check.label_differs", *(row or ()))

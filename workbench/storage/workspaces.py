@@ -19,11 +19,12 @@ from workbench.domain.passphrases import check_passphrase
 from workbench.errors import RuleViolation, Unavailable, WorkbenchError
 from workbench.identifiers import AuthorId, WorkspaceId, new_id
 from workbench.storage.backups import back_up
+from workbench.storage.blobs import Blobs, make_blobs
 from workbench.storage.database import Database, Identity
 from workbench.storage.drafts import drafts_metadata
 from workbench.storage.engine import open_engine, translate
 from workbench.storage.erasures_finishing import finish_erasures
-from workbench.storage.generations import NewKeys, Rework, build_next, sweep, write_fact
+from workbench.storage.generations import FIRST_BLOBS, NewKeys, Rework, build_next, sweep, write_fact
 from workbench.storage.keys import Argon2Cost, PassphraseSlot, WorkspaceKeys, calibrate, wrap
 from workbench.storage.locks import LOCK_FILE, WriterLock
 from workbench.storage.manifest import Files, Manifest, copies_agree, read_manifest, write_manifest
@@ -105,6 +106,12 @@ class Workspace:
         """What this computer remembers of the replica it is."""
         return self._record if self.witness is None else self.witness.record
 
+    @property
+    def blobs(self) -> Blobs:
+        """The bytes of attached files. Their file is opened when it is used: damage in it keeps nobody out."""
+        path = self.folder / (self.manifest.files.blobs or FIRST_BLOBS)
+        return Blobs(path, self.keys.blobs, read_only=self.read_only)
+
     def settle(self) -> None:
         """Make this computer's record say, durably, what the database holds; done before anything leaves."""
         if self.witness is not None:
@@ -124,7 +131,11 @@ class Workspace:
         """
         self.require_writing()
         old, drafts_before = self.database, self.drafts
-        with old.begin_immediate(), held_still(self.drafts if drafts or rekey else None) as old_drafts:
+        with (
+            old.begin_immediate(),
+            held_still(self.drafts if drafts or rekey else None) as old_drafts,
+            held_still(self.blobs.engine() if rekey else None),
+        ):
             self.manifest = build_next(
                 self.folder,
                 self.manifest,
@@ -265,7 +276,7 @@ def open_unlocked(
 
 def _furnish(folder: Path, workspace: WorkspaceId, slot: PassphraseSlot, keys: WorkspaceKeys, title: str) -> Manifest:
     """Everything a new workspace consists of, closed again."""
-    files = Files("workspace-1.db", "drafts-1.db")
+    files = Files("workspace-1.db", "drafts-1.db", FIRST_BLOBS)
     facts = {"workspace": workspace, "generation": "1", "slots_generation": "1", "author": new_id()}
     made = open_engine(folder / files.workspace, keys.workspace, create=True, pool="null")
     try:
@@ -281,6 +292,7 @@ def _furnish(folder: Path, workspace: WorkspaceId, slot: PassphraseSlot, keys: W
         drafts_metadata.create_all(drafts)
     finally:
         drafts.dispose()
+    make_blobs(folder / FIRST_BLOBS, keys.blobs)
     (folder / LOCK_FILE).touch(mode=0o600)
     return write_manifest(folder, Manifest(workspace, 1, files, (slot.to_json(),), 1, keys.backup_public()), keys)
 

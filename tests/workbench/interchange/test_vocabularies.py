@@ -8,9 +8,11 @@ import pytest
 
 from workbench.domain.actions import ActionPriority, ActionStatus
 from workbench.domain.circulations import AnswerKind, CirculationMedium
+from workbench.domain.contact_notes import ContactKind
 from workbench.domain.contexts import ContextKind, ContextStatus
 from workbench.domain.decisions import DecisionMethod, DecisionOutcome, DecisionStatus
 from workbench.domain.groups import Engagement, GroupKind, GroupStatus, MemberRole, WorkplanStatus
+from workbench.domain.issues import IssueStatus
 from workbench.domain.meetings import AgendaPurpose, AttendanceMode, MeetingKind, MeetingStatus
 from workbench.domain.partners import ChannelKind, OrganisationKind, OrganisationStatus
 from workbench.domain.vocabularies import Verification
@@ -43,6 +45,8 @@ ENUMS: dict[str, type[StrEnum]] = {
     "action_priorities": ActionPriority,
     "answer_kinds": AnswerKind,
     "circulation_media": CirculationMedium,
+    "contact_kinds": ContactKind,
+    "issue_statuses": IssueStatus,
 }
 
 

@@ -239,3 +239,25 @@ def test_a_connection_that_failed_is_closed(tmp_path: Path) -> None:
         with pytest.raises(Refused):
             open_connection(tmp_path / "a.db", OTHER)
     assert not any(path.name.endswith("-wal") for path in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("how", ["deleted", "moved", "replaced"])
+def test_nothing_is_written_to_a_file_that_is_no_longer_where_it_was_opened(tmp_path: Path, how: str) -> None:
+    path = tmp_path / "a.db"
+    filled(path)
+    engine = open_engine(path, KEY)
+    with engine.connect() as reading:
+        assert reading.exec_driver_sql("SELECT count(*) FROM note").scalar() == 400
+    path.rename(tmp_path / "elsewhere.db")
+    if how == "deleted":
+        (tmp_path / "elsewhere.db").unlink()
+    elif how == "replaced":
+        filled(path)
+    # The connection is lent again: it would go on writing into the file as it was.
+    with (
+        pytest.raises(Refused, match=r"database\.missing"),
+        engine.connect().execution_options(immediate=True) as writing,
+        writing.begin(),
+    ):
+        writing.exec_driver_sql("DELETE FROM note")
+    engine.dispose()

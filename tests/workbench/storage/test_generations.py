@@ -24,7 +24,7 @@ def test_the_next_generation_holds_the_same_and_the_old_files_are_gone(tmp_path:
         add_vocabulary(workspace)
         replica = workspace.record.replica
         workspace.renew(drafts=True)
-        assert names(workspace) == {"workspace-2.db", "drafts-2.db"}
+        assert names(workspace) == {"workspace-2.db", "drafts-2.db", "blobs-1.db"}
         assert vocabulary_codes(workspace) == ["kinds"]
         with workspace.database.read() as connection:
             assert read_facts(connection).generation == 2
@@ -51,7 +51,7 @@ def test_a_rework_that_fails_leaves_the_old_generation_in_use(tmp_path: Path) ->
         add_vocabulary(workspace)
         with pytest.raises(Unavailable, match=r"disk\.full"):
             workspace.renew(rework=fail)
-        assert names(workspace) == {"workspace-1.db", "drafts-1.db"}
+        assert names(workspace) == {"workspace-1.db", "drafts-1.db", "blobs-1.db"}
         add_vocabulary(workspace, "layers")
         assert vocabulary_codes(workspace) == ["kinds", "layers"]
 
@@ -64,7 +64,7 @@ def test_lost_rows_are_noticed_unless_they_were_meant(tmp_path: Path) -> None:
         add_vocabulary(workspace)
         with pytest.raises(Refused, match=r"generation\.incomplete"):
             workspace.renew(rework=lose)
-        assert names(workspace) == {"workspace-1.db", "drafts-1.db"}
+        assert names(workspace) == {"workspace-1.db", "drafts-1.db", "blobs-1.db"}
         workspace.renew(rework=lose, rows_may_differ=True)
         assert vocabulary_codes(workspace) == []
 
@@ -129,7 +129,7 @@ def test_nothing_is_swept_until_both_manifests_agree(tmp_path: Path) -> None:
         (folder / "manifest.copy").write_bytes(new)
         (folder / "my notes.db").touch()
         assert "workspace-1.db" in sweep(folder, manifest)
-        assert names(workspace) == {"workspace-2.db", "drafts-1.db", "my notes.db"}
+        assert names(workspace) == {"workspace-2.db", "drafts-1.db", "blobs-1.db", "my notes.db"}
         assert read_manifest(folder).generation == 2
 
 

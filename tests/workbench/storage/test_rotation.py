@@ -91,7 +91,11 @@ def test_all_keys_but_that_of_the_erasures_are_new_and_everything_is_still_there
         assert vocabulary_codes(workspace) == ["kinds", "layers"]
         assert Drafts(workspace.drafts).all() == [draft]
         assert workspace.record.replica == replica
-        assert sorted(path.name for path in workspace.folder.glob("*.db")) == ["drafts-2.db", "workspace-2.db"]
+        assert sorted(path.name for path in workspace.folder.glob("*.db")) == [
+            "blobs-2.db",
+            "drafts-2.db",
+            "workspace-2.db",
+        ]
 
 
 def test_the_old_keys_open_no_new_file(tmp_path: Path) -> None:
@@ -236,7 +240,11 @@ def test_a_failure_before_the_manifest_leaves_the_old_keys_in_use(
             with pytest.raises(Refused, match=r"database\.unreadable"):
                 rotate(workspace, PASSPHRASE, new_passphrase=OTHER, cost=LEAST)
         assert workspace.keys == before
-        assert sorted(path.name for path in workspace.folder.glob("*.db")) == ["drafts-1.db", "workspace-1.db"]
+        assert sorted(path.name for path in workspace.folder.glob("*.db")) == [
+            "blobs-1.db",
+            "drafts-1.db",
+            "workspace-1.db",
+        ]
         add_vocabulary(workspace)
     reopened(tmp_path).close()
 

@@ -11,6 +11,7 @@ from tests.builders.records import MeetingRecords, a_meeting, an_organisation, o
 from workbench.domain.meetings import Meeting
 from workbench.identifiers import AuthorId, MeetingId, OperationId, ReplicaId, new_id
 from workbench.operations.minutes import approve_minutes
+from workbench.storage import labels
 from workbench.storage.database import Database
 from workbench.storage.history import OperationHeader, chain_of
 from workbench.storage.registry import MEETING, MINUTES_ITEM, ORGANISATION
@@ -49,6 +50,13 @@ def alter(*statements: sa.Executable) -> Callable[[sa.Connection], None]:
             assert touched.rowcount
 
     return run
+
+
+def delete_whole(connection: sa.Connection) -> None:
+    """A record with all that is derived from it."""
+    (record,) = connection.scalars(sa.select(ORG.c.id).where(ORG.c.names.contains("another replica")))
+    labels.remove(connection, [record])
+    alter(ORG.delete().where(ORG.c.id == record))(connection)
 
 
 ORG, ITEM = ORGANISATION.table, MINUTES_ITEM.table
@@ -146,10 +154,7 @@ TAMPERINGS: dict[str, tuple[Callable[[sa.Connection], None], Problems]] = {
         {("check.record_unknown", "organisation")},
     ),
     "record deleted": (
-        alter(
-            label.delete().where(label.c.text == "Of another replica"),
-            ORG.delete().where(ORG.c.names.contains("another replica")),
-        ),
+        delete_whole,
         {("check.record_missing", "organisation")},
     ),
     "label": (

@@ -66,7 +66,7 @@ def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_what_was_written_is_there_after_closing(tmp_path: Path) -> None:
     folder = closed(tmp_path)
     names = {path.name for path in folder.iterdir()}
-    assert names == {"manifest", "manifest.copy", "lock", "workspace-1.db", "drafts-1.db"}
+    assert names == {"manifest", "manifest.copy", "lock", "workspace-1.db", "drafts-1.db", "blobs-1.db"}
     with reopened(tmp_path) as workspace:
         assert vocabulary_codes(workspace) == ["kinds"]
 
