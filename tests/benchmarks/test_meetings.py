@@ -114,11 +114,19 @@ def test_a_page_of_rows(workspace: Workspace, judge: Judge) -> None:
 
 def test_the_first_page_and_a_search_among_all_actions(workspace: Workspace, judge: Judge) -> None:
     with workspace.database.read() as connection:
-        judge(take("first page", _turn(lambda: read_today(connection, NOW)), nothing, turns=TURNS, at_most=TODAY))
+        judge(
+            take(
+                "first page",
+                _turn(lambda: read_today(connection, workspace.database.identity, NOW)),
+                nothing,
+                turns=TURNS,
+                at_most=TODAY,
+            )
+        )
         words = ActionFilter(text="список LIST")
         judge(take("search in actions", _turn(lambda: order_actions(connection, ActionSort.DUE, words)), nothing,
                    turns=TURNS, at_most=FOUND))  # fmt: skip
-        assert read_today(connection, NOW).meetings == MEETINGS
+        assert read_today(connection, workspace.database.identity, NOW).partners == PARTNERS
 
 
 def test_a_long_point_of_minutes_is_opened_and_one_word_of_it_written(workspace: Workspace, judge: Judge) -> None:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from tests.benchmarks.conftest import Judge
@@ -27,6 +28,10 @@ from tests.builders.windows import Seat, a_program, seat_at
 from tests.builders.workspaces import PASSPHRASE, a_workspace
 from ui.kit.chips import Chip, ChipRow
 from ui.kit.paged_model import PagedModel
+from ui.kit.tasks import Progress
+from ui.opening import load_store_of_pages
+from ui.preparing import Preparer
+from ui.theme.theme import ThemeMode
 from workbench.domain.actions import ActionItem, ActionStatus
 from workbench.domain.groups import Group, Membership
 from workbench.domain.meetings import Meeting
@@ -48,7 +53,7 @@ TURNS = 11 if WHOLE else 1
 STEPS = 200 if WHOLE else 5
 START_TIMES, TODAY_TIMES = 1.7, 3.5
 RESIDENT = 160 * 1024 * 1024
-SCROLL, SWITCH, EDIT, EVENT = 0.004, 0.030, 0.025, 0.050
+SCROLL, SWITCH, EDIT, EVENT, LOOK = 0.004, 0.030, 0.025, 0.050, 0.150
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 PAINTED = """
@@ -194,6 +199,13 @@ with seat_at(Path(folder), Path(large), passphrase=passphrase) as seat:
     press_all("Ctrl+Return")
     assert seat.session.frame.sheets.sheet() is None
     press_all("Ctrl+Z")
+    # Every partner begins with these letters: in the filter, all selected, and where one is added to a group.
+    press_all("Ctrl+F", *"exam", "Return", "Ctrl+A", "Home", "Ctrl+F", "Escape")
+    turns.at("groups")
+    within(partial(seat.session.frame.go, "groups"))
+    turns.at("the line for members")
+    within(seat.page.detail.members.who.setFocus)
+    press_all(*"example p", "Down", "Escape")
     found = json.dumps([turns.longest, turns.where])
     turns.at("")
 print(found, flush=True)
@@ -385,6 +397,68 @@ def test_an_edit_is_shown_at_once(large_seat: Seat, judge: Judge) -> None:
         return seconds
 
     judge(in_turns("from an edit to its row painted", edit, min(STEPS, 25), EDIT))
+
+
+class Turns:
+    """The longest turn of the event loop since it began, in seconds of the window's thread."""
+
+    def __init__(self) -> None:
+        self.longest, self._began = 0.0, time.thread_time()
+        self._dispatcher = QAbstractEventDispatcher.instance()
+        self._dispatcher.aboutToBlock.connect(self.end)
+
+    def end(self) -> None:
+        now = time.thread_time()
+        self.longest, self._began = max(self.longest, now - self._began), now
+
+    def stop(self) -> None:
+        self._dispatcher.aboutToBlock.disconnect(self.end)
+
+
+def put_on(seat: Seat, **choice: object) -> tuple[float, float]:
+    """Seconds of the window's thread until the page is painted in another look, and the longest turn until all is."""
+    window, before = seat.window, seat.page
+    is_anew = "theme" not in choice
+    turns, began = Turns(), time.thread_time()
+    window.looks.choose(replace(window.looks.look(), **choice))  # type: ignore[arg-type]
+
+    def is_there() -> bool:
+        page = seat.session.frame.page
+        if is_anew:
+            return page is not None and page is not before and page.isVisible()
+        return window.updatesEnabled() and before.styleSheet() != dressed_before
+
+    dressed_before = before.styleSheet()
+    while not is_there():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    # What is there is painted in the next turn.
+    QApplication.processEvents()
+    seconds = time.thread_time() - began
+    seat.settle()
+    turns.stop()
+    return seconds, turns.longest
+
+
+@pytest.mark.parametrize("page", ["today", "meetings"])
+def test_another_look_is_there_at_once(large_seat: Seat, page: str, judge: Judge) -> None:
+    """Colours, language and size of text, with all other pages made before."""
+    load_store_of_pages(Progress(0, large_seat.window.tasks))
+    large_seat.window.pages.finish()
+    preparer = Preparer(large_seat.window)
+    preparer.begin()
+    while not preparer.is_done:
+        large_seat.settle()
+    large_seat.go(page)
+    ways: dict[str, tuple[dict[str, object], ...]] = {
+        "colours": ({"theme": ThemeMode.DARK}, {"theme": ThemeMode.LIGHT}),
+        "language": ({"language": "fr"}, {"language": "ar"}, {"language": "en"}),
+        "size of text": ({"text_size": 200}, {"text_size": 100}),
+    }
+    for name, choices in ways.items():
+        found = [put_on(large_seat, **choice) for choice in choices * (3 if WHOLE else 1)]
+        seconds, longest = (statistics.median(each) for each in zip(*found, strict=True))
+        judge(Figure(f"another look of {page}: {name}", seconds, 0.0, LOOK, is_ratio=False))
+        judge(Figure(f"its longest turn: {name}", longest, 0.0, EVENT, is_ratio=False))
 
 
 def test_nothing_holds_the_window_up_in_a_large_workspace(large: Path, tmp_path: Path, judge: Judge) -> None:

@@ -6,22 +6,24 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from workbench.bootstrap import naming
+from workbench.bootstrap.naming import SOCIETIES
 from workbench.bootstrap.shipped import passphrase_words, resources
 from workbench.clock import Clock, SystemClock
+from workbench.domain.components import Components
 from workbench.domain.partner_lists import PartnerList
 from workbench.domain.statement_lines import LineWords
 from workbench.interchange.files import TextFile, decode_text_file
 from workbench.interchange.minutes_markdown import WORDS_FILE, MinutesWords, read_minutes_words
 from workbench.interchange.partners import read_partners
-from workbench.interchange.recognition import RECOGNITION_FILES, Recognition, read_recognition
+from workbench.interchange.recognition import Recognition
 from workbench.interchange.statement_lines import read_line_words
 from workbench.interchange.vocabularies import VocabularyDraft, read_vocabulary
 from workbench.storage.keys import Argon2Cost
 from workbench.storage.places import Places, default_places
 from workbench.wording import Words
 
-_SOCIETIES = "national_societies.json"
-_NOT_VOCABULARIES = frozenset({_SOCIETIES, "recognition.json", WORDS_FILE})
+_NOT_VOCABULARIES = frozenset({SOCIETIES, "recognition.json", WORDS_FILE})
 """Data files beside the vocabularies that are read for recognising words, not kept as terms."""
 
 
@@ -40,7 +42,11 @@ class Program:
 
     def recognition(self) -> Recognition:
         """The words by which lists of partners are understood."""
-        return _recognition(resources() / "vocabularies")
+        return naming.recognition()
+
+    def components(self) -> Components:
+        """The National Societies, the IFRC and the ICRC, as they are shipped."""
+        return naming.components()
 
     def read_partners(
         self, text: str, mapping: Mapping[str, str] | None = None, *, from_file: bool = False
@@ -54,7 +60,7 @@ class Program:
 
     def country_names(self, language: str) -> dict[str, str]:
         """The names of countries that have a National Society, by code; in English where a language has none."""
-        content = json.loads((resources() / "vocabularies" / _SOCIETIES).read_bytes())
+        content = json.loads((resources() / "vocabularies" / SOCIETIES).read_bytes())
         named = {row["country"]: row["country_names"] for row in content["societies"]}
         return {code: names.get(language) or names["en"] for code, names in named.items()}
 
@@ -90,11 +96,6 @@ class Program:
 def _vocabularies(folder: Path) -> tuple[VocabularyDraft, ...]:
     files = sorted(folder.glob("*.json"))
     return tuple(read_vocabulary(file.read_bytes()) for file in files if file.name not in _NOT_VOCABULARIES)
-
-
-@cache
-def _recognition(folder: Path) -> Recognition:
-    return read_recognition({name: (folder / name).read_bytes() for name in RECOGNITION_FILES})
 
 
 def make_program() -> Program:

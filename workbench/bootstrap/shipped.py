@@ -1,11 +1,16 @@
-"""What is shipped beside the code, and where: the only place that finds `resources/`."""
+"""What is shipped beside the code, and where: the only place that finds `resources/` and what lies beside it."""
 
 from pathlib import Path
 
 
+def shipped_folder() -> Path:
+    """The program's own folder, in which all it needs lies."""
+    return Path(__file__).resolve().parents[2]
+
+
 def resources() -> Path:
     """The folder of what is shipped beside the code: vocabularies, the sample, words, fonts, icons."""
-    return Path(__file__).resolve().parents[2] / "resources"
+    return shipped_folder() / "resources"
 
 
 def passphrase_words() -> list[str]:

@@ -84,6 +84,8 @@ def backup_now(
         click.echo("No backup is due.")
         return
     click.echo(f"Backed up and checked: {report.path} ({report.size / 1_000_000:.1f} MB)")
+    if report.files_left_out:
+        click.echo(f"WITHOUT {report.files_left_out} attached files: their bytes cannot be read. Check the workspace.")
     if not report.standing.is_away:
         click.echo("It lies on this computer; keep another one elsewhere.")
 
@@ -188,7 +190,9 @@ def restore_whole(
         made = restore_workspace(
             file, target, secret, clock=program.clock, places=program.places, cost=program.cost
         )  # fmt: skip
-        click.echo(f"Restored into {made}.")
+        click.echo(f"Restored into {made.folder}.")
+        if made.files_missing:
+            click.echo(f"{made.files_missing} attached files were not found beside the backup, or were damaged.")
     elif folder is not None:
         with session.opened(folder, secret) as workspace:
             found = prove_restore(workspace, file, secret, cost=program.cost)
@@ -201,6 +205,8 @@ def _tell_proof(found: RestoreProof) -> None:
         click.echo(f"The workspace has gone on since: {found.newer_changes} changes are not in this backup.")
     for item in found.differences:
         click.echo(f"DIFFERS: {item.table}: {item.restored} rows restored, {item.expected} expected.")
+    if found.files_missing:
+        click.echo(f"FILES: {found.files_missing} attached files do not come back; the next backup writes them again.")
     for problem in found.problems:
         click.echo(f"PROBLEM: {PROBLEMS.get(problem.code, problem.code)} ({problem.kind} {problem.id})")
     if not found.holds:

@@ -76,6 +76,8 @@ def salvage(
         click.echo(f"{item.kind}: {item.saved} saved{history}, {item.lost} lost")
     if report.unlinked:
         click.echo(f"{report.unlinked} records lost a link to another record.")
+    if report.files_lost:
+        click.echo(f"The bytes of {report.files_lost} attached files could not be read.")
     if report.lost or not report.unread:
         click.echo(f"Known to be lost: {report.lost} records." if report.lost else "Nothing was lost.")
     if report.unread:

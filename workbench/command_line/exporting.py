@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -89,13 +90,17 @@ def export_minutes_command(
     _tell(done, recipients)
 
 
-def _printer(kind: PaperKind, help_text: str, *, of_meeting: bool) -> None:
+_OF_MEETING = click.argument("subject", metavar="ID")
+_OF_GROUP = click.option("--group", "subject", metavar="NAME", help="Only this group's.")
+
+
+def _of_all(command: F) -> F:
+    """Of nothing in particular."""
+    return command
+
+
+def _printer(kind: PaperKind, help_text: str, subject: Callable[[Any], Any]) -> None:
     """Declares the command that prints one kind of document."""
-    subject = (
-        click.argument("subject", metavar="ID")
-        if of_meeting
-        else click.option("--group", "subject", metavar="NAME", help="Only this group's.")
-    )
 
     @export.command(kind.value, help=help_text)
     @subject
@@ -111,7 +116,6 @@ def _printer(kind: PaperKind, help_text: str, *, of_meeting: bool) -> None:
     @click.pass_obj
     def print_command(
         session: Session,
-        subject: str | None,
         folder: Path,
         passphrase_file: str | None,
         recipients: tuple[str, ...],
@@ -121,15 +125,17 @@ def _printer(kind: PaperKind, help_text: str, *, of_meeting: bool) -> None:
         page: int,
         show_addresses: bool,
         rows: int,
+        subject: str | None = None,
     ) -> None:
         paper = Paper(kind=kind, recipients=recipients, page=page, blank_rows=rows)
         _print(session, folder, passphrase_file, paper, subject, language, output, overwrite, show_addresses)
 
 
-_printer(PaperKind.AGENDA, "Write a meeting's agenda: .pdf, .docx, .png or .eml.", of_meeting=True)
-_printer(PaperKind.SIGN_IN_SHEET, "Write a meeting's sign-in sheet: .pdf, .docx, .png or .eml.", of_meeting=True)
-_printer(PaperKind.ACTIONS, "Write the list of actions: .pdf, .docx, .png or .eml.", of_meeting=False)
-_printer(PaperKind.CONTACTS, "Write the list of contacts: .pdf, .docx, .png or .eml.", of_meeting=False)
+_printer(PaperKind.AGENDA, "Write a meeting's agenda: .pdf, .docx, .png or .eml.", _OF_MEETING)
+_printer(PaperKind.SIGN_IN_SHEET, "Write a meeting's sign-in sheet: .pdf, .docx, .png or .eml.", _OF_MEETING)
+_printer(PaperKind.ACTIONS, "Write the list of actions: .pdf, .docx, .png or .eml.", _OF_GROUP)
+_printer(PaperKind.CONTACTS, "Write the list of contacts: .pdf, .docx, .png or .eml.", _OF_GROUP)
+_printer(PaperKind.MORNING_SHEET, "Write what the first page shows today: .pdf, .docx, .png or .eml.", _of_all)
 
 
 def _print(
@@ -159,6 +165,30 @@ def _print(
         else:
             done = print_paper(workspace.database, asked, output, press, overwrite=overwrite)
     _tell(done, paper.recipients)
+
+
+@export.command("releases")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), default=None, help="First day; else from the beginning.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Last day; else up to now.")
+@_paper_options
+@click.pass_obj
+def export_releases_command(
+    session: Session,
+    folder: Path,
+    passphrase_file: str | None,
+    recipients: tuple[str, ...],
+    language: str,
+    output: Path,
+    overwrite: bool,
+    page: int,
+    show_addresses: bool,
+    since: datetime | None,
+    until: datetime | None,
+) -> None:
+    """Write the register of what went out the house: .pdf, .docx or .png. It is the office's own."""
+    period = (since.date() if since else None, until.date() if until else None)
+    paper = Paper(kind=PaperKind.RELEASES, recipients=recipients, page=page, period=period)
+    _print(session, folder, passphrase_file, paper, None, language, output, overwrite, show_addresses)
 
 
 @export.command("list")

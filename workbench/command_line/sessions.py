@@ -165,6 +165,8 @@ def show_rows(rows: Sequence[Any], *, as_json: bool, empty: str) -> None:
 def _cell(value: object) -> str:
     if value is None or value is False:
         return ""
+    if isinstance(value, tuple):
+        value = ", ".join(map(str, value))
     text = _ID.sub(r"\1", " ".join(("yes" if value is True else str(value)).split()))
     return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from workbench.interchange.files import FILE_LIMIT, read_text_file
 from workbench.interchange.minutes_markdown import read_minutes
 from workbench.interchange.partners import read_partners
 from workbench.operations.backups import back_up_before_bulk
+from workbench.operations.diary import undo_operation as undo_any
 from workbench.operations.erasures import erase_person
 from workbench.operations.meetings import take_in_minutes
 from workbench.operations.minutes import approve_minutes
@@ -25,6 +27,7 @@ from workbench.operations.partners import import_partners, preview_import
 from workbench.operations.undo import Undone
 from workbench.operations.undo import redo as redo_operation
 from workbench.operations.undo import undo as undo_operation
+from workbench.queries.diary import find_operation
 from workbench.queries.lists import record_named
 from workbench.queries.names import person_names
 from workbench.storage.database import Database
@@ -136,12 +139,22 @@ def approve_minutes_command(
 
 
 @click.command()
+@click.argument("operation", metavar="[ID]", required=False)
 @workspace_options
 @click.option("--rest", is_flag=True, help="Leave what changed since and take back all else.")
 @click.pass_obj
-def undo(session: Session, folder: Path, passphrase_file: str | None, rest: bool) -> None:
-    """Take back the newest operation."""
-    _put_back(session, folder, passphrase_file, rest, undo_operation, "Undone")
+def undo(
+    session: Session, operation: str | None, folder: Path, passphrase_file: str | None, rest: bool
+) -> None:  # fmt: skip
+    """Take back the newest operation; with ID any one of your own, however old. "history" shows ids."""
+    act = partial(_undo_named, typed=operation) if operation else undo_operation
+    _put_back(session, folder, passphrase_file, rest, act, "Undone")
+
+
+def _undo_named(database: Database, *, typed: str, rest: bool) -> Undone:
+    with database.read() as connection:
+        found = find_operation(connection, typed)
+    return undo_any(database, found, rest=rest)
 
 
 @click.command()

@@ -27,8 +27,7 @@ def add_action(database: Database, edit: ActionEdit) -> Saved:
     """
     refuse_problems(edit.problems())
     with database.write("actions.add") as work:
-        action = _applied(work, edit, ActionItem(id=new_id(), text=""))
-        work.store(ActionItem).put(action)
+        action = put_action(work, edit, ActionItem(id=new_id(), text=""))
     return Saved(action.id, work.changes)
 
 
@@ -74,6 +73,13 @@ def remove_actions(database: Database, actions: Sequence[ActionItemId]) -> Chang
         work.store(ActionItem).put_many(replace(action, deleted=True) for action in found)
         work.store(MinuteBlock).put_many(replace(block, deleted=True) for block in blocks)
     return work.changes
+
+
+def put_action(work: UnitOfWork, edit: ActionEdit, action: ActionItem) -> ActionItem:
+    """Writes the action as the (sound) form says it, within another operation; gives it as it was written."""
+    applied = _applied(work, edit, action)
+    work.store(ActionItem).put(applied)
+    return applied
 
 
 def _applied(work: UnitOfWork, edit: ActionEdit, action: ActionItem) -> ActionItem:

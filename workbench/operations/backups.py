@@ -12,8 +12,8 @@ from workbench.errors import Unavailable, WorkbenchError
 from workbench.identifiers import ReplicaId, new_id
 from workbench.operations.erasures import erase_subjects
 from workbench.storage.backup_log import BackupEntry, BackupLog, log_file, read_log, write_log
-from workbench.storage.backup_rotation import FoundBackup, find_backups, rotate_backups
-from workbench.storage.backups import BACKUPS, SUFFIX, BackupReport, back_up
+from workbench.storage.backup_rotation import FoundBackup, find_backups, needed_parts, rotate_backups
+from workbench.storage.backups import BACKUPS, SUFFIX, BackupReport, back_up, slug
 from workbench.storage.database import Database, Engine, Identity
 from workbench.storage.erasure_list import Erasure
 from workbench.storage.erasures import Subject
@@ -23,12 +23,13 @@ from workbench.storage.keys import Argon2Cost
 from workbench.storage.manifest import read_manifest
 from workbench.storage.migrations import HEAD
 from workbench.storage.places import Places
-from workbench.storage.restore import restore
+from workbench.storage.pool import pool_folder, remove_unneeded_parts
+from workbench.storage.restore import Restored, restore
 from workbench.storage.slots import Secret
 from workbench.storage.workspaces import Workspace
 
 __all__ = [
-    "BackupReport", "BackupState", "KnownBackup", "Progress", "back_up_before_bulk", "back_up_if_due",
+    "BackupReport", "BackupState", "KnownBackup", "Progress", "Restored", "back_up_before_bulk", "back_up_if_due",
     "back_up_workspace", "backup_folders", "backup_state", "known_backups", "list_backups", "newest_backup",
     "replaying", "restore_workspace", "set_backup_schedule",
 ]  # fmt: skip
@@ -187,14 +188,14 @@ def restore_workspace(
     places: Places,
     cost: Argon2Cost | None = None,
     progress: Progress | None = None,
-) -> Path:
+) -> Restored:
     """Restores a backup whole into a new folder; whoever was erased since is erased there too.
 
     It opens with the passphrase that was given, and with the recovery codes of the backup's day. Whoever gave a code
     sets a new passphrase next.
     """
     replay = replaying(clock)
-    return restore(backup, folder, secret, places=places, replay_erasures=replay, cost=cost, progress=progress).folder
+    return restore(backup, folder, secret, places=places, replay_erasures=replay, cost=cost, progress=progress)
 
 
 def newest_backup(folder: Path, places: Places) -> Path | None:
@@ -241,7 +242,16 @@ def _by_itself(
     removed = rotate_backups(report.path.parent, workspace.id, workspace.keys, log, keep or Keep())
     if removed:
         write_log(_log_file(workspace), log.without(frozenset(removed)))
+        _tidy_pool(workspace, report.path.parent)
     return report
+
+
+def _tidy_pool(workspace: Workspace, folder: Path) -> None:
+    """Removes the attached files that only backups held which are gone now; more than room is not at stake."""
+    needed = needed_parts(folder, workspace.id)
+    if needed is not None:
+        with contextlib.suppress(WorkbenchError):
+            remove_unneeded_parts(workspace.blobs, pool_folder(folder, slug(workspace.id)), needed)
 
 
 def _log(workspace: Workspace) -> BackupLog:

@@ -10,6 +10,7 @@ from workbench.errors import Refused
 from workbench.operations.backups import backup_state
 from workbench.operations.erasures import erasure_problems
 from workbench.storage import labels
+from workbench.storage.attached import verify_files
 from workbench.storage.database import Connection, Database
 from workbench.storage.drafts import Drafts
 from workbench.storage.engine import translate
@@ -101,6 +102,7 @@ def _deeper(connection: Connection, workspace: Workspace, counts: Counts) -> tup
         verify_tables(connection, counts),
         verify_labels(connection),
         verify_seals(connection),
+        verify_files(connection, workspace.blobs),
         _witnessed(connection, workspace),
     )
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from workbench.changes import Changes
 from workbench.errors import Refused, RuleViolation
 from workbench.identifiers import PersonId
-from workbench.storage.backups import ERASURES, erasure_copies, write_restored_erasures
+from workbench.storage.backup_packing import ERASURES
+from workbench.storage.backups import erasure_copies, write_restored_erasures
 from workbench.storage.database import Database
 from workbench.storage.erasure_list import Erasure, append_erasures, read_erasures, seal_erasures, union
 from workbench.storage.erasures import ERASE, Subject, erase, erased_subjects, mentions, names_of, subjects_of_person
@@ -48,6 +49,16 @@ def erase_person(workspace: Workspace, person: PersonId) -> ErasureReport:
     with workspace.database.read() as connection:
         mentioned = mentions(connection, telling(names))
     return ErasureReport(changes, records, drafts, tuple(mentioned), _backups(workspace))
+
+
+def erase_records(workspace: Workspace, subjects: Sequence[Subject]) -> Changes:
+    """Erases the personal values of these records everywhere, and builds the files anew without them.
+
+    First comes the list that every restore obeys: if all else fails after it, the next opening goes on from there.
+    """
+    workspace.require_writing()
+    _note(workspace, subjects)
+    return carry_out(workspace, subjects)[0]
 
 
 def _backups(workspace: Workspace) -> tuple[Path, ...]:

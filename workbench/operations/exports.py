@@ -4,10 +4,11 @@ import contextlib
 import dataclasses
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,10 @@ from workbench.storage.engine import translate
 from workbench.storage.places import sync_folder
 
 RELEASE = "releases.record"
+_BESIDE = re.compile(r"\.workbench-[a-z0-9_]{8}\.(part|before)")
+"""What an export makes beside its target for a moment; the program may be killed in that moment."""
+_LEFT_AFTER = 3600
+"""Seconds after which nobody is at work on it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class Exported:
     recipients: frozenset[str]
     sha256: str
     left_out: int
+    changes: Changes = field(default=Changes(None, RELEASE), repr=False, compare=False)
+    """The entry in the diary, told to whoever shows it."""
 
 
 def export_minutes(
@@ -114,7 +121,7 @@ def release(
         # Last inside the transaction: a file that cannot be put in its place takes its diary entry back with it.
         part.replace(target)
         sync_folder(target.parent)
-    return Exported(target, named.named, sha256, left_out)
+    return Exported(target, named.named, sha256, left_out, work.changes)
 
 
 def note_printed(database: Database, content: bytes, *, what: str, named: NamedRecipients, left_out: int) -> Changes:
@@ -146,6 +153,7 @@ def written_beside(target: Path, content: bytes) -> Iterator[Path]:
     except OSError as error:
         raise translate(error) or RuleViolation("exports.no_folder", folder=str(target.parent)) from error
     part = Path(name)
+    _sweep(part)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -156,6 +164,29 @@ def written_beside(target: Path, content: bytes) -> Iterator[Path]:
         raise translate(error) or error from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _sweep(fresh: Path) -> None:
+    """Removes what exports that were killed left in this folder: nobody would see it, and nobody should find it.
+
+    Age is told from a file made just now in the same place, so that neither a clock put back nor another computer's
+    says that a file is old.
+    """
+    with contextlib.suppress(OSError):
+        now = fresh.stat().st_mtime
+        left = [Path(entry) for entry in os.scandir(fresh.parent) if _is_left(entry, now)]
+        for path in left:
+            path.unlink(missing_ok=True)
+
+
+def _is_left(entry: "os.DirEntry[str]", now: float) -> bool:
+    named = _BESIDE.fullmatch(entry.name)
+    if named is None or not entry.is_file(follow_symlinks=False):
+        return False
+    found = entry.stat(follow_symlinks=False)
+    # A copy bears the time of what it was copied from.
+    made = found.st_mtime if named[1] == "part" else max(found.st_mtime, found.st_ctime)
+    return now - made > _LEFT_AFTER
 
 
 @contextlib.contextmanager

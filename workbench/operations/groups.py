@@ -1,17 +1,18 @@
 """Groups and the seats in them, changed one by one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from workbench.changes import Changes
 from workbench.domain.group_drafts import GroupDraft
-from workbench.domain.groups import Group, MemberRole, Membership
+from workbench.domain.groups import Group, GroupStatus, MemberRole, Membership
 from workbench.domain.partners import Organisation, Post
 from workbench.domain.periods import PartialDate
 from workbench.domain.problems import refuse_problems
 from workbench.errors import RuleViolation
 from workbench.identifiers import GroupId, MembershipId, OrganisationId, PostId, new_id
-from workbench.operations.present import present
+from workbench.operations.present import all_present, present
 from workbench.operations.records import check_parents, with_names
 from workbench.operations.saved import Saved
 from workbench.storage.database import Database
@@ -36,9 +37,22 @@ def edit_group(database: Database, group: GroupId, draft: GroupDraft) -> Changes
 
 def remove_group(database: Database, group: GroupId) -> Changes:
     """Removes a group; its seats and workplan are hidden with it and come back with undo. Its meetings stay."""
+    return remove_groups(database, [group])
+
+
+def remove_groups(database: Database, groups: Sequence[GroupId]) -> Changes:
+    """Removes these groups as `remove_group` does one. One operation for all of them."""
     with database.write("groups.remove") as work:
-        present(work, Group, group)
-        work.store(Group).remove(group)
+        found = all_present(work, Group, list(groups))
+        work.store(Group).put_many(replace(group, deleted=True) for group in found)
+    return work.changes
+
+
+def set_group_status(database: Database, groups: Sequence[GroupId], status: GroupStatus) -> Changes:
+    """Gives these groups a status. One operation for all of them."""
+    with database.write("groups.set_status") as work:
+        found = all_present(work, Group, list(groups))
+        work.store(Group).put_many(replace(group, status=status) for group in found)
     return work.changes
 
 

@@ -12,6 +12,8 @@ from workbench.documents.build.agenda import build_agenda
 from workbench.documents.build.contact_list import build_contact_list
 from workbench.documents.build.minutes import MinutesContent, build_minutes
 from workbench.documents.build.minutes_changes import build_minutes_changes
+from workbench.documents.build.morning_sheet import build_morning_sheet
+from workbench.documents.build.release_list import build_release_list
 from workbench.documents.build.sign_in_sheet import BLANK_ROWS, build_sign_in_sheet
 from workbench.documents.docx.export import render as render_docx
 from workbench.documents.model import Document
@@ -25,6 +27,7 @@ from workbench.operations.signing import attach_minutes
 from workbench.operations.signing_keys import key_of
 from workbench.queries.addressees import Addressee, groups_of, read_addressees
 from workbench.queries.minutes_versions import StateName
+from workbench.queries.morning_sheets import read_morning_sheet_content
 from workbench.queries.papers import (
     Order,
     read_action_list_content,
@@ -36,6 +39,7 @@ from workbench.queries.papers import (
 )
 from workbench.queries.partners import read_register
 from workbench.queries.recipients import NamedRecipients, resolve_recipients
+from workbench.queries.release_papers import Period, read_release_list_content
 from workbench.sandbox.sandbox import Sandbox
 from workbench.storage.database import Connection, Database
 from workbench.wording import Words
@@ -52,6 +56,8 @@ class PaperKind(StrEnum):
     SIGN_IN_SHEET = "sign-in-sheet"
     ACTIONS = "actions"
     CONTACTS = "contacts"
+    RELEASES = "releases"
+    MORNING_SHEET = "morning-sheet"
 
     @property
     def is_of_meeting(self) -> bool:
@@ -81,6 +87,8 @@ class Paper:
     """Whether minutes as PDF carry what they show, signed, so that a partner can take it in."""
     blank_rows: int = BLANK_ROWS
     """Of a sheet to sign: how many rows for those who are not expected."""
+    period: Period = (None, None)
+    """Of the register of what went out: its first and last day."""
     at: datetime | None = None
     """The moment it says it was made; without: now. A copy made for the moment of another has its bytes."""
     seen: str = ""
@@ -160,7 +168,7 @@ def read_paper(database: Database, paper: Paper, press: Press) -> MadePaper:
         shown = tuple(press.words.text(text) for text in named.shown)
         order = Order(
             named=named, shown_recipients=shown, language=press.words.language, now=paper.at or now,
-            translate=press.words.text,
+            translate=press.words.text, here=database.identity,
         )  # fmt: skip
         document, minutes = _READERS[paper.kind](connection, paper, order, press.words)
         attachment = (
@@ -216,6 +224,14 @@ def _contacts(connection: Connection, paper: Paper, order: Order, words: Words) 
     return build_contact_list(read_contact_list_content(connection, paper.subject, order), words), None
 
 
+def _releases(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    return build_release_list(read_release_list_content(connection, paper.period, order), words), None
+
+
+def _morning_sheet(connection: Connection, _paper: Paper, order: Order, words: Words) -> _Built:
+    return build_morning_sheet(read_morning_sheet_content(connection, order), words), None
+
+
 _READERS: Mapping[PaperKind, _Read] = {
     PaperKind.MINUTES: _minutes,
     PaperKind.CHANGES: _changes,
@@ -223,4 +239,6 @@ _READERS: Mapping[PaperKind, _Read] = {
     PaperKind.SIGN_IN_SHEET: _sign_in_sheet,
     PaperKind.ACTIONS: _actions,
     PaperKind.CONTACTS: _contacts,
+    PaperKind.RELEASES: _releases,
+    PaperKind.MORNING_SHEET: _morning_sheet,
 }

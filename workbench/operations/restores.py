@@ -1,18 +1,20 @@
 """Proving that a backup can be restored, going back to one whole, and taking single records back out of one."""
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from workbench.changes import Changes
+from workbench.domain.attachments import Attachment
 from workbench.domain.backups import Occasion
 from workbench.domain.records import Record
-from workbench.errors import RuleViolation
+from workbench.errors import Refused, RuleViolation
 from workbench.operations.backups import Progress, replaying
 from workbench.queries.backup_records import BackupRecordRow, list_backup_records, stored_records
 from workbench.queries.history_words import links_of
+from workbench.storage.attached import named_bytes
 from workbench.storage.backup_headers import BackupHeader, header_of
 from workbench.storage.backups import BackupReport, back_up, erasure_copies
 from workbench.storage.comparison import count_changes, digest_history, digest_tables
@@ -30,6 +32,7 @@ from workbench.storage.restore import (
     restore,
     temporary_folder,
 )
+from workbench.storage.restore_files import bring_files, distrust_damaged
 from workbench.storage.slots import Secret, portable
 from workbench.storage.verification import Counts, Problem, verify_tables
 from workbench.storage.workspaces import Workspace, open_unlocked
@@ -58,13 +61,15 @@ class RestoreProof:
     """Changes in the workspace that the backup does not hold yet."""
     differences: tuple[TableDifference, ...]
     problems: tuple[Problem, ...]
+    files_missing: int
+    """Attached files that lie in the workspace and did not come back."""
     opens_as_today: bool
     """Whether what opens the workspace now opens the backup too; else it wants the secrets of its own day."""
 
     @property
     def holds(self) -> bool:
         """Whether the backup gives back what it should."""
-        return not self.differences and not self.problems
+        return not self.differences and not self.problems and not self.files_missing
 
 
 def prove_restore(
@@ -96,7 +101,10 @@ def prove_restore(
         )  # fmt: skip
         as_today = portable(workspace.manifest.slots) == [dict(slot) for slot in header.slots]
         with opened, opened.database.read() as there, workspace.database.read() as here:
-            return _compared(there, here, header, opens_as_today=as_today)
+            lost = _lost_files(workspace, opened, named_bytes(there))
+            if lost:
+                distrust_damaged(header, backup.parent, workspace.blobs)
+            return _compared(there, here, header, files_missing=len(lost), opens_as_today=as_today)
 
 
 def require_opens(backup: Path, secret: Secret) -> None:
@@ -124,6 +132,7 @@ def restore_whole(
         if erasures:
             erase_again(engine, tuple(sorted(erasures)), replaying(workspace.clock))
         take_over(workspace, engine)
+        _bring_missing_files(workspace, backup, header, secret)
     return before
 
 
@@ -162,7 +171,18 @@ def bring_back(workspace: Workspace, backup: Path, ids: Collection[str], secret:
     with workspace.database.write(BRING_BACK) as work:
         for entity in entities:
             work.store(type(entity)).put(entity)
+    if any(isinstance(entity, Attachment) for entity in entities):
+        _bring_missing_files(workspace, backup, header_of(backup), secret)
     return work.changes
+
+
+def _bring_missing_files(workspace: Workspace, backup: Path, header: BackupHeader, secret: Secret | None) -> None:
+    """The bytes of attached files that records name again; what cannot be found, the check tells."""
+    known = workspace.keys if header.is_of(workspace.keys) or secret is None else header.unlock(secret)[1]
+    with workspace.database.read() as connection:
+        wanted = named_bytes(connection)
+    with suppress(Refused):
+        bring_files(header, backup.parent, known.backup_private, workspace.blobs, wanted, workspace.clock.now())
 
 
 def _with_links(
@@ -182,7 +202,17 @@ def _with_links(
     return list(done.values())
 
 
-def _compared(there: Connection, here: Connection, header: BackupHeader, *, opens_as_today: bool) -> RestoreProof:
+def _lost_files(workspace: Workspace, restored: Workspace, named: set[str]) -> set[str]:
+    """Files the restored workspace names and lacks, though this one has their bytes."""
+    with suppress(Refused):
+        return (named - restored.blobs.sizes().keys()) & workspace.blobs.sizes().keys()
+    # Where the bytes here cannot be read at all, that is for the check to tell.
+    return set()
+
+
+def _compared(
+    there: Connection, here: Connection, header: BackupHeader, *, files_missing: int, opens_as_today: bool
+) -> RestoreProof:
     restored, live = digest_history(there, header.heads), digest_history(here, header.heads)
     differences = [] if restored == live else [TableDifference(_HISTORY, restored.rows, live.rows)]
     newer, extra = count_changes(here) - live.rows, count_changes(there) - restored.rows
@@ -198,9 +228,8 @@ def _compared(there: Connection, here: Connection, header: BackupHeader, *, open
         ]
     else:
         problems += verify_tables(there, Counts())
-    made_at = datetime.fromisoformat(str(header.raw["made_at"]))
     rows = sum(table.rows for table in tables.values())
-    return RestoreProof(made_at, rows, newer, tuple(differences), tuple(problems), opens_as_today)
+    return RestoreProof(header.made_at, rows, newer, tuple(differences), tuple(problems), files_missing, opens_as_today)
 
 
 @contextmanager

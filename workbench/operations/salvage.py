@@ -13,12 +13,13 @@ from workbench.errors import Refused, RuleViolation
 from workbench.identifiers import WorkspaceId, shared_id
 from workbench.queries.history_words import links_of
 from workbench.storage import workspaces
+from workbench.storage.attached import named_bytes
 from workbench.storage.keys import Argon2Cost
 from workbench.storage.kinds import Kind
 from workbench.storage.manifest import read_manifest
 from workbench.storage.places import Places
 from workbench.storage.registry import BY_ENTITY, KINDS, MINUTES_ITEM, MINUTES_VERSION, WORKSPACE
-from workbench.storage.salvage import Found, read_damaged
+from workbench.storage.salvage import Found, read_damaged, take_files
 from workbench.storage.slots import Secret
 from workbench.storage.unlocking import unlock
 from workbench.storage.workspaces import Workspace
@@ -48,6 +49,8 @@ class SalvageReport:
     """Tables with damage, and how many of their numbers could not be read."""
     unlinked: int
     """Records that were saved without a link to one that is lost."""
+    files_lost: int
+    """Attached files whose bytes could not be read; what they were called was saved."""
 
     @property
     def lost(self) -> int:
@@ -90,10 +93,13 @@ def salvage(
             if not kept:
                 raise Refused("salvage.nothing")
             _write(opened, kept)
+            with opened.database.read() as connection:
+                wanted = named_bytes(connection)
+            files_lost = take_files(damaged, manifest, keys, opened.blobs, wanted, clock.now())
     except BaseException:
         workspaces.discard(new)
         raise
-    return SalvageReport(new, _counted(found, kept), dict(found.unread), unlinked)
+    return SalvageReport(new, _counted(found, kept), dict(found.unread), unlinked, files_lost)
 
 
 def _decoded(found: Found, opened: Workspace, old: WorkspaceId) -> _Records:

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 from workbench.clock import Clock
 from workbench.domain.actions import ActionItem, ActionPriority, ActionStatus
+from workbench.domain.contact_notes import ContactKind, ContactNote, ContactParty
 from workbench.domain.contexts import Context, ContextKind
 from workbench.domain.decisions import DecisionMethod, DecisionOutcome
 from workbench.domain.groups import Group, GroupKind, MemberRole, Membership, WorkplanItem, WorkplanStatus
+from workbench.domain.issues import Issue
 from workbench.domain.meetings import AgendaPurpose, AttendanceMode, BlockKind, MeetingStatus, Run
 from workbench.domain.minutes_drafts import (
     ActionDraft,
@@ -24,7 +26,7 @@ from workbench.domain.minutes_drafts import (
 from workbench.domain.partners import Organisation, OrganisationKind, Post
 from workbench.domain.ranks import ranks_between
 from workbench.domain.workspaces import Workspace as WorkspaceRecord
-from workbench.identifiers import GroupId, OrganisationId, new_id, shared_id
+from workbench.identifiers import ContactNoteId, GroupId, OrganisationId, new_id, shared_id
 from workbench.interchange.vocabularies import VocabularyDraft
 from workbench.operations.meetings import take_in_minutes
 from workbench.operations.workspaces import WorkspaceDraft, create_workspace
@@ -84,6 +86,9 @@ def _fill(opened: workspaces.Workspace, declared: Declared) -> None:
         take_in_minutes(database, _minutes(meeting, names, titles, today), group)
     with database.write(FILL, final=True) as work:
         work.store(ActionItem).put_many(_actions(declared["actions"], filling.ids, today))
+        for item in declared["contacts"]:
+            _note(work, item, filling.ids, today)
+        work.store(Issue).put_many(_issues(declared["issues"], filling.ids, today))
 
 
 class _Filling:
@@ -198,4 +203,25 @@ def _actions(declared: Iterable[Declared], ids: Mapping[str, str], today: date) 
             id=new_id(), text=item["text"], owner_organisation=OrganisationId(ids[item["owner"]]),
             group=GroupId(ids[item["group"]]), due=_day(today, item, "due_offset"),
             status=ActionStatus(item["status"]), priority=ActionPriority(item["priority"]),
+        )  # fmt: skip
+
+
+def _note(work: UnitOfWork, item: Declared, ids: Mapping[str, str], today: date) -> None:
+    note = ContactNoteId(new_id())
+    work.store(ContactNote).put(
+        ContactNote(
+            id=note, kind=ContactKind(item["kind"]), happened_on=_day(today, item, "day_offset"), words=item["words"],
+            group=GroupId(ids[item["group"]]),
+        )
+    )  # fmt: skip
+    work.store(ContactParty).put_many(
+        ContactParty(id=new_id(), note=note, organisation=OrganisationId(ids[key])) for key in item["with"]
+    )
+
+
+def _issues(declared: Iterable[Declared], ids: Mapping[str, str], today: date) -> Iterator[Issue]:
+    for item in declared:
+        yield Issue(
+            id=new_id(), text=item["text"], group=GroupId(ids[item["group"]]), level=item["level"],
+            raised_on=_day(today, item, "raised_offset"),
         )  # fmt: skip

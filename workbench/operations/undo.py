@@ -1,10 +1,13 @@
 """Undo and redo, as an author knows them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from workbench.changes import Changes
 from workbench.errors import RuleViolation
 from workbench.queries.names import names_of, text_of
+from workbench.storage.built_upon import keep_built_upon
 from workbench.storage.database import Connection, Database
 from workbench.storage.registry import BY_CODE
 from workbench.storage.undo import REDO, UNDO, ChangedSince, Step, next_redo, next_undo, reversal_of, write_reversal
@@ -50,33 +53,45 @@ def undo(database: Database, *, rest: bool = False) -> Undone:
     Where something changed since, nothing is taken back and RuleViolation ``undo.changed_since`` names it; with
     ``rest``, all but that is taken back. Raises ``undo.barrier`` at what is final, ``undo.nothing`` at the beginning.
     """
-    return _put_back(database, UNDO, rest)
+    return put_back(database, partial(_newest, database, UNDO), rest=rest)
 
 
 def redo(database: Database, *, rest: bool = False) -> Undone:
     """Takes back the newest undo, as long as nothing was done since; raises as `undo`, and ``redo.nothing``."""
-    return _put_back(database, REDO, rest)
+    return put_back(database, partial(_newest, database, REDO), rest=rest)
 
 
-def _put_back(database: Database, code: str, rest: bool) -> Undone:
+Find = Callable[[Connection], tuple[Step, str]]
+"""Finds what is to be put back, and the code of putting it back."""
+
+
+def put_back(database: Database, find: Find, *, rest: bool, keeps_later: bool = False) -> Undone:
+    """Writes the values from before an operation as a new one. Raises as `undo`.
+
+    With ``keeps_later`` a record that later ones hang on is not removed: ``undo.built_upon`` names those.
+    """
     with database.read() as connection:
-        step = _next(connection, database, code)
+        step, code = find(connection)
     with database.write(code, reverts=step.id) as work:
         # Read again where nobody can write in between.
-        if _next(work.connection, database, code) != step:
+        if find(work.connection) != (step, code):
             raise RuleViolation("undo.meanwhile")
-        reversal = reversal_of(work, step)
+        reversal = reversal_of(work.connection, step)
+        later = keep_built_upon(work.connection, reversal) if keeps_later else []
         left = tuple(_in_words(work.connection, item) for item in reversal.changed_since)
+        hanging = tuple(_in_words(work.connection, item) for item in later)
         if left and not rest:
             raise RuleViolation("undo.changed_since", operation=step.code, fields=", ".join(dict.fromkeys(left)))
+        if hanging and not rest:
+            raise RuleViolation("undo.built_upon", operation=step.code, records=", ".join(dict.fromkeys(hanging)))
         write_reversal(work, reversal)
     if not work.changes:
         raise RuleViolation("undo.nothing_left", operation=step.code)
-    return Undone(step.code, work.changes, left, reversal.erased)
+    return Undone(step.code, work.changes, (*left, *hanging), reversal.erased)
 
 
-def _next(connection: Connection, database: Database, code: str) -> Step:
-    return next_undo(connection, database) if code == UNDO else next_redo(connection, database)
+def _newest(database: Database, code: str, connection: Connection) -> tuple[Step, str]:
+    return (next_undo if code == UNDO else next_redo)(connection, database), code
 
 
 def _in_words(connection: Connection, item: ChangedSince) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.clock import Clock
+from workbench.domain.components import Component
 from workbench.domain.partners import Organisation, OrganisationKind
 from workbench.domain.passphrases import check_passphrase
 from workbench.domain.texts import clean_line
@@ -34,19 +35,27 @@ class WorkspaceDraft:
     organisation: str = ""
     organisation_kind: OrganisationKind = OrganisationKind.OTHER
     country: str | None = None
+    component: Component | None = None
+    """The own organisation where it is one of those shipped; then nothing is taken from the three above."""
     languages: tuple[str, ...] = ("en",)
     is_sample: bool = False
 
     @classmethod
     def typed(
-        cls, title: str, organisation: str, kind: OrganisationKind | None, country: str | None, languages: Sequence[str]
-    ) -> "WorkspaceDraft":
-        """The draft of what somebody typed, cleaned; ``kind`` and ``country`` are guesses from the name."""
+        cls, title: str, organisation: str, kind: OrganisationKind | None, country: str | None,
+        languages: Sequence[str], component: Component | None = None,
+    ) -> "WorkspaceDraft":  # fmt: skip
+        """The draft of what somebody typed, cleaned; ``kind`` and ``country`` may be guesses from the name."""
         return cls(
             title=clean_line(title).text, organisation=clean_line(organisation).text,
-            organisation_kind=kind or OrganisationKind.OTHER, country=country,
+            organisation_kind=kind or OrganisationKind.OTHER, country=country, component=component,
             languages=tuple(clean_line(language).text for language in languages) or ("en",),
         )  # fmt: skip
+
+    def names(self) -> list[str]:
+        """What the workspace and its organisation are called: nothing a passphrase may be."""
+        known = self.component
+        return [self.title, self.organisation, *((*known.names.values(), known.acronym) if known else ())]
 
 
 def create_workspace(
@@ -66,7 +75,7 @@ def create_workspace(
     if not draft.title:
         raise RuleViolation("workspace.no_title")
     if not draft.is_sample:
-        check_passphrase(passphrase, [draft.title, draft.organisation])
+        check_passphrase(passphrase, draft.names())
     opened = workspaces.create(
         folder, passphrase, clock=clock, places=places, cost=cost, exempt_from_floor=draft.is_sample
     )
@@ -81,20 +90,30 @@ def create_workspace(
 
 def _begin(opened: Workspace, draft: WorkspaceDraft, vocabularies: Iterable[VocabularyDraft]) -> None:
     with opened.database.write(CREATE, final=True) as work:
-        organisation = None
-        if draft.organisation:
-            organisation = OrganisationId(new_id())
-            work.store(Organisation).put(
-                Organisation(
-                    id=organisation, names={draft.languages[0]: draft.organisation}, kind=draft.organisation_kind,
-                    country=draft.country,
-                )
-            )  # fmt: skip
+        organisation = _own_organisation(draft)
+        if organisation is not None:
+            work.store(Organisation).put(organisation)
         work.store(WorkspaceRecord).put(
             WorkspaceRecord(
-                id=shared_id("workspace", opened.id), title=draft.title, organisation=organisation,
-                languages=draft.languages, is_sample=draft.is_sample,
+                id=shared_id("workspace", opened.id), title=draft.title,
+                organisation=OrganisationId(organisation.id) if organisation else None, languages=draft.languages,
+                is_sample=draft.is_sample,
             )
         )  # fmt: skip
         work.store(Author).put(Author(id=opened.author))
         put_vocabularies(work, vocabularies)
+
+
+def _own_organisation(draft: WorkspaceDraft) -> Organisation | None:
+    known = draft.component
+    if known is not None:
+        return Organisation(
+            id=OrganisationId(new_id()), names=dict(known.names), kind=known.kind, acronym=known.acronym,
+            aliases=frozenset(known.aliases), country=known.country, identifiers=dict(known.identifiers),
+        )  # fmt: skip
+    if not draft.organisation:
+        return None
+    return Organisation(
+        id=OrganisationId(new_id()), names={draft.languages[0]: draft.organisation}, kind=draft.organisation_kind,
+        country=draft.country,
+    )  # fmt: skip

@@ -7,16 +7,17 @@ import sqlalchemy as sa
 
 from workbench.domain.action_drafts import ActionEdit, Owner
 from workbench.domain.actions import ActionItem, ActionStatus
+from workbench.domain.contact_notes import ContactNote
 from workbench.domain.decisions import Decision
 from workbench.domain.meetings import AgendaItem, Meeting
 from workbench.errors import RuleViolation
-from workbench.identifiers import ActionItemId, AgendaItemId, DecisionId, MeetingId
+from workbench.identifiers import ActionItemId, AgendaItemId, ContactNoteId, DecisionId, MeetingId
 from workbench.queries.labels import names_by_id
 from workbench.queries.names import text_of
 from workbench.queries.owners import owner_in_words
 from workbench.queries.reading import read_live, read_one
 from workbench.storage.kinds import E, Kind
-from workbench.storage.registry import ACTION_ITEM, AGENDA_ITEM, DECISION, MEETING
+from workbench.storage.registry import ACTION_ITEM, AGENDA_ITEM, CONTACT_NOTE, DECISION, MEETING
 from workbench.storage.seals import sealed_among
 
 
@@ -42,6 +43,10 @@ class ActionPage:
     decision: DecisionId | None
     decision_number: str
     decision_text: str
+    contact_note: ContactNoteId | None = None
+    note_day: date | None = None
+    note_text: str = ""
+    """Of the contact note in which it was promised."""
 
 
 def read_action_page(connection: sa.Connection, action: str, today: date, language: str = "en") -> ActionPage:
@@ -52,6 +57,7 @@ def read_action_page(connection: sa.Connection, action: str, today: date, langua
     meeting: Meeting | None = _linked(connection, MEETING, found.meeting)
     item: AgendaItem | None = _linked(connection, AGENDA_ITEM, found.agenda_item)
     decision: Decision | None = _linked(connection, DECISION, found.decision)
+    note: ContactNote | None = _linked(connection, CONTACT_NOTE, found.contact_note)
     owner = owner_in_words(connection, Owner.of(found), language)
     groups = names_by_id(connection, [found.group], language)
     return ActionPage(
@@ -64,6 +70,8 @@ def read_action_page(connection: sa.Connection, action: str, today: date, langua
         decision=DecisionId(decision.id) if decision else None,
         decision_number=decision.number or "" if decision else "",
         decision_text=decision.text(language) if decision else "",
+        contact_note=ContactNoteId(note.id) if note else None, note_day=note.happened_on if note else None,
+        note_text=note.first_line() if note else "",
     )  # fmt: skip
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from workbench.domain.actions import ENDED_STATUSES, ActionItem, ActionStatus
+from workbench.domain.owners import Owners
 from workbench.identifiers import ActionItemId, GroupId, OrganisationId, PostId
 from workbench.queries.labels import names_by_id
 from workbench.queries.names import Name, names_of, text_of
@@ -58,11 +59,15 @@ class ActionFilter:
     """Only those of this group, or that each of its members has to do."""
     statuses: frozenset[ActionStatus] = frozenset()
     meeting: str | None = None
+    owned_by: Owners | None = None
+    """Only what any of these owns."""
+    not_owned_by: Owners | None = None
+    """Only what none of these owns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRow:
-    """An action in a list. ``source`` tells where it was agreed."""
+    """An action in a list. ``source`` tells where it was agreed; ``contact_note`` is the note it was promised in."""
 
     id: str
     number: str
@@ -74,6 +79,7 @@ class ActionRow:
     priority: str
     group: str
     source: str
+    contact_note: str = ""
 
 
 def list_actions(
@@ -116,6 +122,26 @@ def first_due(connection: sa.Connection, matching: ActionFilter, most: int) -> l
     return _ordered(connection, ActionSort.DUE, _conditions(matching), most)
 
 
+class Owned(NamedTuple):
+    """An open action by its local number, with whose it is."""
+
+    n: int
+    due: str | None
+    organisation: str | None
+    post: str | None
+    group: str | None
+
+
+def owned_actions(connection: sa.Connection, owners: Owners) -> list[Owned]:
+    """The open actions any of these owns, in no order."""
+    if owners.is_nobody:
+        return []
+    table = ACTION_ITEM.table
+    columns = (table.c.n, table.c.due, table.c.owner_organisation, table.c.owner_post, table.c.owner_group)
+    query = sa.select(*columns).where(*_conditions(ActionFilter(open_only=True, owned_by=owners)))
+    return [Owned._make(row) for row in connection.execute(query).cursor.fetchall()]
+
+
 def count_actions(connection: sa.Connection, matching: ActionFilter) -> int:
     """How many actions match."""
     query = sa.select(sa.func.count()).select_from(ACTION_ITEM.table).where(*_conditions(matching))
@@ -152,8 +178,26 @@ def _conditions(matching: ActionFilter) -> list[sa.ColumnElement[bool]]:
             conditions.append(table.c[link] == wanted)
     if matching.concerning:
         conditions.append(sa.or_(table.c.group == matching.concerning, table.c.owner_group == matching.concerning))
-    conditions += [sa.or_(*_holding(word)) for word in matching.text.split()]
-    return conditions
+    return [*conditions, *_by_owners(matching), *(sa.or_(*_holding(word)) for word in matching.text.split())]
+
+
+def _by_owners(matching: ActionFilter) -> Iterator[sa.ColumnElement[bool]]:
+    if matching.owned_by is not None:
+        yield _owned(matching.owned_by)
+    if matching.not_owned_by is not None and not matching.not_owned_by.is_nobody:
+        yield sa.not_(_owned(matching.not_owned_by))
+
+
+def _owned(owners: Owners) -> sa.ColumnElement[bool]:
+    """That any of these owns an action; nobody owns none. It is true or false also of an action without an owner."""
+    table = ACTION_ITEM.table
+    columns = (
+        (table.c.owner_organisation, owners.organisations), (table.c.owner_post, owners.posts),
+        (table.c.owner_group, owners.groups),
+    )  # fmt: skip
+    return sa.or_(
+        sa.false(), *(sa.and_(column.is_not(None), column.in_(sorted(wanted))) for column, wanted in columns if wanted)
+    )
 
 
 def _holding(word: str) -> Iterator[sa.ColumnElement[bool]]:
@@ -289,7 +333,7 @@ def read_actions(
             id=item.id, number=item.number or "", text=item.text, owner=owners.get(item.id, ""),
             due=str(item.due or ""), status=item.status.value, overdue=item.is_overdue(today),
             priority=item.priority.value, group=text_of(groups, item.group),
-            source=meetings.get(item.meeting or "", ""),
+            source=meetings.get(item.meeting or "", ""), contact_note=item.contact_note or "",
         )
         for item in (found[n] for n in numbers if n in found)
     ]  # fmt: skip

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -199,29 +201,37 @@ def _answer(organisation: OrganisationId, name: str, answers: Sequence[Answer], 
 
 def read_rounds_due(connection: sa.Connection, today: date) -> tuple[RoundDue, ...]:
     """Rounds whose answers were due before today, the longest ago first, while their minutes wait for approval."""
+    return tuple(
+        RoundDue(
+            id=row.circulation, meeting=row.id, meeting_number=row.meeting_number or "", title=row.title or "",
+            number=row.number, answer_by=date.fromisoformat(row.answer_by), silence_means=row.silence_means or "",
+        )
+        for row in connection.execute(_rounds_due(), {"day": today.isoformat()})
+    )  # fmt: skip
+
+
+# The first page asks it each time it is shown: to put it together takes longer than to answer it.
+@cache
+def _rounds_due() -> sa.Select[Any]:
     table, meetings = CIRCULATION.table, MEETING.table
-    over = {status.value for status in (*SEALED_STATUSES, MeetingStatus.CANCELLED)}
+    over = sorted(status.value for status in (*SEALED_STATUSES, MeetingStatus.CANCELLED))
     newest = (
         sa.select(table.c.subject, sa.func.max(table.c.number).label("number"))
         .where(live(CIRCULATION))
         .group_by(table.c.subject)
         .subquery()
     )
-    query = (
+    return (
         sa.select(
             table.c.id.label("circulation"), table.c.number, table.c.answer_by, table.c.silence_means, meetings.c.id,
             meetings.c.title, meetings.c.number.label("meeting_number"),
         )
         .join(newest, sa.and_(newest.c.subject == table.c.subject, newest.c.number == table.c.number))
         .join(meetings, table.c.subject == "meeting/" + meetings.c.id)
-        .where(live(CIRCULATION), live(MEETING), meetings.c.status.not_in(over), table.c.answer_by < today.isoformat())
+        .where(
+            live(CIRCULATION), live(MEETING), meetings.c.status.not_in(over),
+            table.c.answer_by < sa.bindparam("day", type_=sa.Text()),
+        )
         .order_by(table.c.answer_by, table.c.n)
         .limit(_DUE_AT_ONCE)
-    )  # fmt: skip
-    return tuple(
-        RoundDue(
-            id=row.circulation, meeting=row.id, meeting_number=row.meeting_number or "", title=row.title or "",
-            number=row.number, answer_by=date.fromisoformat(row.answer_by), silence_means=row.silence_means or "",
-        )
-        for row in connection.execute(query)
     )  # fmt: skip

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from workbench.domain.decisions import Decision
+from workbench.queries.labels import names_by_id
 from workbench.queries.names import names_of, text_of
 from workbench.queries.reading import read_live
+from workbench.storage.live import live
 from workbench.storage.registry import DECISION, GROUP, MEETING
 
 
@@ -33,6 +35,20 @@ def list_decisions(connection: sa.Connection, language: str = "en", meeting: str
     groups, meetings = names_of(connection, GROUP, language), names_of(connection, MEETING, language)
     decisions = read_live(connection, DECISION, *conditions, order=(table.c.decided_on.nulls_first(), table.c.n))
     return [_row(item, language, text_of(groups, item.group), text_of(meetings, item.meeting)) for item in decisions]
+
+
+def suggest_decisions(connection: sa.Connection, typed: str, language: str = "en", limit: int = 8) -> list[DecisionRow]:
+    """The newest decisions whose number or words hold each word that is typed."""
+    table = DECISION.table
+    holding = [
+        sa.or_(table.c.number.icontains(word, autoescape=True), table.c.texts.icontains(word, autoescape=True))
+        for word in typed.split()
+    ]
+    newest = (table.c.decided_on.desc().nulls_last(), table.c.n.desc())
+    query = sa.select(table).where(live(DECISION), *holding).order_by(*newest).limit(limit)
+    found = [DECISION.decode(row["id"], row) for row in connection.execute(query).mappings()]
+    names = names_by_id(connection, [record for item in found for record in (item.group, item.meeting)], language)
+    return [_row(item, language, text_of(names, item.group), text_of(names, item.meeting)) for item in found]
 
 
 def _row(item: Decision, language: str, group: str, meeting: str) -> DecisionRow:

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbench.queries.actions import list_actions
+from workbench.queries.contact_pages import read_contact_page
 from workbench.queries.decisions import list_decisions
 from workbench.queries.groups import list_memberships, list_workplan
 from workbench.queries.meetings import list_agenda, list_attendance, list_meetings, local_text
@@ -15,7 +16,7 @@ from workbench.queries.names import names_of, text_of
 from workbench.queries.partners import channels_of, list_people, list_posts
 from workbench.queries.reading import read_one
 from workbench.storage.kinds import Kind
-from workbench.storage.registry import BY_CODE, GROUP, MEETING, ORGANISATION
+from workbench.storage.registry import BY_CODE, CONTACT_NOTE, GROUP, MEETING, ORGANISATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +88,7 @@ def _parts(connection: sa.Connection, kind: Kind[Any], record: str, today: date,
             Part("Decisions", list_decisions(connection, language, record)),
             Part("Actions", list_actions(connection, today, meeting=record, language=language)),
         ]
+    if kind is CONTACT_NOTE:
+        page = read_contact_page(connection, record, today, language)
+        return [Part("With whom", page.parties), Part("Actions", page.actions), Part("Issues", page.issues)]
     return []

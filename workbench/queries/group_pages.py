@@ -11,7 +11,9 @@ from workbench.domain.group_drafts import GroupDraft
 from workbench.domain.groups import Membership
 from workbench.domain.meetings import MeetingStatus
 from workbench.domain.texts import in_language
+from workbench.identifiers import GroupId
 from workbench.queries.groups import LEADING, MembershipRow, seat_order
+from workbench.queries.issues import UNSETTLED, IssueFilter, count_issues
 from workbench.queries.labels import names_by_id
 from workbench.queries.names import listed, person_names, text_of
 from workbench.queries.partner_pages import count_open_actions, present
@@ -67,6 +69,8 @@ class GroupPage:
     """The last that is over; cancelled ones count for neither."""
     meetings: int
     open_actions: int
+    open_issues: int = 0
+    """How many issues of it are not settled."""
 
 
 def read_group_page(connection: sa.Connection, record: str, now: datetime, language: str = "en") -> GroupPage:
@@ -91,6 +95,7 @@ def read_group_page(connection: sa.Connection, record: str, now: datetime, langu
         organisations=len({seat.organisation for seat in held}), next_meeting=following, last_meeting=past,
         meetings=meetings,
         open_actions=count_open_actions(connection, sa.or_(table.c.group == record, table.c.owner_group == record)),
+        open_issues=count_issues(connection, IssueFilter(statuses=UNSETTLED, group=GroupId(record))),
     )  # fmt: skip
 
 

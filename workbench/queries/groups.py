@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from workbench.domain.groups import MemberRole, Membership
 from workbench.domain.texts import in_language
 from workbench.queries.labels import names_by_id
-from workbench.queries.names import Name, listed, names_of, post_names, text_of
+from workbench.queries.names import Name, names_of, post_names, text_of
 from workbench.queries.reading import read_live
 from workbench.storage.live import live
 from workbench.storage.registry import GROUP, MEMBERSHIP, WORKPLAN_ITEM
@@ -31,7 +31,8 @@ class GroupRow:
     kind: str
     status: str
     members: int
-    leads: str
+    leads: tuple[str, ...]
+    """The names of the organisations that lead it, in the order in which they were seated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ def list_groups(connection: sa.Connection, today: date, language: str = "en") ->
         GroupRow(
             id=item.id, name=item.name(language), prefix=item.prefix, kind=item.kind.value, status=item.status.value,
             members=members.get(item.id, 0),
-            leads=listed((text_of(organisations, lead) for lead in leading[item.id]), language),
+            leads=tuple(text_of(organisations, lead) for lead in leading[item.id]),
         )
         for item in read_live(connection, GROUP)
     ]  # fmt: skip

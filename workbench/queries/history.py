@@ -13,7 +13,7 @@ from workbench.storage.history import FieldChange, read_body
 from workbench.storage.kinds import Kind
 from workbench.storage.registry import BY_CODE, CHANNEL, PERSON, TENURE
 from workbench.storage.tables import change, change_value, local_state, operation
-from workbench.storage.undo import DIARY, REDO, UNDO
+from workbench.storage.undo import REDO, UNDO, reverted_among
 from workbench.wording.histories import (
     DONE_AGAIN,
     FIELD_OF,
@@ -27,6 +27,7 @@ _CHUNK = 500
 _BELOW: dict[str, tuple[tuple[str, str], ...]] = {
     "organisation": (("post", "organisation"), ("channel", "organisation"), ("membership", "organisation")),
     "post": (("tenure", "post"), ("channel", "post")),
+    "contact_note": (("contact_party", "note"),),
     "group": (("membership", "group"), ("workplan_item", "group")),
     "meeting": (("agenda_item", "meeting"), ("attendance", "meeting")),
     "person": (("channel", "person"), ("tenure", "person")),
@@ -39,6 +40,7 @@ _CALLED_BY: dict[str, tuple[str, ...]] = {
     "channel": ("kind",),
     "post": ("titles",),
     "attendance": ("organisation", "person", "written_as"),
+    "contact_party": ("post", "organisation", "written_as"),
     "agenda_item": ("title",),
     "workplan_item": ("objectives",),
 }
@@ -74,19 +76,22 @@ class ChangeRow:
     erased: bool
 
 
-def list_operations(connection: sa.Connection, limit: int = 50) -> list[OperationRow]:
-    """The newest operations, newest first."""
+def list_operations(
+    connection: sa.Connection, limit: int = 50, conditions: Sequence[sa.ColumnElement[bool]] = ()
+) -> list[OperationRow]:
+    """The newest operations that meet these conditions on them, newest first."""
     counted = (
         sa.select(change.c.operation, change.c.kind, sa.func.count().label("count"))
         .group_by(change.c.operation, change.c.kind)
         .order_by(change.c.operation, change.c.kind)
     )
-    newest = connection.execute(sa.select(operation).order_by(operation.c.n.desc()).limit(limit)).all()
+    query = sa.select(operation).where(*conditions).order_by(operation.c.n.desc()).limit(limit)
+    newest = connection.execute(query).all()
     records: dict[int, list[str]] = {}
     wanted = [row.n for row in newest]
     for row in connection.execute(counted.where(change.c.operation.in_(wanted))):
         records.setdefault(row.operation, []).append(f"{row.kind} {row.count}")
-    reverted = _reverted(connection)
+    reverted = reverted_among(connection, [row.id for row in newest])
     return [
         OperationRow(
             id=row.id, code=row.code, when=_when(row.hlc), author=row.author, replica=row.replica,
@@ -95,20 +100,6 @@ def list_operations(connection: sa.Connection, limit: int = 50) -> list[Operatio
         )
         for row in newest
     ]  # fmt: skip
-
-
-def _reverted(connection: sa.Connection) -> set[str]:
-    """Operations reverted by one that stands."""
-    rows = connection.execute(
-        sa.select(operation.c.id, operation.c.reverts)
-        .where(operation.c.reverts.is_not(None), operation.c.code.not_in(DIARY))
-        .order_by(operation.c.n.desc())
-    )
-    reverted: set[str] = set()
-    for row in rows:
-        if row.id not in reverted:
-            reverted.add(row.reverts)
-    return reverted
 
 
 def _when(hlc: int) -> str:
@@ -155,6 +146,8 @@ class FieldLine:
 class HistoryEntry:
     """What one operation did to a record and what belongs to it."""
 
+    id: str
+    """The operation's."""
     when: datetime
     operation: str
     """The operation's code."""
@@ -179,6 +172,12 @@ def record_history(
     """
     words = ValueWords(connection, language, translate, writing)
     return _Story(connection, BY_CODE[kind], record, words, translate).entries(limit)
+
+
+def record_and_parts(connection: sa.Connection, kind: str, record: str) -> set[str]:
+    """The ids of a record and of what belongs to it: all whose changes are its story."""
+    words = ValueWords(connection, "en", str)
+    return _Story(connection, BY_CODE[kind], record, words, str).ids()
 
 
 class _Story:
@@ -213,20 +212,24 @@ class _Story:
     def _rows(self, kind: Kind[Any], field: str, ids: Sequence[str]) -> Sequence[sa.RowMapping]:
         return self._connection.execute(sa.select(kind.table).where(kind.table.c[field].in_(ids))).mappings().all()
 
+    def ids(self) -> set[str]:
+        """The record's own, and those of its parts."""
+        return {self._record, *self._parts}
+
     def entries(self, limit: int) -> list[HistoryEntry]:
         """The newest operations."""
         rows = self._changes(limit)
         bodies = {row.n: read_body(bytes(row.body)) for row in rows if row.body is not None}
         self._words.learn(self._links(rows, bodies))
         author = self._connection.scalar(sa.select(local_state.c.value).where(local_state.c.name == "author"))
-        reverted, zone = _reverted(self._connection), self._zone()
+        reverted, zone = reverted_among(self._connection, {row.id for row in rows}), self._zone()
         by_operation: dict[int, list[Any]] = {}
         for row in rows:
             by_operation.setdefault(row.operation, []).append(row)
         return [
             HistoryEntry(
-                when=moment_of(group[0].hlc), operation=group[0].code, sentence=self._sentence(group[0]),
-                mine=group[0].author == author, undone=group[0].id in reverted,
+                id=group[0].id, when=moment_of(group[0].hlc), operation=group[0].code,
+                sentence=self._sentence(group[0]), mine=group[0].author == author, undone=group[0].id in reverted,
                 erased=any(row.n not in bodies for row in group),
                 fields=tuple(line for row in group for line in self._lines(row, bodies.get(row.n), zone)),
             )
@@ -288,16 +291,13 @@ class _Story:
         kind, is_erased = BY_CODE[row.kind], entries is None
         if entries is None:
             entries = [FieldChange(*_split(name), None, None) for name in row.fields.split()]
-        for entry in entries:
-            if entry.field in HIDDEN_FIELDS or entry.field not in kind.codecs or self._is_told(row, entry):
-                continue
-            before, after = (
-                self._words.value(kind, entry.field, entry.path, end, zone) for end in (entry.before, entry.after)
-            )
-            # What a new record leaves at its default, and what differs only in how it is stored, tells nothing.
-            is_idle = before == after == "" or (row.action == "create" and entry.after == 0)
-            if is_erased or not is_idle:
-                yield FieldLine(self._name(row, entry), before, after)
+        telling = [entry for entry in entries if not self._is_told(row, entry)]
+        if is_erased:
+            shown = (entry for entry in telling if entry.field in kind.codecs and entry.field not in HIDDEN_FIELDS)
+            yield from (FieldLine(self._name(row, entry), "", "") for entry in shown)
+            return
+        for entry, before, after in self._words.told(kind, row.action, telling, zone):
+            yield FieldLine(self._name(row, entry), before, after)
 
     def _is_told(self, row: Any, entry: FieldChange) -> bool:
         """Whether the sentence, or what the part is called, says it already."""

@@ -1,7 +1,7 @@
 """Stored values in words: links as names, codes as a vocabulary's labels, and everything else as people write it."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,14 +14,29 @@ from workbench.domain.decisions import Dissent
 from workbench.domain.meetings import Run, plain_text
 from workbench.domain.periods import PartialDate
 from workbench.domain.texts import in_language
+from workbench.identifiers import is_id
 from workbench.queries.labels import names_by_id
 from workbench.queries.names import listed, text_of
 from workbench.queries.vocabularies import term_labels
 from workbench.storage.codecs import Stored
+from workbench.storage.history import FieldChange
 from workbench.storage.kinds import Kind
 from workbench.storage.registry import BY_CODE, PERSON
-from workbench.wording.documents import VOTES
-from workbench.wording.histories import AUDIENCES, FIELD_IN, FIELDS, GONE, NO, YES
+from workbench.wording.documents import RECIPIENTS, VOTES
+from workbench.wording.histories import (
+    AUDIENCES,
+    BLOCKS,
+    CERTAIN,
+    FIELD_IN,
+    FIELDS,
+    GONE,
+    HIDDEN_FIELDS,
+    NO,
+    SCRIPTS,
+    VERIFICATIONS,
+    YES,
+)
+from workbench.wording.leaving import FORMS, PAPERS, SUBJECTS
 
 Translate = Callable[[str], str]
 
@@ -52,6 +67,7 @@ _VOCABULARIES = {
     "attendance.mode": "attendance_modes",
     "channel.kind": "channel_kinds",
     "circulation.medium": "circulation_media",
+    "contact_note.kind": "contact_kinds",
     "context.kind": "context_kinds",
     "context.status": "context_statuses",
     "decision.level": "coordination_levels",
@@ -61,6 +77,7 @@ _VOCABULARIES = {
     "group.kind": "group_kinds",
     "group.level": "coordination_levels",
     "group.status": "group_statuses",
+    "issue.level": "coordination_levels",
     "meeting.kind": "meeting_kinds",
     "meeting.language": "languages",
     "meeting.status": "meeting_statuses",
@@ -68,11 +85,24 @@ _VOCABULARIES = {
     "membership.role": "member_roles",
     "organisation.kind": "organisation_kinds",
     "organisation.status": "organisation_statuses",
+    "post.level": "coordination_levels",
     "workplan_item.status": "workplan_statuses",
 }
 """Whose codes a field holds."""
+_WORDED: dict[str, Mapping[str, str]] = {
+    "minute_block.kind": BLOCKS,
+    "person.preferred": SCRIPTS,
+    "release.form": FORMS,
+    "term.verified": VERIFICATIONS,
+}
+"""Whose codes stand in a table of the program and not in a vocabulary."""
 _COUNTRY = "organisation.country"
-_LANGUAGES = "person.languages"
+_COUNTRIES = "context.countries"
+_LANGUAGES = frozenset({"person.languages", "workspace.languages"})
+_RECIPIENTS = frozenset({"release.recipients", "circulation.recipients"})
+_WHAT_LEFT = "release.what"
+_OF_GROUPS = frozenset({"actions", "contacts"})
+"""Papers that are of a group, where they are not of everything; all others are of a meeting."""
 _SAID_BY = {"agenda_item": "title", "decision": "texts", "workplan_item": "objectives", "action_item": "text"}
 """What a record that has no label is called by."""
 _TEXTS_BY_PATH = frozenset({"names", "texts", "titles", "labels", "objectives"})
@@ -118,22 +148,72 @@ class ValueWords:
         return self._translate(FIELD_IN).replace("{field}", called).replace("{language}", part)
 
     def value(self, kind: Kind[Any], field: str, path: str, stored: Stored, zone: str = "UTC") -> str:
-        """A stored value, or the entry of one, in words; nothing is the empty text."""
+        """A stored value, or the entry of one, in words; nothing is the empty text. No zone: the computer's own."""
         if stored is None or stored == "":
             return ""
         if field in links_of(kind):
             return self._names.get(str(stored)) or self._translate(GONE)
-        if path:
-            return path if is_set(kind, field) else str(stored)
         place = f"{kind.code}.{field}"
+        if path:
+            return self._entry(place, path) if is_set(kind, field) else str(stored)
         if vocabulary := _VOCABULARIES.get(place):
             return self._term(vocabulary, str(stored))
+        if place in _WORDED:
+            return self._translate(_WORDED[place].get(str(stored), str(stored)))
+        return self._singular(place, stored) or shortened(self._plain(kind.codecs[field].decode(stored), zone))
+
+    def told(
+        self, kind: Kind[Any], action: str, entries: Iterable[FieldChange], zone: str = "UTC"
+    ) -> Iterator[tuple[FieldChange, str, str]]:
+        """The entries that tell a reader something, with their values in words."""
+        for entry in entries:
+            if entry.field in HIDDEN_FIELDS or entry.field not in kind.codecs:
+                continue
+            before, after = (
+                self.value(kind, entry.field, entry.path, end, zone) for end in (entry.before, entry.after)
+            )
+            # What a new record leaves at its default, and what differs only in how it is stored, tells nothing.
+            if not (before == after == "" or (action == "create" and entry.after == 0)):
+                yield entry, before, after
+
+    def _singular(self, place: str, stored: Stored) -> str:
+        """The words for a field that is like no other; empty for all the rest."""
         if place == _COUNTRY:
             return self._writing.country(str(stored))
-        if place == _LANGUAGES:
-            spoken = kind.codecs[field].decode(stored)
-            return listed((self._term("languages", code) for code in spoken), self._language)
-        return shortened(self._plain(kind.codecs[field].decode(stored), zone))
+        if place in _LANGUAGES:
+            return listed((self._term("languages", code) for code in json.loads(str(stored))), self._language)
+        return self.what_left(str(stored)) if place == _WHAT_LEFT else ""
+
+    def _entry(self, place: str, path: str) -> str:
+        """One of several texts or codes."""
+        if place == _COUNTRIES:
+            return self._writing.country(path)
+        return self.recipient(path) if place in _RECIPIENTS else path
+
+    def recipient(self, named: str) -> str:
+        """A recipient as an export named it: the name of the group or organisation, or who else it was for."""
+        kind, _, record = named.partition(":")
+        return self.name(kind, record) if record else self._translate(RECIPIENTS.get(kind, kind))
+
+    def what_left(self, what: str) -> str:
+        """What left, and of what, such as ``Minutes: Working group``."""
+        paper, _, subject = what.partition("/")
+        called = self._translate(PAPERS.get(paper, paper))
+        of = "" if subject == "all" else self.subject_left(what)
+        return self._translate(CERTAIN).replace("{audience}", called).replace("{names}", of) if of else called
+
+    def subject_left(self, what: str) -> str:
+        """Of what something left was: the record's name, else that of the list or page."""
+        paper, _, subject = what.partition("/")
+        if is_id(subject):
+            return self.name("group" if paper in _OF_GROUPS else "meeting", subject)
+        return self._translate(SUBJECTS.get(subject, subject)) if subject != "all" else ""
+
+    def name(self, kind: str, record: str) -> str:
+        """What a record is called; that it is gone where it has no name any more."""
+        if record not in self._names:
+            self.learn([(kind, record)])
+        return self._names[record] or self._translate(GONE)
 
     def called(self, kind: Kind[Any], field: str, stored: Stored) -> str:
         """What a record is called by this field of it."""
@@ -146,14 +226,21 @@ class ValueWords:
         if isinstance(value, bool):
             return self._translate(YES if value else NO)
         if isinstance(value, datetime):
-            return self._writing.moment(value.astimezone(ZoneInfo(zone)))
+            return self._writing.moment(value.astimezone(ZoneInfo(zone) if zone else None))
         if isinstance(value, date | PartialDate):
             return self._writing.day(str(value))
         if isinstance(value, Audience):
-            return self._translate(AUDIENCES[value.kind.value])
+            return self._audience(value)
         if isinstance(value, tuple):
             return self._several(value)
         return str(value)
+
+    def _audience(self, audience: Audience) -> str:
+        called = self._translate(AUDIENCES[audience.kind.value])
+        if not audience.members:
+            return called
+        names = listed((self.name("group", member) for member in sorted(audience.members)), self._language)
+        return self._translate(CERTAIN).replace("{audience}", called).replace("{names}", names)
 
     def _several(self, value: tuple[Any, ...]) -> str:
         if value and isinstance(value[0], Run):

@@ -11,6 +11,8 @@ from workbench.queries.names import Name
 from workbench.storage.tables import label
 
 _CHUNK = 500
+_CALLED = frozenset({"name", "acronym"})
+"""Uses of the labels a record is called by; by others it is only found."""
 
 
 def names_by_id(connection: sa.Connection, ids: Iterable[str | None], language: str) -> dict[str, Name]:
@@ -24,7 +26,7 @@ def names_by_id(connection: sa.Connection, ids: Iterable[str | None], language: 
     for start in range(0, len(wanted), _CHUNK):
         query = sa.select(*columns).where(label.c.id.in_(wanted[start : start + _CHUNK])).order_by(label.c.n)
         for row in connection.execute(query):
-            if row.use == "alias":
+            if row.use not in _CALLED:
                 continue
             rank = preference(row.use, row.language, language)
             if row.id not in best or rank < best[row.id][0]:

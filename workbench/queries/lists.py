@@ -10,9 +10,11 @@ import sqlalchemy as sa
 from workbench.errors import RuleViolation
 from workbench.identifiers import is_id
 from workbench.queries.actions import list_actions
+from workbench.queries.contact_notes import list_contact_notes
 from workbench.queries.contexts import list_contexts
 from workbench.queries.decisions import list_decisions
 from workbench.queries.groups import list_groups, list_memberships, list_workplan
+from workbench.queries.issues import list_issues
 from workbench.queries.meetings import list_meetings
 from workbench.queries.minutes_versions import list_versions
 from workbench.queries.names import find_record
@@ -23,9 +25,11 @@ from workbench.queries.vocabularies import list_terms
 from workbench.storage.kinds import Kind
 from workbench.storage.registry import (
     ACTION_ITEM,
+    CONTACT_NOTE,
     CONTEXT,
     DECISION,
     GROUP,
+    ISSUE,
     MEETING,
     MEMBERSHIP,
     MINUTES_VERSION,
@@ -59,6 +63,10 @@ LISTS: dict[str, Listing] = {
     "meetings": Listing(MEETING, lambda connection, _, language: list_meetings(connection, language)),
     "decisions": Listing(DECISION, lambda connection, _, language: list_decisions(connection, language)),
     "actions": Listing(ACTION_ITEM, lambda connection, day, language: list_actions(connection, day, language=language)),
+    "contact-notes": Listing(
+        CONTACT_NOTE, lambda connection, _, language: list_contact_notes(connection, language=language)
+    ),
+    "issues": Listing(ISSUE, lambda connection, _, language: list_issues(connection, language=language)),
     "terms": Listing(TERM, lambda connection, _, language: list_terms(connection, language)),
     "versions": Listing(MINUTES_VERSION, lambda connection, _, __: list_versions(connection)),
     "releases": Listing(RELEASE, lambda connection, _, __: list_releases(connection)),

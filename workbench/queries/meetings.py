@@ -84,6 +84,13 @@ def read_agenda(connection: sa.Connection, meeting: str) -> list[AgendaItem]:
     return read_live(connection, AGENDA_ITEM, table.c.meeting == meeting, order=(table.c.rank, table.c.id))
 
 
+def read_backlog(connection: sa.Connection, group: str) -> list[AgendaItem]:
+    """The points that wait for a group's next meeting, in their order."""
+    table = AGENDA_ITEM.table
+    waiting = (table.c.group == group, table.c.meeting.is_(None))
+    return read_live(connection, AGENDA_ITEM, *waiting, order=(table.c.rank, table.c.id))
+
+
 def list_agenda(connection: sa.Connection, meeting: str) -> list[AgendaRow]:
     """A meeting's agenda in its order, as rows."""
     return [

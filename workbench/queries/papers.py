@@ -14,7 +14,7 @@ from workbench.documents.build.heads import Imprint, MeetingHead
 from workbench.documents.build.minutes import MinutesContent, Seal
 from workbench.documents.build.minutes_changes import MinutesChangesContent
 from workbench.documents.build.sign_in_sheet import BLANK_ROWS, ExpectedPerson, SignInContent
-from workbench.domain.audiences import OFFICE, PARTNERS, Audience, of_group
+from workbench.domain.audiences import OFFICE, PARTNERS, Audience
 from workbench.domain.groups import Membership
 from workbench.domain.meeting_drafts import local_day
 from workbench.domain.meetings import Attendance, AttendanceMode, Meeting
@@ -24,6 +24,7 @@ from workbench.domain.partners import Channel, ChannelKind, Post
 from workbench.domain.texts import in_language
 from workbench.domain.withheld import PartKind, Place
 from workbench.errors import RuleViolation
+from workbench.queries.action_audiences import ActionParents
 from workbench.queries.actions import owner_names
 from workbench.queries.meetings import read_attendance
 from workbench.queries.minutes import MinutesRecords, draft_of, latest_version, read_minutes
@@ -32,6 +33,7 @@ from workbench.queries.names import names_of, person_names, post_names, text_of
 from workbench.queries.partners import read_register
 from workbench.queries.reading import read_live, read_one
 from workbench.queries.recipients import NamedRecipients, Sieve, Tally, of_meeting
+from workbench.storage.database import Identity
 from workbench.storage.registry import (
     ACTION_ITEM,
     AGENDA_ITEM,
@@ -58,24 +60,30 @@ class Order:
     now: datetime
     translate: Callable[[str], str] = str
     """The program's own words in the language."""
+    here: Identity | None = None
+    """Who prints, on which copy of the workspace: for what is told of oneself."""
     tally: Tally = field(default_factory=Tally)
     """Counts what is kept back from the recipients while the paper is read."""
 
 
-def _sieve(connection: sa.Connection, order: Order, *above: Audience | None, default: Audience = OFFICE) -> Sieve:
+def sieve_for(
+    connection: sa.Connection, order: Order, *above: Audience | None, default: Audience = OFFICE
+) -> Sieve:  # fmt: skip
+    """What lets through only what may go to those it is printed for."""
     register = read_register(connection, order.now.date())
     return Sieve(recipients=order.named.recipients, register=register, above=above, default=default, tally=order.tally)
 
 
 def _sieve_of(connection: sa.Connection, order: Order, meeting: Meeting) -> Sieve:
     """For what belongs to a meeting; refuses where nothing of the meeting may go to the recipients."""
-    sieve = _sieve(connection, order, meeting.audience, default=of_meeting(meeting))
+    sieve = sieve_for(connection, order, meeting.audience, default=of_meeting(meeting))
     if not sieve.lets_whole():
         raise RuleViolation("minutes.not_for_recipients")
     return sieve
 
 
-def _imprint(connection: sa.Connection, order: Order, record: str, when: datetime | None = None) -> Imprint:
+def imprint_of(connection: sa.Connection, order: Order, record: str, when: datetime | None = None) -> Imprint:
+    """What a copy of this says of itself."""
     workspace = next(iter(read_live(connection, WORKSPACE)), None)
     own = workspace.organisation if workspace else None
     issuer = text_of(names_of(connection, ORGANISATION, order.language, {own} if own else set()), own)
@@ -104,7 +112,7 @@ def read_minutes_content(
     when = datetime.combine(version.approved_on, datetime.min.time(), order.now.tzinfo) if version else None
     record = f"minutes/{meeting_id}/{version.number if version else 'draft'}"
     return MinutesContent(
-        imprint=_imprint(connection, order, record, when), minutes=draft, version=version.number if version else None,
+        imprint=imprint_of(connection, order, record, when), minutes=draft, version=version.number if version else None,
         quorum=records.shown.get(records.meeting.id, {}).get("quorum", ""), seal=_seal(connection, records),
     )  # fmt: skip
 
@@ -129,7 +137,7 @@ def read_changes_content(
     sieve = None if order.named.recipients.is_empty() else _sieve_of(connection, order, meeting)
     found = read_comparison(connection, meeting_id, before, after, sieve)
     return MinutesChangesContent(
-        imprint=_imprint(connection, order, f"minutes-changes/{meeting_id}/{before}/{after}"),
+        imprint=imprint_of(connection, order, f"minutes-changes/{meeting_id}/{before}/{after}"),
         head=_head(connection, meeting, order.language), comparison=found.comparison,
         before=state_label(connection, meeting_id, before), after=state_label(connection, meeting_id, after),
         because=found.amendment.because if found.amendment else "", left_out=found.left_out,
@@ -162,7 +170,7 @@ def read_agenda_content(connection: sa.Connection, meeting_id: str, order: Order
         if sieve.passes(item.audience, kind=PartKind.AGENDA_ITEM, place=Place(number, item.title))
     )  # fmt: skip
     head = _head(connection, meeting, order.language)
-    imprint = _imprint(connection, order, f"agenda/{meeting_id}")
+    imprint = imprint_of(connection, order, f"agenda/{meeting_id}")
     return AgendaContent(imprint=imprint, head=head, items=lines, left_out=sieve.left_out)
 
 
@@ -187,7 +195,7 @@ def read_sign_in_content(
     people = (*expected.of_lines(lines), *expected.of_seats(seats, lines))
     workspace = next(iter(read_live(connection, WORKSPACE)), None)
     return SignInContent(
-        imprint=_imprint(connection, order, f"sign-in/{meeting_id}"),
+        imprint=imprint_of(connection, order, f"sign-in/{meeting_id}"),
         head=_head(connection, meeting, order.language), expected=people, blank_rows=blank_rows,
         purpose=workspace.contact_purpose if workspace else "",
         retention_months=workspace.contact_retention_months if workspace else None, left_out=sieve.left_out,
@@ -238,14 +246,13 @@ def read_action_list_content(connection: sa.Connection, group: str | None, order
     conditions = [table.c.group == group] if group else []
     order_by = (table.c.due.is_(None), table.c.due, table.c.n)
     actions = read_live(connection, ACTION_ITEM, *conditions, order=order_by)
-    meetings = {meeting.id: meeting for meeting in read_live(connection, MEETING)}
+    parents = ActionParents(connection, actions)
     owners = owner_names(connection, actions, order.language)
-    sieve = _sieve(connection, order)
+    sieve = sieve_for(connection, order)
     listed = []
     for action in actions:
-        meeting = meetings.get(action.meeting or "")
-        default = of_group(action.group) if action.group else OFFICE
-        above = [meeting.audience] if meeting else []
+        meeting = parents.meeting(action)
+        above, default = parents.above(action), parents.default(action)
         if sieve.passes(action.audience, *above, kind=PartKind.ACTION, default=default):
             listed.append(
                 ListedAction(
@@ -255,7 +262,7 @@ def read_action_list_content(connection: sa.Connection, group: str | None, order
                 )
             )  # fmt: skip
     name = text_of(names_of(connection, GROUP, order.language, {str(group)}), group)
-    imprint = _imprint(connection, order, f"actions/{group or 'all'}")
+    imprint = imprint_of(connection, order, f"actions/{group or 'all'}")
     return ActionListContent(
         imprint=imprint, today=order.now.date(), group=name, actions=tuple(listed), left_out=sieve.left_out
     )
@@ -263,7 +270,7 @@ def read_action_list_content(connection: sa.Connection, group: str | None, order
 
 def read_contact_list_content(connection: sa.Connection, group: str | None, order: Order) -> ContactListContent:
     """The organisations, or one group's, with posts, holders and the channels that may be shared."""
-    sieve, today = _sieve(connection, order, default=PARTNERS), order.now.date()
+    sieve, today = sieve_for(connection, order, default=PARTNERS), order.now.date()
     seats = (
         {str(seat.organisation): seat for seat in _seats(connection, group) if seat.is_current(today)} if group else {}
     )
@@ -280,7 +287,7 @@ def read_contact_list_content(connection: sa.Connection, group: str | None, orde
         if sieve.passes(item.audience, kind=PartKind.ORGANISATION)
     )  # fmt: skip
     name = text_of(names_of(connection, GROUP, order.language, {str(group)}), group)
-    imprint = _imprint(connection, order, f"contacts/{group or 'all'}")
+    imprint = imprint_of(connection, order, f"contacts/{group or 'all'}")
     return ContactListContent(imprint=imprint, group=name, organisations=listed, left_out=sieve.left_out)
 
 

@@ -13,6 +13,8 @@ from workbench.domain.groups import Membership
 from workbench.domain.partner_drafts import ContactDraft, OrganisationDraft
 from workbench.domain.partners import Channel, ChannelKind, Person, Post, Tenure
 from workbench.domain.texts import in_language
+from workbench.identifiers import OrganisationId
+from workbench.queries.contact_notes import ContactFilter, count_contact_notes, last_contact
 from workbench.queries.labels import names_by_id
 from workbench.queries.names import text_of
 from workbench.queries.reading import read_one
@@ -94,6 +96,10 @@ class PartnerPage:
     seats: tuple[SeatLine, ...]
     open_actions: int
     """How many actions it, or one of its posts, has still to do."""
+    contact_notes: int = 0
+    """How many contacts with it were noted."""
+    last_contact: date | None = None
+    """The day of the newest of them."""
 
 
 def read_partner_page(connection: sa.Connection, record: str, today: date, language: str = "en") -> PartnerPage:
@@ -109,6 +115,8 @@ def read_partner_page(connection: sa.Connection, record: str, today: date, langu
         merged_into=organisation.merged_into or "", contacts=lines, former=contacts.former(today),
         channels=contacts.others(), seats=_seats(connection, record, posts, today, language),
         open_actions=_open_actions(connection, record, posts),
+        contact_notes=count_contact_notes(connection, ContactFilter(organisation=OrganisationId(record))),
+        last_contact=last_contact(connection, record),
     )  # fmt: skip
 
 

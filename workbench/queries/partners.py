@@ -234,6 +234,16 @@ def numbers_of(connection: sa.Connection, kind: str, ids: Iterable[str]) -> dict
     return found
 
 
+def ids_of(connection: sa.Connection, kind: str, numbers: Sequence[int]) -> list[str]:
+    """The ids behind local numbers of this kind (by its code), in their order; of those removed there are none."""
+    table = BY_CODE[kind].table
+    found: dict[int, str] = {}
+    for start in range(0, len(numbers), _CHUNK):
+        wanted = (table.c.n.in_(numbers[start : start + _CHUNK]), table.c.deleted == 0)
+        found |= {row.n: row.id for row in connection.execute(sa.select(table.c.n, table.c.id).where(*wanted))}
+    return [found[number] for number in numbers if number in found]
+
+
 def resembling(
     connection: sa.Connection, name: str, language: str = "en", *, but: Collection[str] = frozenset()
 ) -> list[str]:

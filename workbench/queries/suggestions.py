@@ -50,7 +50,7 @@ def suggest(
             break
     chosen = list(found)[:limit]
     names = names_by_id(connection, chosen, language)
-    notes = _NOTES[kind](connection, chosen, language)
+    notes = NOTES[kind](connection, chosen, language)
     suggestions = []
     for record in chosen:
         text = text_of(names, record)
@@ -166,9 +166,10 @@ def _posts(connection: sa.Connection, ids: list[str], language: str) -> dict[str
     return {person: owners.get(post, "") for person, post in posts.items()}
 
 
-_NOTES: Mapping[str, Callable[[sa.Connection, list[str], str], dict[str, str]]] = {
+NOTES: Mapping[str, Callable[[sa.Connection, list[str], str], dict[str, str]]] = {
     ORGANISATION.code: _acronyms,
     GROUP.code: _acronyms,
     PERSON.code: _posts,
     POST.code: _organisations,
 }
+"""What tells records of a kind from others of their name."""

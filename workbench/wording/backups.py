@@ -35,12 +35,21 @@ NOTHING_LOST = N_("Nothing was lost.")
 UNLINKED = NN_(
     "{count} record lost its link to another record.", "{count} records lost a link to another record."
 )  # fmt: skip
+FILES_LOST = NN_(
+    "The bytes of {count} attached file could not be read; what it was called was saved.",
+    "The bytes of {count} attached files could not be read; what they were called was saved.",
+)
 UNREAD = N_("Not all could be read in: {tables}. What nothing else names may be lost there as well.")
 COMPARE = N_("History begins anew there. Keep the damaged workspace and its backups, and compare with them.")
 
 
 def salvage_lines(
-    kinds: Iterable[tuple[str, int, int, int]], lost: int, unlinked: int, unread: Sequence[str], words: Words
+    kinds: Iterable[tuple[str, int, int, int]],
+    lost: int,
+    unlinked: int,
+    files_lost: int,
+    unread: Sequence[str],
+    words: Words,
 ) -> list[str]:
     """What a salvage saved and lost, line by line; ``kinds`` are code, saved, of them from history, lost."""
     lines = []
@@ -54,6 +63,8 @@ def salvage_lines(
         lines.append(words.plural(*LOST, lost) if lost else words.text(NOTHING_LOST))
     if unlinked:
         lines.append(words.plural(*UNLINKED, unlinked))
+    if files_lost:
+        lines.append(words.plural(*FILES_LOST, files_lost))
     if unread:
         tables = words.listed(kind_name(table, words) for table in sorted(unread))
         lines.append(words.text(UNREAD).replace("{tables}", tables))

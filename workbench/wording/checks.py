@@ -34,6 +34,11 @@ PROBLEMS = {
     "check.erasures_incomplete": N_(
         "The list of erased records lacks some, so a restore could bring erased people back; it can be made anew."
     ),
+    "check.files_unreadable": N_(
+        "Attached files cannot be read, as the file that keeps them is damaged or gone; records are not affected."
+    ),
+    "check.file_missing": N_("The bytes of an attached file are not here; attach it again, or restore a backup."),
+    "check.file_damaged": N_("An attached file is damaged; attach it again, or restore a backup."),
     "check.drafts_unreadable": N_("The drafts cannot be read; records are not affected."),
 }
 """Code to sentence."""

@@ -59,6 +59,19 @@ ACTION_PRIORITIES = {
     "normal": N_("Normal priority"),
     "low": N_("Low priority"),
 }
+CONTACT_KINDS = {
+    "call": N_("Call"),
+    "visit": N_("Visit"),
+    "message": N_("Message"),
+    "external_meeting": N_("External meeting"),
+    "advocacy": N_("Advocacy"),
+}
+ISSUE_STATUSES = {
+    "open": N_("Open"),
+    "escalated": N_("Escalated"),
+    "answered": N_("Answered"),
+    "resolved": N_("Settled"),
+}
 CHANNEL_KINDS = {
     "email": N_("E-mail"),
     "telephone": N_("Telephone"),

@@ -14,6 +14,7 @@ from workbench.wording.errors import (
     UNWORDED_RULE,
     UNWORDED_UNAVAILABLE,
 )
+from workbench.wording.histories import OPERATIONS
 from workbench.wording.words import Words
 
 DETAIL_LIMIT = 80
@@ -48,7 +49,11 @@ def _unworded(error: WorkbenchError) -> str:
 def _named(code: str, details: Mapping[str, object], words: Words) -> dict[str, object]:
     """The details with what is a code of a list put into words."""
     status = MEETING_STATUSES.get(str(details.get("status"))) if code in _STATUSES else None
-    return {"code": code, **details, **({"status": words.text(status)} if status else {})}
+    operation = OPERATIONS.get(str(details.get("operation")))
+    return {
+        "code": code, **details, **({"status": words.text(status)} if status else {}),
+        **({"operation": words.text(operation)} if operation else {}),
+    }  # fmt: skip
 
 
 def _fill(text: str, details: Mapping[str, object], words: Words) -> str:

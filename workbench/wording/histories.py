@@ -17,6 +17,9 @@ OPERATIONS = {
     "agenda.edit": N_("Agenda item changed"),
     "agenda.move": N_("Agenda item moved"),
     "agenda.remove": N_("Agenda item removed"),
+    "attachments.add": N_("File attached"),
+    "attachments.edit": N_("Attached file renamed"),
+    "attachments.remove": N_("Attached files removed"),
     "attendance.add": N_("Participant added"),
     "attendance.add_guest": N_("Guest added"),
     "attendance.add_unreadable": N_("Unreadable names added"),
@@ -29,19 +32,33 @@ OPERATIONS = {
     "attendance.remove": N_("Participant removed"),
     "attendance.seat": N_("Seat behind a name noted"),
     "audiences.set": N_("Who may receive a part changed"),
+    "authors.choose": N_("Who writes here was said"),
     "circulations.answer": N_("Answer noted"),
     "circulations.correct": N_("Correction noted"),
     "circulations.judge": N_("Correction judged"),
     "circulations.remove_answer": N_("Answer removed"),
     "circulations.send": N_("Minutes sent round"),
+    "contact_notes.add": N_("Contact noted"),
+    "contact_notes.add_action": N_("Action of a contact added"),
+    "contact_notes.edit": N_("Contact note changed"),
+    "contact_notes.remove": N_("Contact notes removed"),
     "groups.add": N_("Group added"),
     "groups.change_seat": N_("Seat changed"),
     "groups.edit": N_("Group changed"),
     "groups.end_seat": N_("Seat ended"),
     "groups.remove": N_("Group removed"),
     "groups.seat": N_("Member added"),
+    "groups.set_status": N_("Status of groups changed"),
     "history.redo": N_("Done again"),
     "history.undo": N_("Taken back"),
+    "issues.add": N_("Issue added"),
+    "issues.answer": N_("Answer to an issue noted"),
+    "issues.edit": N_("Issue changed"),
+    "issues.escalate": N_("Issue escalated"),
+    "issues.put_on_agenda": N_("Issue put on an agenda"),
+    "issues.remove": N_("Issues removed"),
+    "issues.reopen": N_("Issues opened again"),
+    "issues.resolve": N_("Issues settled"),
     "labels.fill": N_("Lists put in order"),
     "meetings.begin": N_("Meeting begun"),
     "meetings.cancel": N_("Meeting cancelled"),
@@ -63,6 +80,7 @@ OPERATIONS = {
     "partners.import": N_("List of partners taken in"),
     "partners.remove": N_("Partner removed"),
     "partners.replace_contact": N_("Contact replaced by another person"),
+    "partners.set_status": N_("Status of partners changed"),
     "partners.verify_contact": N_("Contact found to be right"),
     "records.bring_back": N_("Records brought back from a backup"),
     "records.erase": N_("Person erased"),
@@ -83,6 +101,7 @@ FIELDS = {
     "accepted": N_("Accepted"),
     "acronym": N_("Acronym"),
     "acting": N_("Acting"),
+    "action_item": N_("Action"),
     "agenda_item": N_("Agenda item"),
     "aliases": N_("Other name"),
     "alternate": N_("Alternate"),
@@ -102,6 +121,7 @@ FIELDS = {
     "closed": N_("Closed"),
     "code": N_("Code"),
     "completed_on": N_("Done on"),
+    "contact_note": N_("Contact note"),
     "contact_purpose": N_("Why contacts are kept"),
     "contact_retention_months": N_("Months contacts are kept"),
     "context": N_("Context"),
@@ -118,15 +138,23 @@ FIELDS = {
     "end": N_("Until"),
     "ends": N_("Ends"),
     "engagement": N_("Way of taking part"),
+    "escalated_as_written": N_("Escalated to"),
+    "escalated_group": N_("Escalated to"),
+    "escalated_on": N_("Escalated on"),
+    "escalated_organisation": N_("Escalated to"),
+    "escalated_post": N_("Escalated to"),
     "evidence": N_("Evidence"),
     "form": N_("Form"),
     "group": N_("Group"),
+    "happened_at": N_("Time"),
+    "happened_on": N_("Date"),
     "host": N_("Host organisation"),
     "identified_as": N_("Identified as"),
     "identifiers": N_("Identifier"),
     "is_internal": N_("Internal to the Movement"),
     "is_local": N_("Local"),
     "is_sample": N_("Sample"),
+    "issue": N_("Issue"),
     "kind": N_("Kind"),
     "labels": N_("Label"),
     "language": N_("Language"),
@@ -147,6 +175,7 @@ FIELDS = {
     "mode": N_("Attendance"),
     "name": N_("Name"),
     "names": N_("Name"),
+    "note": N_("Contact note"),
     "number": N_("Number"),
     "objectives": N_("Objective"),
     "organisation": N_("Organisation"),
@@ -164,15 +193,23 @@ FIELDS = {
     "prefix": N_("Number prefix"),
     "presenter": N_("Presented by"),
     "priority": N_("Priority"),
+    "promised": N_("What was promised"),
     "public_key": N_("Public key"),
     "purpose": N_("Purpose"),
     "quorum_rule": N_("Quorum rule"),
+    "raised_on": N_("Raised on"),
     "reason": N_("Reason"),
     "received_on": N_("Received on"),
     "recipients": N_("Recipient"),
     "recurring": N_("On every agenda"),
     "released_at": N_("Exported at"),
+    "remark": N_("Remark"),
+    "replied_on": N_("Answered on"),
+    "reply": N_("Answer"),
     "reports_to": N_("Reports to"),
+    "resolution": N_("How it was settled"),
+    "resolved_by": N_("Settled by"),
+    "resolved_on": N_("Settled on"),
     "retain_until": N_("Kept until"),
     "retired": N_("No longer offered"),
     "review_on": N_("Review on"),
@@ -207,8 +244,9 @@ FIELDS = {
 }
 """Field to what it is called."""
 HIDDEN_FIELDS = frozenset(
-    {"rank", "sequence", "root", "version", "subject", "content", "salt", "digest", "sha256", "block", "refers_to"}
-)
+    {"rank", "sequence", "root", "version", "subject", "content", "salt", "digest", "sha256", "block", "refers_to",
+     "media_type", "size"}
+)  # fmt: skip
 """Fields that tell a reader nothing: places in a list, seals, and links that the text itself shows."""
 FIELD_IN = N_("{field} ({language})")
 """A field of which just one language, scheme or kind of vote changed."""
@@ -227,6 +265,24 @@ AUDIENCES = {
     "parties": N_("Certain parties"),
     "office": N_("The office only"),
 }
+CERTAIN = N_("{audience}: {names}")
+"""An audience of certain groups or parties, with their names."""
+SCRIPTS = {"Arab": N_("Arabic script"), "Cyrl": N_("Cyrillic script"), "Latn": N_("Latin script")}
+VERIFICATIONS = {
+    "stated": N_("stated in a source of the field"),
+    "source": N_("from a published source"),
+    "unverified": N_("not verified"),
+    "ours": N_("this program's own"),
+}
+BLOCKS = {
+    "paragraph": N_("Paragraph"),
+    "heading": N_("Heading"),
+    "list_item": N_("Point of a list"),
+    "decision": N_("Decision"),
+    "action": N_("Action"),
+    "time_mark": N_("Time"),
+}
+"""Kinds of passages in minutes."""
 
 
 def operation_words(code: str, words: Words) -> str:

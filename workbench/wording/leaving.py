@@ -18,6 +18,8 @@ PARTS = {
     "action": NN_("{count} action", "{count} actions"),
     "attendance": NN_("{count} line of the attendance", "{count} lines of the attendance"),
     "organisation": NN_("{count} organisation", "{count} organisations"),
+    "meeting": NN_("{count} meeting", "{count} meetings"),
+    "release": NN_("{count} entry of the register", "{count} entries of the register"),
 }
 """Kind of a part to how several are counted."""
 FORMS = {
@@ -27,6 +29,47 @@ FORMS = {
     "docx": N_("Word document"),
     "picture": N_("Picture"),
     "mail": N_("Message"),
+    "file": N_("File as it was taken in"),
     "paper": N_("Printed pages"),
 }
 """Form of a copy to what it is called."""
+PAPERS = {
+    "actions": N_("Actions"),
+    "agenda": N_("Agenda"),
+    "attachment": N_("Attached file"),
+    "contacts": N_("Contacts"),
+    "keyboard-list": N_("List of keys"),
+    "list": N_("List"),
+    "meeting": N_("Minutes"),
+    "minutes": N_("Minutes"),
+    "minutes-changes": N_("What differs"),
+    "morning-sheet": N_("Morning sheet"),
+    "picture": N_("Picture of a page"),
+    "recovery-sheet": N_("Recovery code"),
+    "releases": N_("Register of what went out"),
+    "sign-in-sheet": N_("Sign-in sheet"),
+}
+"""What left, as the diary codes it; ``meeting`` is minutes as text."""
+SUBJECTS = {
+    "actions": N_("Actions"),
+    "backups": N_("Backups"),
+    "contacts": N_("Contacts"),
+    "contexts": N_("Situations"),
+    "decisions": N_("Decisions"),
+    "diary": N_("Diary"),
+    "groups": N_("Groups"),
+    "meetings": N_("Meetings"),
+    "memberships": N_("Seats in groups"),
+    "partners": N_("Partners"),
+    "people": N_("People"),
+    "posts": N_("Posts"),
+    "releases": N_("Register of what went out"),
+    "security": N_("Keys"),
+    "terms": N_("Words of vocabularies"),
+    "today": N_("Today"),
+    "versions": N_("Approved minutes"),
+    "workplan": N_("Workplan"),
+}
+"""Of what, where that was no record: a list or a page by its name."""
+LEFT_AS = N_("{what}, as {form}")
+"""What left the house, in one line."""

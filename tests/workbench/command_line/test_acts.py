@@ -152,3 +152,20 @@ def test_a_new_workspace_needs_a_name_and_a_title_and_a_fresh_folder(desk: Desk)
     assert desk.run("new", desk.folder / "other.workbench", "--title", " ", *passphrase).code == 1
     assert not (desk.folder / "other.workbench").exists()
     assert desk.run("new", desk.office, "--title", "Example", *passphrase).code == 1
+
+
+def test_a_record_is_found_by_a_few_letters_and_printed_with_its_kind(desk: Desk) -> None:
+    meeting(desk)
+    (organisation,) = (row for row in desk.rows("partners") if row["name"] == "Example Relief")
+    found = desk.do("find", "relief", "exam", "--json").json
+    assert found == [
+        {"kind": "organisation", "name": "Example Relief", "note": "", "day": None, "id": organisation["id"]}
+    ]
+    notes = [(row["kind"], row["note"]) for row in desk.do("find", "wg2-2026-001", "--json").json]
+    assert notes[0] == ("meeting", "WG2-2026-001")
+    assert ("action_item", "WG2-2026-001-A1") in notes
+    said = desk.do("find", "example", "--limit", "1")
+    assert said.out.splitlines()[0].split() == ["kind", "name", "id"]
+    assert said.err.endswith("more names fit.\n")
+    assert desk.do("find", "nobody").out == "Nothing is called so.\n"
+    assert desk.try_("find").code == 2

@@ -71,7 +71,7 @@ def test_a_list_with_a_new_group_is_one_step_that_one_undo_takes_back(desk: Desk
     before = {kind: desk.rows(kind) for kind in ("partners", "groups", "memberships", "people", "posts")}
     said = desk.do("import", "partners", desk.write("list.txt", EXAMPLE_LIST), *GROUP, "--json").json
     assert outcomes(said) == {"new": 17, "repeated": 1}
-    assert [row["leads"] for row in desk.rows("groups")] == ["Example Federation, Example Relief"]
+    assert [row["leads"] for row in desk.rows("groups")] == [["Example Federation", "Example Relief"]]
     assert desk.operations() == ["partners.import", "workspace.create"]
     assert "Undone: partners.import (35 records)." in desk.do("undo").out
     assert {kind: desk.rows(kind) for kind in before} == before

@@ -43,7 +43,7 @@ def restored(folder: Path, backup: Path, name: str = "again") -> Workspace:
     made = restore_workspace(
         backup, folder / f"{name}.workbench", PASSPHRASE, clock=StoppedClock(), places=places, cost=LEAST
     )
-    return open_workspace(made, PASSPHRASE, clock=StoppedClock(), places=places)
+    return open_workspace(made.folder, PASSPHRASE, clock=StoppedClock(), places=places)
 
 
 def names(workspace: Workspace) -> list[str]:
@@ -103,7 +103,7 @@ def test_a_recovery_code_brings_a_backup_back_and_sets_a_new_passphrase(tmp_path
     with pytest.raises(RuleViolation, match=r"keys\.wrong_code"):
         restore_workspace(backup, there / "again.workbench", wrong, clock=clock, places=places)
     assert not there.exists()
-    folder = restore_workspace(backup, there / "again.workbench", made.code, clock=clock, places=places)
+    folder = restore_workspace(backup, there / "again.workbench", made.code, clock=clock, places=places).folder
     with pytest.raises(RuleViolation, match=r"keys\.wrong_passphrase"):
         open_workspace(folder, PASSPHRASE, clock=clock, places=places)
     with open_workspace(folder, made.code, clock=clock, places=places) as again:

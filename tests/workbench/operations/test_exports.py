@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -214,6 +215,32 @@ def test_a_folder_in_the_place_of_the_file_leaves_neither_part_nor_diary_entry(s
         scene.export()
     assert scene.releases() == []
     assert list(parent.glob(".workbench-*")) == []
+
+
+def test_what_a_killed_export_left_in_the_folder_goes_with_the_next_one_and_nothing_else(scene: Scene) -> None:
+    folder = scene.workspace.folder.parent
+    an_hour_ago = time.time() - 3700
+    left = folder / ".workbench-abc_1234.part"
+    kept = [
+        folder / name
+        for name in (".workbench-abcdefgh.parts", ".workbench-ABCDEFGH.part", "workbench-abcdefgh.part",
+                     ".workbench-abc.part", ".workbench-notolder.before", "report.part")
+    ]  # fmt: skip
+    for path in (left, *kept):
+        path.write_text("words of people", encoding="utf-8")
+        os.utime(path, (an_hour_ago, an_hour_ago))
+    young = folder / ".workbench-abcd5678.part"
+    young.write_text("another program is at work", encoding="utf-8")
+    # A copy of an older file bears its time, and was made just now all the same.
+    copied = folder / ".workbench-abcd5678.before"
+    copied.write_text("before", encoding="utf-8")
+    os.utime(copied, (an_hour_ago, an_hour_ago))
+    folders = folder / ".workbench-abcdefgh.part"
+    folders.mkdir()
+    os.utime(folders, (an_hour_ago, an_hour_ago))
+    scene.export(name="out.md")
+    assert not left.exists()
+    assert all(path.exists() for path in (*kept, young, copied, folders))
 
 
 @pytest.mark.parametrize("before", ["", "mine"])

@@ -15,6 +15,7 @@ from workbench.operations.groups import add_group, change_seat, edit_group, end_
 from workbench.operations.partners import add_contact
 from workbench.operations.undo import undo
 from workbench.queries.group_pages import GroupPage, read_group_page
+from workbench.queries.groups import list_groups
 from workbench.storage.database import Database
 
 TODAY = NOON.date()
@@ -109,6 +110,8 @@ def test_two_organisations_may_chair(database: Database, group: GroupId, office:
     for organisation in (office, OrganisationId(other.id)):
         seat_member(database, group, organisation, MemberRole.CHAIR)
     assert page(database, group).leads == ("Another", "Example")
+    with database.read() as connection:
+        assert [set(row.leads) for row in list_groups(connection, TODAY)] == [{"Another", "Example"}]
 
 
 def test_a_seat_is_never_held_through_another_organisations_post(

@@ -107,8 +107,9 @@ def test_any_damaged_page_but_the_first_costs_no_more_than_is_told(tmp_path: Pat
             assert not [item for item in check_workspace(new).problems if item.code != "check.minutes_altered"]
 
 
-def test_a_file_torn_off_in_the_middle_gives_what_stands_before(tmp_path: Path, office: Path) -> None:
-    office.write_bytes(office.read_bytes()[: office.stat().st_size // 2 // PAGE * PAGE + 77])
+def test_a_file_torn_off_behind_its_list_of_tables_gives_what_stands_before(tmp_path: Path, office: Path) -> None:
+    # Of so small a workspace the list of tables takes up to half.
+    office.write_bytes(office.read_bytes()[: office.stat().st_size * 3 // 4 // PAGE * PAGE + 77])
     report = salvaged(tmp_path)
     assert report.unread
     with opened(tmp_path) as new:

@@ -13,8 +13,10 @@ from workbench.errors import RuleViolation, Unavailable
 from workbench.operations.samples import SAMPLE_PASSPHRASE, create_sample
 from workbench.operations.undo import undo
 from workbench.queries.actions import list_actions
+from workbench.queries.contact_notes import list_contact_notes
 from workbench.queries.contexts import list_contexts
 from workbench.queries.groups import list_memberships, list_workplan
+from workbench.queries.issues import list_issues
 from workbench.queries.meetings import list_meetings
 from workbench.queries.partners import list_organisations, list_people, list_posts
 from workbench.storage.keys import LEAST
@@ -55,6 +57,8 @@ def test_every_record_that_is_made_up_says_example(tmp_path: Path) -> None:
     with a_sample(tmp_path) as sample, sample.database.read() as connection:
         texts = [row.text for row in list_actions(connection, sample.clock.now().date())]
         texts += [row.title for row in list_meetings(connection)]
+        texts += [note.text for note in list_contact_notes(connection)]
+        texts += [issue.text for issue in list_issues(connection)]
         for table, column in (("minute_block", "runs"), ("decision", "texts")):
             texts += [str(row[0]) for row in connection.exec_driver_sql(f"SELECT {column} FROM {table}")]
     assert len(texts) > 10

@@ -14,7 +14,7 @@ from workbench.queries.partners import list_organisations
 from workbench.queries.reading import read_live
 from workbench.queries.vocabularies import list_terms
 from workbench.storage.keys import LEAST
-from workbench.storage.registry import WORKSPACE
+from workbench.storage.registry import ORGANISATION, WORKSPACE
 from workbench.storage.workspaces import Workspace
 
 
@@ -40,6 +40,21 @@ def test_a_workspace_begins_with_itself_its_organisation_and_the_vocabularies(tm
         assert record.organisation == organisation.id
         assert (organisation.name, organisation.kind, organisation.country) == ("Example RC", "national_society", "UA")
         assert len({row.vocabulary for row in list_terms(connection)}) >= 20
+
+
+def test_the_own_organisation_out_of_the_list_has_its_names_in_all_languages(tmp_path: Path) -> None:
+    component = Program(clock=StoppedClock(), places=places_in(tmp_path)).components().by_code("UA")
+    assert component is not None
+    draft = WorkspaceDraft.typed("Office", "", None, None, ["ar"], component)
+    with made(tmp_path, draft) as workspace, workspace.database.read() as connection:
+        (own,) = read_live(connection, ORGANISATION)
+        (record,) = read_live(connection, WORKSPACE)
+    assert record.organisation == own.id
+    assert (own.names, own.kind, own.country) == (component.names, OrganisationKind.NATIONAL_SOCIETY, "UA")
+    assert own.identifiers == component.identifiers
+    with pytest.raises(RuleViolation, match=r"passphrases\.named"):
+        made(tmp_path, draft, "other", passphrase=component.names["fr"])
+    assert not (tmp_path / "other.workbench").exists()
 
 
 def test_terms_have_the_same_ids_in_every_workspace(tmp_path: Path) -> None:

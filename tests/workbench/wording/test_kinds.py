@@ -21,9 +21,10 @@ def test_every_occasion_place_and_fate_has_words() -> None:
 
 
 def test_a_salvage_is_told_line_by_line() -> None:
-    lines = salvage_lines([("person", 12, 3, 1), ("group", 2, 0, 0)], 1, 2, ["change_value"], Words())
+    lines = salvage_lines([("person", 12, 3, 1), ("group", 2, 0, 0)], 1, 2, 1, ["change_value"], Words())
     assert lines[:2] == ["Person: 12 saved, 3 of them from history, 1 lost", "Group: 2 saved, 0 lost"]
     assert lines[2].startswith("Known to be lost: 1 record.")
     assert "2 records lost a link" in lines[3]
-    assert "History" in lines[4]
-    assert "Nothing was lost." in salvage_lines([("group", 2, 0, 0)], 0, 0, [], Words())
+    assert lines[4].startswith("The bytes of 1 attached file")
+    assert "History" in lines[5]
+    assert "Nothing was lost." in salvage_lines([("group", 2, 0, 0)], 0, 0, 0, [], Words())

@@ -35,6 +35,7 @@ from workbench.operations.meetings.planning import (
     mark_held,
     plan_meeting,
     remove_meeting,
+    remove_meetings,
 )
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "remove_agenda_item",
     "remove_attendance",
     "remove_meeting",
+    "remove_meetings",
     "seat_attendance",
     "shift_agenda_item",
     "take_in_minutes",

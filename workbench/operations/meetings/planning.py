@@ -1,6 +1,6 @@
 """Planning a meeting, changing what is planned, and what becomes of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workbench.changes import Changes
@@ -13,10 +13,10 @@ from workbench.errors import RuleViolation
 from workbench.identifiers import AgendaItemId, MeetingId, new_id
 from workbench.operations.meetings.attendance import put_expected
 from workbench.operations.meetings.numbering import numbered
-from workbench.operations.present import present
+from workbench.operations.present import all_present, present
 from workbench.operations.saved import Saved
 from workbench.queries.meeting_planning import agenda_before
-from workbench.queries.meetings import read_agenda
+from workbench.queries.meetings import read_agenda, read_backlog
 from workbench.storage.database import Database
 from workbench.storage.unit_of_work import UnitOfWork
 
@@ -33,7 +33,8 @@ def plan_meeting(
     """Plans a meeting: numbered within its group and year, its group's members expected, as one operation.
 
     The agenda is empty unless another meeting's is copied: its points without their papers, save those that are
-    closed and do not recur. Raises RuleViolation with the draft's first problem.
+    closed and do not recur; then come those that waited for the group's next meeting. Raises RuleViolation with the
+    draft's first problem.
     """
     with database.write("meetings.plan") as work:
         meeting = draft.applied(Meeting(id=new_id(), title=""))
@@ -43,6 +44,7 @@ def plan_meeting(
         if copy_agenda_of:
             present(work, Meeting, copy_agenda_of)
             work.store(AgendaItem).put_many(_copied(read_agenda(work.connection, copy_agenda_of), meeting))
+        _take_waiting(work, meeting)
         if expect_members and meeting.group:
             put_expected(work, meeting)
     return Saved(meeting.id, work.changes)
@@ -51,6 +53,17 @@ def plan_meeting(
 def _require_group(work: UnitOfWork, meeting: Meeting) -> None:
     if meeting.group:
         present(work, Group, meeting.group)
+
+
+def _take_waiting(work: UnitOfWork, meeting: Meeting) -> None:
+    """Puts what waits for the group's next meeting at the end of the agenda."""
+    waiting = read_backlog(work.connection, meeting.group) if meeting.group else []
+    if waiting:
+        agenda = read_agenda(work.connection, meeting.id)
+        ranks = ranks_between(agenda[-1].rank if agenda else None, None, len(waiting))
+        work.store(AgendaItem).put_many(
+            replace(item, meeting=MeetingId(meeting.id), rank=rank) for item, rank in zip(waiting, ranks, strict=True)
+        )
 
 
 def _copied(agenda: Iterable[AgendaItem], meeting: Meeting) -> list[AgendaItem]:
@@ -125,6 +138,12 @@ def remove_meeting(database: Database, meeting: MeetingId) -> Changes:
 
     Approved minutes refuse (``records.sealed``).
     """
+    return remove_meetings(database, [meeting])
+
+
+def remove_meetings(database: Database, meetings: Sequence[MeetingId]) -> Changes:
+    """Removes these meetings as `remove_meeting` does one; one with approved minutes refuses all."""
     with database.write("meetings.remove") as work:
-        work.store(Meeting).put(replace(present(work, Meeting, meeting), deleted=True))
+        found = all_present(work, Meeting, list(meetings))
+        work.store(Meeting).put_many(replace(meeting, deleted=True) for meeting in found)
     return work.changes

@@ -14,7 +14,13 @@ from workbench.operations.partners.imports import (
     preview_import,
     script_of,
 )
-from workbench.operations.partners.organisations import add_organisation, edit_organisation, remove_organisation
+from workbench.operations.partners.organisations import (
+    add_organisation,
+    edit_organisation,
+    remove_organisation,
+    remove_organisations,
+    set_organisation_status,
+)
 
 __all__ = [
     "DEFAULT_POST",
@@ -27,7 +33,9 @@ __all__ = [
     "import_partners",
     "preview_import",
     "remove_organisation",
+    "remove_organisations",
     "replace_contact",
     "script_of",
+    "set_organisation_status",
     "verify_contact",
 ]

@@ -1,16 +1,17 @@
 """Adding, changing and removing one organisation."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.changes import Changes
 from workbench.domain.partner_drafts import ContactDraft, OrganisationDraft
-from workbench.domain.partners import Organisation, OrganisationKind
+from workbench.domain.partners import Organisation, OrganisationKind, OrganisationStatus
 from workbench.domain.problems import refuse_problems
 from workbench.domain.workspaces import Workspace
 from workbench.errors import RuleViolation
 from workbench.identifiers import OrganisationId, new_id
 from workbench.operations.partners.contact_records import OrganisationContacts
-from workbench.operations.present import present
+from workbench.operations.present import all_present, present
 from workbench.operations.records import check_parents, with_names
 from workbench.operations.saved import Saved
 from workbench.storage.database import Database
@@ -46,11 +47,27 @@ def remove_organisation(database: Database, organisation: OrganisationId) -> Cha
 
     The workspace's own organisation stays: it is what "office" means when something is to leave.
     """
+    return remove_organisations(database, [organisation])
+
+
+def remove_organisations(database: Database, organisations: Sequence[OrganisationId]) -> Changes:
+    """Removes these organisations as `remove_organisation` does one; the workspace's own among them refuses all."""
     with database.write("partners.remove") as work:
-        present(work, Organisation, organisation)
-        if any(workspace.organisation == organisation for workspace in work.store(Workspace).where()):
+        found = all_present(work, Organisation, list(organisations))
+        own = {workspace.organisation for workspace in work.store(Workspace).where()}
+        if any(organisation.id in own for organisation in found):
             raise RuleViolation("organisations.own")
-        work.store(Organisation).remove(organisation)
+        work.store(Organisation).put_many(replace(organisation, deleted=True) for organisation in found)
+    return work.changes
+
+
+def set_organisation_status(
+    database: Database, organisations: Sequence[OrganisationId], status: OrganisationStatus
+) -> Changes:
+    """Gives these organisations a status. One operation for all of them."""
+    with database.write("partners.set_status") as work:
+        found = all_present(work, Organisation, list(organisations))
+        work.store(Organisation).put_many(replace(organisation, status=status) for organisation in found)
     return work.changes
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from workbench.documents.model import (
     Block,
     Bullets,
+    CheckList,
+    CheckState,
     Document,
     Heading,
     Inlines,
@@ -52,8 +54,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"{'#' * level} {shown(content)}"
         case Paragraph(content=content, style=style):
             yield f"{style}: {shown(content)}"
-        case Bullets(items=items, numbered=numbered):
-            yield from (f"{number if numbered else '-'} {shown(item)}" for number, item in enumerate(items, 1))
+        case Bullets() | CheckList():
+            yield from _items(block)
         case KeyValues(pairs=pairs):
             yield from (f": {name} = {shown(value)}" for name, value in pairs)
         case Statement(label=label, number=number, content=content, details=details, tone=tone):
@@ -69,6 +71,14 @@ def _block(block: Block) -> Iterator[str]:
                 yield from (f"_   {name} = {shown(value)}" for name, value in each.lines)
         case _:
             raise AssertionError(block)
+
+
+def _items(block: Bullets | CheckList) -> Iterator[str]:
+    if isinstance(block, CheckList):
+        states = dict(zip(CheckState, block.words, strict=True))
+        yield from (f"[{states[state]}] {shown(content)}" for state, content in block.items)
+    else:
+        yield from (f"{number if block.numbered else '-'} {shown(item)}" for number, item in enumerate(block.items, 1))
 
 
 def contents(value: Any) -> Iterator[str]:

@@ -17,9 +17,18 @@ from workbench.documents.build.contact_list import (
     build_contact_list,
 )
 from workbench.documents.build.heads import Imprint, MeetingHead
+from workbench.documents.build.keyboard_list import KeyboardListContent, KeyLine, build_keyboard_list
 from workbench.documents.build.minutes import MinutesContent, Seal, build_minutes
 from workbench.documents.build.minutes_changes import MinutesChangesContent, StateLabel, build_minutes_changes
+from workbench.documents.build.morning_sheet import (
+    MorningSheetContent,
+    SheetChanges,
+    SheetMeeting,
+    SheetReview,
+    build_morning_sheet,
+)
 from workbench.documents.build.recovery_sheet import RecoverySheetContent, build_recovery_sheet
+from workbench.documents.build.release_list import ListedRelease, ReleaseListContent, build_release_list
 from workbench.documents.build.sign_in_sheet import ExpectedPerson, SignInContent, build_sign_in_sheet
 from workbench.documents.model import Document
 from workbench.domain.actions import ActionPriority, ActionStatus
@@ -231,10 +240,37 @@ def _hostile_contacts(text: Callable[[str], str]) -> ContactListContent:
     return ContactListContent(imprint=_imprint(text), title=text("title"), organisations=(organisation,))
 
 
+def _hostile_morning(text: Callable[[str], str]) -> MorningSheetContent:
+    action = ListedAction(text=text("text"), owner=text("owner"), due=date(2026, 3, 1))
+    meeting = SheetMeeting(
+        title=text("title"), group=text("group"), place=text("place"), starts=STARTS, zone=text("zone"),
+        points=(text("point"),),
+    )  # fmt: skip
+    return MorningSheetContent(
+        imprint=_imprint(text), today=date(2026, 3, 20), myself=text("myself"), meetings=(meeting,), mine=(action,),
+        ours=(action,), others=(action,), reviews=(SheetReview(title=text("review"), kind="decision"),),
+        changes=(SheetChanges(name=text("name"), is_own=False, counts=(("meeting", 1),)),),
+    )  # fmt: skip
+
+
+def _hostile_releases(text: Callable[[str], str]) -> ReleaseListContent:
+    release = ListedRelease(
+        when=STARTS, what="list", subject=text("subject"), recipients=(text("recipient"),), form="csv",
+        sha256="0" * 64,
+    )  # fmt: skip
+    return ReleaseListContent(imprint=_imprint(text), releases=(release,))
+
+
 def _hostile_recovery(text: Callable[[str], str]) -> RecoverySheetContent:
     # The groups are the program's own.
     imprint, workspace = _imprint(text), text("workspace")
     return RecoverySheetContent(imprint=imprint, workspace=workspace, made_on=WHEN.date(), groups=("0G4Z7",))
+
+
+def _hostile_keys(text: Callable[[str], str]) -> KeyboardListContent:
+    # Keys are as the system writes them.
+    line = KeyLine(title=text("act"), keys=("Ctrl+N",))
+    return KeyboardListContent(imprint=_imprint(text), screen=text("screen"), groups=((text("group"), (line,)),))
 
 
 WEBSITE = ListedChannel(kind=ChannelKind.WEBSITE, value="https://example.org", may_share=True)
@@ -301,6 +337,50 @@ SAMPLES = {
             ListedOrganisation(name="وزارة الصحة", posts=(ListedPost(title=""),)),
         )),
         ContactListContent(imprint=NOBODY), _hostile_contacts,
+    ),
+    "release_list": Sample(
+        build_release_list,
+        ReleaseListContent(imprint=NOBODY, start=date(2026, 1, 1), end=date(2026, 3, 31), left_out=1, releases=(
+            ListedRelease(when=STARTS, what="minutes", subject="Coordination meeting, March", form="pdf", left_out=2,
+                          recipients=("MHPSS Technical Working Group", "وزارة الصحة"), sha256="0123456789abcdef" * 4),
+            ListedRelease(when=ENDS, what="list", subject="Partners", form="csv", sha256="fedcba9876543210" * 4),
+            ListedRelease(when=ENDS, what="newer-paper", form="newer-form", recipients=tuple("ABCDEFGHIJKLM")),
+        )),
+        ReleaseListContent(imprint=NOBODY), _hostile_releases,
+    ),
+    "morning_sheet": Sample(
+        build_morning_sheet,
+        MorningSheetContent(
+            imprint=IMPRINT, today=date(2026, 4, 2), myself="MHPSS Delegate, IFRC Damascus", office="IFRC Damascus",
+            since=date(2026, 3, 31), left_out=2,
+            meetings=(
+                SheetMeeting(title="Coordination meeting, April", group="MHPSS Technical Working Group",
+                             place="SARC branch, Homs", starts=STARTS, ends=ENDS, zone="Asia/Damascus",
+                             points=("Referral pathways", "أية أعمال أخرى")),
+                SheetMeeting(title="اجتماع التنسيق"),
+            ),
+            mine=(ListedAction(text="Print the map.", owner="MHPSS Delegate", due=date(2026, 4, 1)),
+                  ListedAction(text="ترجمة الخريطة.")),
+            ours=(ListedAction(text="Book the room.", owner="IFRC Damascus", due=date(2026, 4, 9)),),
+            others=(ListedAction(text="Call the ministry.", owner="وزارة الصحة", due=date(2026, 3, 30)),),
+            reviews=(SheetReview(title="Coordination meeting, March", kind="corrections", count=3,
+                                 on=date(2026, 3, 25)),
+                     SheetReview(title="The map is used from April.", kind="decision")),
+            changes=(SheetChanges(name="سامر خوري", is_own=False, counts=(("organisation", 3), ("action_item", 2))),
+                     SheetChanges(name="", is_own=False, counts=(("", 1),)),
+                     SheetChanges(name="", is_own=True, counts=(("meeting", 1),))),
+        ),
+        MorningSheetContent(imprint=NOBODY, today=date(2026, 3, 20)), _hostile_morning,
+    ),
+    "keyboard_list": Sample(
+        build_keyboard_list,
+        KeyboardListContent(imprint=Imprint(id="keyboard-list/all", when=WHEN, issuer="IFRC"), screen="Actions",
+                            groups=(
+            ("Actions", (KeyLine(title="New action", keys=("Ctrl+N",)),
+                         KeyLine(title="تصفية الإجراءات", keys=("Ctrl+F", "/")))),
+            ("Window", (KeyLine(title="Undo", keys=("Ctrl+Z",)),)),
+        )),
+        KeyboardListContent(imprint=NOBODY, screen="", groups=()), _hostile_keys,
     ),
     "recovery_sheet": Sample(
         build_recovery_sheet,

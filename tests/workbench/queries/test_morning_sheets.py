@@ -1,0 +1,90 @@
+"""The morning sheet shows what the first page does, and to others nothing that is the office's alone."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from tests.builders.records import an_organisation, put
+from workbench.documents.build.morning_sheet import MorningSheetContent
+from workbench.domain.actions import ActionItem
+from workbench.domain.audiences import OFFICE, PUBLIC
+from workbench.domain.contact_notes import ContactNote
+from workbench.domain.decisions import Decision
+from workbench.domain.meetings import AgendaItem, Meeting
+from workbench.domain.withheld import PartKind
+from workbench.domain.workspaces import Workspace
+from workbench.identifiers import ContactNoteId, MeetingId, OrganisationId, new_id
+from workbench.operations.oneself import choose_organisation, note_leaving
+from workbench.queries.morning_sheets import read_morning_sheet_content
+from workbench.queries.papers import Order
+from workbench.queries.partners import read_register
+from workbench.queries.recipients import Tally, resolve_recipients
+from workbench.queries.today import read_today
+from workbench.storage.database import Database
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+TODAY = date(2026, 3, 1)
+DAY = timedelta(days=1)
+
+
+def sheet(database: Database, *recipients: str, now: datetime = NOW) -> tuple[MorningSheetContent, Tally]:
+    with database.read() as connection:
+        named = resolve_recipients(connection, recipients, read_register(connection, TODAY))
+        order = Order(named=named, shown_recipients=named.shown, language="en", now=now, here=database.identity)
+        return read_morning_sheet_content(connection, order), order.tally
+
+
+def fill(database: Database) -> None:
+    office = an_organisation()
+    meetings = [
+        Meeting(id=new_id(), title=f"No. {n}", starts=NOW + n * DAY, audience=PUBLIC if n == 1 else None)
+        for n in (1, 2)
+    ]
+    note = ContactNote(id=new_id(), happened_on=TODAY, words="They said so.", audience=OFFICE)
+    put(database, office, note, *meetings)
+    note_leaving(database, NOW - DAY)
+    put(
+        database, Workspace(id=new_id(), title="Office", organisation=OrganisationId(office.id)),
+        AgendaItem(id=new_id(), rank="V", title="For all", meeting=MeetingId(meetings[0].id)),
+        AgendaItem(id=new_id(), rank="W", title="For us", meeting=MeetingId(meetings[0].id), audience=OFFICE),
+        ActionItem(id=new_id(), text="Ours", owner_organisation=OrganisationId(office.id), due=TODAY - DAY),
+        ActionItem(id=new_id(), text="Theirs", owner_as_written="They", due=TODAY - DAY, audience=PUBLIC),
+        ActionItem(
+            id=new_id(), text="Promised", due=TODAY - DAY, audience=PUBLIC, contact_note=ContactNoteId(note.id)
+        ),
+        Decision(id=new_id(), texts={"en": "Look again"}, review_on=TODAY),
+    )  # fmt: skip
+    choose_organisation(database, OrganisationId(office.id))
+
+
+def test_the_office_s_own_copy_is_the_first_page(database: Database) -> None:
+    fill(database)
+    content, tally = sheet(database)
+    with database.read() as connection:
+        page = read_today(connection, database.identity, NOW)
+    assert [meeting.title for meeting in content.meetings] == [line.title for line in page.next_meetings]
+    assert (content.meetings[0].points, content.meetings[1].points) == (("For all", "For us"), ())
+    assert content.mine is not None
+    assert [action.text for action in content.mine] == [row.text for row in page.mine.rows] == ["Ours"]
+    assert [action.text for action in content.others] == [row.text for row in page.overdue] == ["Theirs", "Promised"]
+    assert [(review.title, review.on) for review in content.reviews] == [("Look again", TODAY)]
+    assert [dict(change.counts) for change in content.changes] == [dict(each.counts) for each in page.changed.by]
+    assert (content.since, content.left_out, tally.total) == ((NOW - DAY).astimezone().date(), 0, 0)
+
+
+def test_others_get_what_is_for_them_and_what_stayed_is_counted(database: Database) -> None:
+    fill(database)
+    content, tally = sheet(database, "public")
+    assert [meeting.title for meeting in content.meetings] == ["No. 1"]
+    assert content.meetings[0].points == ("For all",)
+    assert content.mine == ()
+    assert [action.text for action in content.others] == ["Theirs"]
+    assert (content.reviews, content.changes) == ((), ())
+    stayed = {part.kind: part.count for part in tally.withheld()}
+    assert stayed == {
+        PartKind.MEETING: 1, PartKind.AGENDA_ITEM: 1, PartKind.ACTION: 2, PartKind.PARAGRAPH: 1 + 1,
+    }  # fmt: skip
+    assert content.left_out == sum(stayed.values())
+
+
+def test_a_clock_a_year_back_tells_no_day_that_is_yet_to_come(database: Database) -> None:
+    fill(database)
+    assert sheet(database, now=NOW - timedelta(days=365))[0].since is None
