@@ -8,6 +8,7 @@ from ui.kit.dates import Dates
 from ui.kit.desk import Desk
 from ui.kit.labels import isolate
 from ui.kit.marks import MarkKind
+from ui.theme.measures import grown
 from workbench.domain.actions import ENDED_STATUSES, ActionPriority, ActionStatus
 from workbench.queries.actions import ActionRow
 from workbench.queries.today import SOON
@@ -21,6 +22,7 @@ DUE = N_("Due")
 STATUS = N_("Status")
 GROUP = N_("Group")
 FROM = N_("From")
+CONTACT_NOTE = N_("Contact note")
 NO_DATE = N_("no date")
 NO_OWNER = N_("nobody named")
 DUE_ON = N_("{words} · {day}")
@@ -35,9 +37,9 @@ _MIDDLE, _WIDE = 1000, 1240
 
 def columns_for(width: int) -> Sequence[int]:
     """What is shown in a table of this width. The number begins with that of the meeting the action comes from."""
-    if width >= _WIDE:
+    if width >= grown(_WIDE):
         return range(8)
-    return (*SHORT[:1], NUMBER_COLUMN, *SHORT[1:], GROUP_COLUMN) if width >= _MIDDLE else SHORT
+    return (*SHORT[:1], NUMBER_COLUMN, *SHORT[1:], GROUP_COLUMN) if width >= grown(_MIDDLE) else SHORT
 
 
 _NEAR = timedelta(days=99)
@@ -56,16 +58,17 @@ class ActionColumns:
         """Every column, in the order of their numbers."""
         t = self._desk.t
         return (
-            Column(t(DONE), text=_nothing, mark=_state, accessible=self._state_in_words, width=0.7),
-            Column(t(NUMBER), text=_number, width=2.0),
-            Column(t(ACTION), text=_text, badge=self._priority, width=4.2),
-            Column(t(OWNER), text=self._owner, sort=_owner_name, width=2),
+            Column(t(DONE), code="done", text=_nothing, mark=_state, accessible=self._state_in_words, width=0.7),
+            Column(t(NUMBER), code="number", text=_number, width=2.0),
+            Column(t(ACTION), code="action", text=_text, badge=self._priority, width=4.2),
+            Column(t(OWNER), code="owner", text=self._owner, sort=_owner_name, width=2),
             Column(
-                t(DUE), text=self.due, sort=_due, mark=self._urgency, accessible=self._due_in_words, width=2.3
+                t(DUE), code="due", text=self.due, sort=_due, mark=self._urgency, accessible=self._due_in_words,
+                width=2.3,
             ),
-            Column(t(STATUS), text=self.status, sort=_status, width=1.4),
-            Column(t(GROUP), text=_group, width=1.8),
-            Column(t(FROM), text=_source, width=1.6),
+            Column(t(STATUS), code="status", text=self.status, sort=_status, width=1.4),
+            Column(t(GROUP), code="group", text=_group, width=1.8),
+            Column(t(FROM), code="source", text=self._source, width=1.6),
         )  # fmt: skip
 
     def short(self) -> Sequence[Column[ActionRow]]:
@@ -87,6 +90,9 @@ class ActionColumns:
     def status(self, row: ActionRow) -> str:
         """How far it has come."""
         return self._desk.term("action_statuses", row.status)
+
+    def _source(self, row: ActionRow) -> str:
+        return row.source or (self._desk.t(CONTACT_NOTE) if row.contact_note else "")
 
     def _urgency(self, row: ActionRow) -> MarkKind | None:
         if row.overdue:
@@ -144,7 +150,3 @@ def _status(row: ActionRow) -> str:
 
 def _group(row: ActionRow) -> str:
     return row.group
-
-
-def _source(row: ActionRow) -> str:
-    return row.source

@@ -2,13 +2,14 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from ui.kit.labels import set_tip, without_mnemonic
 from ui.theme.fonts import font
 from ui.theme.icons import IconName
+from ui.theme.measures import grown, icon_size
 from ui.theme.stylesheet import say_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Radius, Size, Space, TypeRole
@@ -45,6 +46,7 @@ class Button(QPushButton):
         super().__init__()
         self.kind = kind
         self._words = ""
+        self._is_pressed_or_told = False
         self.setText(text)
         self.setFont(font(TypeRole.STRONG))
         self.setAutoDefault(False)
@@ -53,7 +55,7 @@ class Button(QPushButton):
             colour = _ICON_COLOURS[kind]
             # Qt leaves four pixels between icon and text, half of what is wanted.
             self.setIcon(theme.icon(icon, colour, colour, gap=Space.XS))
-            self.setIconSize(QSize(Size.ICON + Space.XS, Size.ICON))
+            self.setIconSize(icon_size(Space.XS))
         say_role(self, kind.value)
 
     def text(self) -> str:
@@ -63,6 +65,29 @@ class Button(QPushButton):
     def setText(self, text: str) -> None:
         self._words = text
         super().setText(without_mnemonic(text))
+
+    # A screen reader switches a button that stays on without pressing it: that counts as pressed all the same.
+
+    def setCheckable(self, checkable: bool) -> None:
+        if checkable and not self.isCheckable():
+            self.toggled.connect(self._on_toggled)
+        super().setCheckable(checkable)
+
+    def setChecked(self, checked: bool) -> None:
+        self._is_pressed_or_told = True
+        super().setChecked(checked)
+        self._is_pressed_or_told = False
+
+    def nextCheckState(self) -> None:
+        self._is_pressed_or_told = True
+        super().nextCheckState()
+        self._is_pressed_or_told = False
+
+    @Slot(bool)
+    def _on_toggled(self, checked: bool) -> None:
+        # Of several of which one is on, the one that goes off was not pressed.
+        if not self._is_pressed_or_told and (checked or not self.autoExclusive()):
+            self.clicked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -89,8 +114,8 @@ class IconButton(QToolButton):
     def __init__(self, theme: Theme, icon: IconName, name: str, *, colour: str = "text_2") -> None:
         super().__init__()
         self.setIcon(theme.icon(icon, colour))
-        self.setIconSize(QSize(Size.ICON, Size.ICON))
-        self.setFixedSize(Size.CONTROL, Size.CONTROL)
+        self.setIconSize(icon_size())
+        self.setFixedSize(grown(Size.CONTROL), grown(Size.CONTROL))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_name(name)
 

@@ -12,6 +12,7 @@ from ui.kit.labels import Label, without_mnemonic
 from ui.kit.marks import Mark, MarkKind
 from ui.theme.fonts import font
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.stylesheet import say_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size, Space, TypeRole
@@ -85,7 +86,9 @@ class Banner(QFrame):
         self._label = Label("", wraps=True)
         self._label.centre()
         self._action = Button(action_text, kind=ButtonKind.QUIET)
-        self._action.setVisible(bool(action_text))
+        # Shown before it is part of the banner it would be a window of its own, and take the focus away.
+        if not action_text:
+            self._action.hide()
         self._action.clicked.connect(self._on_action)
         row.addWidget(self._mark)
         row.addWidget(self._label, 1)
@@ -94,7 +97,7 @@ class Banner(QFrame):
             close = IconButton(theme, IconName.X, close_text)
             close.clicked.connect(self._on_close)
             row.addWidget(close)
-        self.setMinimumHeight(Size.CONTROL + 2 * Space.XS)
+        self.setMinimumHeight(grown(Size.CONTROL) + 2 * Space.XS)
         self.tell(kind, text)
 
     def tell(self, kind: MarkKind, text: str, action_text: str | None = None) -> None:
@@ -158,7 +161,7 @@ class EmptyState(LeadsFocus, QWidget):
         self._link.clicked.connect(self._on_link)
         self.lead_focus_to(self._action)
         column.addStretch(1)
-        column.addWidget(_Picture(theme, icon, Size.ICON_EMPTY), 0, middle)
+        column.addWidget(_Picture(theme, icon, grown(Size.ICON_EMPTY)), 0, middle)
         column.addWidget(self._label)
         row = QHBoxLayout()
         row.setSpacing(Space.S)

@@ -62,6 +62,8 @@ class Column(Generic[Row]):
     strong: Callable[[Row], bool] | bool = False
     width: float | None = None
     align_end: bool = False
+    code: str = ""
+    """By what it is remembered on this computer, the same for ever; without one it is shown as it is declared."""
 
     def sentence(self, row: Row) -> str:
         """What a screen reader says of this cell."""

@@ -16,6 +16,7 @@ from ui.kit.labels import led, one_line
 from ui.kit.marks import MarkKind, mark_picture
 from ui.kit.roles import Role
 from ui.theme.fonts import font
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Radius, Size, Space, TypeRole
 
@@ -36,12 +37,12 @@ _RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight.value
 # Accents upon accents; Qt's measures of a text know nothing of how high they stand.
 _PILED = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3}")
 _MOST_CUT = 8192
-_BADGE_HEIGHT = 22
+_BADGE_PADDING = 6
 _BADGE_WIDEST = 88
 _BADGE_COLUMN = 64
 _BAR = 3
-_CHOICE_ROW = 32
-_MARK_SIZE, _GAP, _APART, _MARGIN = Size.MARK.value, Space.S.value, Space.M.value, Space.L.value
+_CHOICE_PADDING = 12
+_GAP, _APART, _MARGIN = Space.S.value, Space.M.value, Space.L.value
 
 Index = QModelIndex | QPersistentModelIndex
 Place = tuple[int, int, int, int]
@@ -66,7 +67,7 @@ class _Line:
     def __init__(self, role: TypeRole) -> None:
         self.font: QFont = font(role)
         self.metrics = QFontMetrics(self.font)
-        self.height = max(role.line, self.metrics.height())
+        self.height = max(grown(role.line), self.metrics.height())
         self._ascent, self._tallest = self.metrics.ascent(), self.metrics.height()
         self._letters = _Widths(QFontMetricsF(self.font))
         self._cut: dict[tuple[str, int], str] = {}
@@ -133,6 +134,9 @@ class _RowDelegate(QStyledItemDelegate):
         self._caption = _Line(TypeRole.CAPTION)
         self._label = _Line(TypeRole.LABEL)
         self._marks: dict[tuple[MarkKind, float], QPixmap] = {}
+        self._mark_size = grown(Size.MARK)
+        self._badge_height = grown(TypeRole.LABEL.line) + _BADGE_PADDING
+        self._badge_widest, self._badge_column = grown(_BADGE_WIDEST), grown(_BADGE_COLUMN)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: int) -> None:
         if state & _SELECTED:
@@ -173,11 +177,11 @@ class _RowDelegate(QStyledItemDelegate):
         key = (kind, _ratio(painter))
         picture = self._marks.get(key)
         if picture is None:
-            picture = self._marks[key] = mark_picture(kind, self._theme, Size.MARK, key[1])
+            picture = self._marks[key] = mark_picture(kind, self._theme, self._mark_size, key[1])
         painter.drawPixmap(place[0], place[1], picture)
 
     def _badge_width(self, text: str) -> int:
-        return min(max(self._label.width(text) + 2 * Space.S, 30), _BADGE_WIDEST)
+        return min(max(self._label.width(text) + 2 * Space.S, grown(30)), self._badge_widest)
 
     def _paint_badge(self, painter: QPainter, place: Place, text: str) -> None:
         left, top, width, height = place
@@ -251,7 +255,7 @@ class TableDelegate(_RowDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._body.width(_text_of(index, _DISPLAY)) + 2 * Space.M
-        return QSize(width, Size.TABLE_ROW)
+        return QSize(width, grown(Size.TABLE_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         # Nothing is saved and brought back: whatever paints after this sets what it needs, as this does.
@@ -264,11 +268,11 @@ class TableDelegate(_RowDelegate):
         # What the text is left: how far it begins from the leading edge, and how wide it may be.
         start, width = _APART, row[2] - 2 * _APART
         if cell.mark is not None:
-            self._paint_mark(painter, _placed(row, start, _MARK_SIZE, _MARK_SIZE, rightwards), cell.mark)
-            start, width = start + _MARK_SIZE + _GAP, width - _MARK_SIZE - _GAP
+            self._paint_mark(painter, _placed(row, start, self._mark_size, self._mark_size, rightwards), cell.mark)
+            start, width = start + self._mark_size + _GAP, width - self._mark_size - _GAP
         if cell.badge:
             taken = min(self._badge_width(cell.badge), max(width, 0))
-            self._paint_badge(painter, _placed(row, start, taken, _BADGE_HEIGHT, rightwards), cell.badge)
+            self._paint_badge(painter, _placed(row, start, taken, self._badge_height, rightwards), cell.badge)
             start, width = start + taken + _GAP, width - taken - _GAP
         if cell.text:
             line = self._strong if cell.strong else self._body
@@ -282,7 +286,7 @@ class TwoLineDelegate(_RowDelegate):
     """A row of a list: a badge before, title over subtitle, a text and a mark at the end."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, Size.LIST_ROW)
+        return QSize(0, grown(Size.LIST_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, state = option.rect, option.state.value
@@ -303,13 +307,13 @@ class TwoLineDelegate(_RowDelegate):
         start, width = _MARGIN, row[2] - 2 * _MARGIN
         if cell.badge:
             # Badges of most lengths share one width, so that titles stand in line.
-            taken = max(self._badge_width(cell.badge), _BADGE_COLUMN)
-            self._paint_badge(painter, _placed(row, start, taken, _BADGE_HEIGHT, rightwards), cell.badge)
+            taken = max(self._badge_width(cell.badge), self._badge_column)
+            self._paint_badge(painter, _placed(row, start, taken, self._badge_height, rightwards), cell.badge)
             start, width = start + taken + _APART, width - taken - _APART
         if cell.mark is not None:
-            at = start + width - _MARK_SIZE
-            self._paint_mark(painter, _placed(row, at, _MARK_SIZE, _MARK_SIZE, rightwards), cell.mark)
-            width -= _MARK_SIZE + _APART
+            at = start + width - self._mark_size
+            self._paint_mark(painter, _placed(row, at, self._mark_size, self._mark_size, rightwards), cell.mark)
+            width -= self._mark_size + _APART
         return start, width
 
     def _paint_lines(self, painter: QPainter, row: Place, cell: Cell, room: tuple[int, int], rightwards: bool) -> None:
@@ -338,7 +342,8 @@ class ChoiceDelegate(_RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._body.width(_text_of(index, _DISPLAY)) + 2 * Space.M
         trailing = _text_of(index, _TRAILING)
-        return QSize(width + (self._caption.width(trailing) + Space.M if trailing else 0), _CHOICE_ROW)
+        beside = self._caption.width(trailing) + Space.M if trailing else 0
+        return QSize(width + beside, grown(TypeRole.BODY.line) + _CHOICE_PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, state, direction = option.rect, option.state.value, option.direction

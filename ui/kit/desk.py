@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QWidget
 from ui.kit.bulk import MANY, BulkGuard
 from ui.kit.claims import Claims
 from ui.kit.fields import Choice
+from ui.kit.kept_choices import KeptChoices
+from ui.kit.looks import Looks
 from ui.kit.marks import MarkKind
 from ui.kit.tasks import Lane, Progress, Task, Tasks
 from ui.theme.theme import Theme
@@ -64,6 +66,8 @@ class Desk(QObject):
     """A `Notice` to show."""
     keys_changed = Signal()
     """What opens the workspace is other than before; no record changed."""
+    note_asked = Signal()
+    """Lay the sheet that notes a contact over what is shown."""
     leaving = Signal()
     """The workspace is about to be closed, or to be spoken of in another language: windows beside this one close."""
     backups_changed = Signal()
@@ -86,6 +90,10 @@ class Desk(QObject):
         self._latest: dict[tuple[int, str], Task] = {}
         self._printing: Any = None
         self.claims = Claims(self)
+        self.kept = KeptChoices()
+        """How lists are to look, as the person chose it; until something better is given, for this session only."""
+        self.looks = Looks(self)
+        """How the window looks and speaks; the window gives its own."""
         self.unkept: set[QObject] = set()
         """What holds words that no disk would take: closing the workspace waits for them."""
         self.keeps_backups = True

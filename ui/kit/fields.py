@@ -2,8 +2,8 @@
 
 A form is a list of these. What each gives as its value: `LineField` and `TextField` a text; `ChoiceField` the chosen
 value or None; `DateField` a date or None; `TimeField` a time or None; `NumberField` a whole number or None;
-`LinkField` a `Choice` or None; `TickField` a truth; `TagsField` a tuple of texts; `SecretField` a text; `ProofField` a
-passphrase, a `RecoveryCode` or None.
+`LinkField` a `Choice` or None; `LinksField` a tuple of `Choice`; `TickField` a truth; `TagsField` a tuple of texts;
+`SecretField` a text; `ProofField` a passphrase, a `RecoveryCode` or None.
 """
 
 from collections.abc import Callable, Sequence
@@ -100,6 +100,17 @@ class LinkField(Field):
 
     find: Callable[[str], Sequence[Choice]]
     free: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinksField(Field):
+    """Several records, each typed and taken as in a `LinkField`; values are texts, so that a draft can keep them.
+
+    ``unknown`` says what a text that nothing is called by is taken for.
+    """
+
+    find: Callable[[str], Sequence[Choice]]
+    unknown: Callable[[str], Choice]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,26 @@ class AskFile(QObject):
         self._then(Path(name))
 
 
+class AskFiles(QObject):
+    """Asks for files that are there, one or several; ``then`` is told them once they are chosen."""
+
+    def __init__(self, parent: QWidget, title: str, then: Callable[[list[Path]], None]) -> None:
+        super().__init__(parent)
+        self._then = then
+        dialog = QFileDialog(parent, title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setSidebarUrls(places_to_choose())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._on_files)
+        dialog.finished.connect(self.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    @Slot(object)
+    def _on_files(self, names: Sequence[str]) -> None:
+        self._then([Path(name) for name in names])
+
+
 def places_to_choose(roots: Sequence[Path] = _STICKS) -> list[QUrl]:
     """What stands beside the files: the whole computer, the person's own folders, and sticks that are plugged in.
 

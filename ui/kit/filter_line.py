@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.focus import LeadsFocus
 from ui.kit.keys import CANCEL, claim, combination
@@ -44,7 +44,7 @@ class FilterLine(LeadsFocus, QWidget):
         self.edit = _Line(self, limit=_LONGEST, steps=True)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(placeholder)
-        self.edit.addAction(theme.icon(IconName.SEARCH, "text_3"), QLineEdit.ActionPosition.LeadingPosition)
+        self.edit.lead_with(theme.icon(IconName.SEARCH, "text_3"), placeholder)
         say_role(self.edit, "search")
         self._told = ""
         self._timer = QTimer(self)

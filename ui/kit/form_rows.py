@@ -11,6 +11,7 @@ from ui.kit.fields import (
     Field,
     LineField,
     LinkField,
+    LinksField,
     NumberField,
     ProofField,
     SecretField,
@@ -22,10 +23,12 @@ from ui.kit.fields import (
 from ui.kit.inputs import ChoiceInput, Input, LineInput, Setting, TextInput, TickInput
 from ui.kit.labels import ElidedLabel, Label
 from ui.kit.link_input import LinkInput
+from ui.kit.links_input import LinksInput
 from ui.kit.marks import Mark, MarkKind
 from ui.kit.secret_inputs import ProofInput, SecretInput
 from ui.kit.tags_input import TagsInput
 from ui.kit.typed_inputs import DateInput, NumberInput, TimeInput
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size, Space, TypeRole
 from workbench.clock import SystemClock
@@ -42,6 +45,7 @@ _INPUTS: dict[type[Field], type[Input]] = {
     TimeField: TimeInput,
     NumberField: NumberInput,
     LinkField: LinkInput,
+    LinksField: LinksInput,
     TickField: TickInput,
     TagsField: TagsInput,
     SecretField: SecretInput,
@@ -61,7 +65,7 @@ class _ProblemLine(QWidget):
         super().__init__()
         self._problem = Label("", TypeRole.CAPTION, "bad", wraps=True)
         self._mark = Mark(theme, MarkKind.BAD)
-        self._mark.setFixedSize(Size.MARK, TypeRole.CAPTION.line)
+        self._mark.setFixedSize(grown(Size.MARK), grown(TypeRole.CAPTION.line))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.S)

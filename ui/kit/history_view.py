@@ -1,7 +1,7 @@
 """The story of one record: what was done to it and when, with what changed, the newest first."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import EmptyState
-from ui.kit.dates import Dates
+from ui.kit.change_words import ChangeWords
 from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
-from ui.kit.labels import Label, isolate
+from ui.kit.labels import Label
+from ui.kit.routes import Route
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Size, Space, TypeRole
-from workbench.queries.history import FieldLine, HistoryEntry, record_history
-from workbench.queries.history_words import Writing
+from workbench.queries.history import HistoryEntry, record_history
 from workbench.wording.words import N_
 
 TITLE = N_("History")
@@ -26,28 +27,24 @@ MORE = N_("Show older entries")
 BY_OTHERS = N_("by somebody else")
 TAKEN_BACK = N_("taken back since")
 ERASED = N_("some of it was erased")
-CHANGED = N_("{field}: {before} → {after}")
-SET = N_("{field}: {value}")
-EMPTIED = N_("{field}: emptied; it was {before}")
+IN_DIARY = N_("Show in the diary")
 
 _AT_FIRST = 40
 _MOST = 400
-_FIELDS = 12
-"""So many changed fields of one entry are told; how many more there are is said."""
-_LONGEST = 240
 
 
 class HistoryView(LeadsFocus, QWidget):
-    """The history of the record it is shown; ``kind`` is the code of its kind, ``country`` names that of a code."""
+    """The history of the record it is shown; ``kind`` is the code of its kind, ``country`` names countries."""
 
-    def __init__(self, desk: Desk, kind: str, *, country: Callable[[str], str] = str) -> None:
+    def __init__(self, desk: Desk, kind: str, *, country: Callable[[str], str] | None = None) -> None:
         super().__init__()
         self._desk = desk
         self._kind = kind
         self._record = ""
         self._limit = _AT_FIRST
-        self._dates = Dates(desk.language)
-        self._writing = Writing(self._dates.partly_known, self._moment, country)
+        self._changes = ChangeWords(desk)
+        own = self._changes.writing
+        self._writing = own if country is None else replace(own, country=country)
         self._entries: QWidget | None = None
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -87,6 +84,10 @@ class HistoryView(LeadsFocus, QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, Space.XS, 0, 20)
         column.setSpacing(Space.M)
+        if entries:
+            diary = Button(self._desk.t(IN_DIARY), kind=ButtonKind.QUIET)
+            diary.clicked.connect(self._on_diary)
+            column.addWidget(diary, 0, Qt.AlignmentFlag.AlignLeading)
         for entry in entries:
             column.addWidget(self._entry(entry))
         if len(entries) >= self._limit and self._limit < _MOST:
@@ -99,13 +100,17 @@ class HistoryView(LeadsFocus, QWidget):
         self._stack.setCurrentIndex(0 if entries else 1)
 
     @Slot()
+    def _on_diary(self) -> None:
+        self._desk.go(str(Route("diary", options={"record": f"{self._kind}:{self._record}"})))
+
+    @Slot()
     def _on_more(self) -> None:
         self._limit = _MOST
         self.refresh()
 
     def _entry(self, entry: HistoryEntry) -> QWidget:
         widget = QWidget()
-        widget.setMaximumWidth(Size.READING)
+        widget.setMaximumWidth(grown(Size.READING))
         column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -117,7 +122,7 @@ class HistoryView(LeadsFocus, QWidget):
         head.addStretch(1)
         column.addLayout(head)
         if entry.fields:
-            column.addWidget(Label("\n".join(self._lines(entry.fields)), colour="text_2", wraps=True))
+            column.addWidget(Label("\n".join(self._changes.lines(entry.fields)), colour="text_2", wraps=True))
         line = QFrame()
         say_role(line, "divider")
         column.addSpacing(Space.S)
@@ -127,37 +132,8 @@ class HistoryView(LeadsFocus, QWidget):
     def _about(self, entry: HistoryEntry) -> str:
         t = self._desk.t
         parts = [
-            self._moment(entry.when.astimezone()),
+            self._changes.moment(entry.when.astimezone()),
             "" if entry.mine else t(BY_OTHERS),
             t(TAKEN_BACK) if entry.undone else "",
         ]
         return " · ".join(part for part in (*parts, t(ERASED) if entry.erased else "") if part)
-
-    def _moment(self, local: datetime) -> str:
-        return self._dates.moment(local, local.tzinfo) if local.tzinfo else ""
-
-    def _lines(self, fields: Sequence[FieldLine]) -> list[str]:
-        lines = [self._line(field) for field in fields[:_FIELDS]]
-        if len(fields) > _FIELDS:
-            left = len(fields) - _FIELDS
-            lines.append(self._desk.words.plural("and {count} field more", "and {count} fields more", left))
-        return lines
-
-    def _line(self, field: FieldLine) -> str:
-        if not field.before and not field.after:
-            return _apart(field.name)
-        sentence = CHANGED if field.before and field.after else EMPTIED if field.before else SET
-        filled = self._desk.t(sentence).replace("{field}", _apart(field.name))
-        for name, value in (("{before}", field.before), ("{after}", field.after), ("{value}", field.after)):
-            filled = filled.replace(name, isolate(_shortened(value)))
-        return filled
-
-
-def _apart(name: str) -> str:
-    """As `isolate` does, but a name may hold the isolated name of a record: what stands around that says the way."""
-    return f"\u2068{name}\u2069"
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"

@@ -12,6 +12,7 @@ from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme.fonts import font
+from ui.theme.measures import grown
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import TypeRole
 
@@ -106,7 +107,7 @@ class Label(QLabel):
         self.role = role
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(role))
-        self.setMinimumHeight(role.line)
+        self.setMinimumHeight(grown(role.line))
         self.set_colour(colour)
         if wraps:
             self.setWordWrap(True)
@@ -143,7 +144,7 @@ class Label(QLabel):
     def minimumSizeHint(self) -> QSize:
         """A word without end must not push what stands around it out of the window; it is cut off instead."""
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), _WIDEST_WORD), hint.height()) if self.wordWrap() else hint
+        return QSize(min(hint.width(), grown(_WIDEST_WORD)), hint.height()) if self.wordWrap() else hint
 
     def setBuddy(self, buddy: QWidget) -> None:
         super().setBuddy(buddy)

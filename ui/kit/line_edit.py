@@ -3,9 +3,10 @@
 import unicodedata
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
+_CLEARING = "_q_qlineeditclearaction"
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _STRONG = {
     "L": Qt.LayoutDirection.LeftToRight,
@@ -45,6 +46,16 @@ class LineEdit(QLineEdit):
     def is_full(self) -> bool:
         """Whether nothing more fits."""
         return units(self.text()) >= self.maxLength()
+
+    def lead_with(self, icon: QIcon, name: str) -> None:
+        """Shows a picture before the text; ``name`` is what a screen reader calls it."""
+        self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition).setText(name)
+
+    def offer_clearing(self, name: str) -> None:
+        """Shows a button that empties the line, called so."""
+        self.setClearButtonEnabled(True)
+        for action in self.findChildren(QAction, _CLEARING):
+            action.setText(name)
 
     def show_text(self, text: str) -> None:
         """Shows a text whole, also one beyond the limit: what is there is never cut, only what is added."""

@@ -16,6 +16,7 @@ from ui.kit.fields import LINE_LIMIT, Choice, LinkField
 from ui.kit.inputs import Input, Setting, storable
 from ui.kit.line_edit import LineEdit
 from ui.kit.roles import Role
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size
 from workbench.domain.texts import fold
@@ -40,7 +41,7 @@ class _ChoiceDelegate(TwoLineDelegate):
     """One line: the name, and at the end what tells it from others."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, Size.TABLE_ROW)
+        return QSize(0, grown(Size.TABLE_ROW))
 
 
 class _Popup(QListView):
@@ -62,7 +63,7 @@ class LinkInput(Input):
 
     def __init__(self, field: LinkField, setting: Setting) -> None:
         super().__init__(field, setting)
-        self.edit = LineEdit(self, limit=LINE_LIMIT, steps=True)
+        self.edit = self.make_edit()
         self._linked: Choice | None = None
         self._made: QCompleter | None = None
         self._found: ColumnsModel[Choice] | None = None
@@ -73,6 +74,10 @@ class LinkInput(Input):
         self.edit.left.connect(self.on_left)
         self.box.addWidget(self.edit)
         self.settle(self.edit)
+
+    def make_edit(self) -> LineEdit:
+        """The line to type in."""
+        return LineEdit(self, limit=LINE_LIMIT, steps=True)
 
     def _completer(self) -> QCompleter:
         """What drops the list down; made at the first letter, as most fields of a sheet are only read."""

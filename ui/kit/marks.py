@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size
 
@@ -99,10 +100,10 @@ def _picture(kind: MarkKind, theme: Theme, size: int, ratio: float) -> QPixmap:
 class Mark(QWidget):
     """A mark beside a text. It is silent for screen readers unless it is given ``name``, the word for what it says."""
 
-    def __init__(self, theme: Theme, kind: MarkKind, *, name: str = "", size: int = Size.MARK) -> None:
+    def __init__(self, theme: Theme, kind: MarkKind, *, name: str = "", size: int = 0) -> None:
         super().__init__()
         self._theme = theme
-        self._size = size
+        self._size = size or grown(Size.MARK)
         self.kind = kind
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

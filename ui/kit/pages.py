@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
+from ui.kit.fields import Choice
 from ui.kit.routes import Route
 from workbench.changes import Changes
 
@@ -45,6 +46,10 @@ class Page(QWidget):
     def prepare(self) -> bool:
         """Make ahead one more part that is not made yet; whether there was one."""
         return False
+
+    def concerned(self) -> Sequence[Choice]:
+        """Whom or what a note made here is likely about: choices whose value is ``kind:id``."""
+        return ()
 
     def focus_first(self) -> None:
         """Put the focus where one begins."""

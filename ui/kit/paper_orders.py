@@ -5,7 +5,7 @@ The modules that print are loaded when something is printed first: they take as 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +43,8 @@ TITLES = {
     "minutes-changes": N_("What differs"),
     "actions": N_("Actions"),
     "contacts": N_("Contacts"),
+    "morning-sheet": N_("Morning sheet"),
+    "releases": N_("Register of what went out"),
 }
 """Kind of paper, as `workbench.operations.papers` names it, to what it is called."""
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "uk": "Українська"}
@@ -65,6 +67,8 @@ class PaperOrder:
     """Of what differs: the earlier and the later state, as `StateName` reads them."""
     carries_data: bool = True
     """Of minutes as PDF: whether a partner can take in what they show."""
+    period: tuple[date | None, date | None] | None = None
+    """Of the register of what went out: its first and last day."""
     at: datetime | None = None
     """The moment the copy was made that somebody looked at."""
     seen: str = ""
@@ -156,7 +160,8 @@ def _paper(order: PaperOrder) -> Any:
     module = import_module("workbench.operations.papers")
     rows = {} if order.blank_rows is None else {"blank_rows": order.blank_rows}
     states = {} if order.compared is None else {"compared": order.compared}
+    days = {} if order.period is None else {"period": order.period}
     return module.Paper(
         kind=module.PaperKind(order.kind), subject=order.subject, recipients=order.recipients, at=order.at,
-        seen=order.seen, version=order.version, carries_data=order.carries_data, **rows, **states,
+        seen=order.seen, version=order.version, carries_data=order.carries_data, **rows, **states, **days,
     )  # fmt: skip

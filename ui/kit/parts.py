@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
@@ -37,6 +38,23 @@ class Parts(QStackedWidget):
                 self.addWidget(self._made[key])
                 return True
         return False
+
+    def minimumSizeHint(self) -> QSize:
+        """What the part that is seen needs; the others scroll or are made smaller when their turn comes."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown is not None else super().sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        shown = self.currentWidget()
+        return shown is not None and shown.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        shown = self.currentWidget()
+        return shown.heightForWidth(width) if shown is not None else -1
 
     def _make(self, key: str) -> QWidget:
         made = self._made[key] = self._makers[key]()

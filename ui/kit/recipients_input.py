@@ -14,6 +14,7 @@ from ui.kit.inputs import Setting
 from ui.kit.labels import ElidedLabel, Label, isolate
 from ui.kit.link_input import LinkInput
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Size, Space, TypeRole
 from workbench.wording.words import N_
@@ -41,10 +42,10 @@ class _Named(QFrame):
         row.setSpacing(0)
         row.addSpacing(Space.S)
         label = ElidedLabel(choice.text)
-        label.setMinimumWidth(min(label.fontMetrics().horizontalAdvance(choice.text) + Space.XS, _WIDEST))
+        label.setMinimumWidth(min(label.fontMetrics().horizontalAdvance(choice.text) + Space.XS, grown(_WIDEST)))
         name = setting.words.text(REMOVE).replace("{name}", isolate(choice.text))
         self.button = IconButton(setting.theme, IconName.X, name)
-        self.button.setFixedSize(Size.COMPACT, Size.COMPACT)
+        self.button.setFixedSize(grown(Size.COMPACT), grown(Size.COMPACT))
         self.button.clicked.connect(self._on_clicked)
         row.addWidget(label, 1)
         row.addWidget(self.button)

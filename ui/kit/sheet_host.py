@@ -5,11 +5,18 @@ A sheet is made in one event and dressed in the next: both together would be fel
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStyle, QVBoxLayout, QWidget
 
 from ui.kit.focus import tab_stops
+from ui.kit.grip import HIT, Grip
+from ui.kit.kept_choices import KeptChoices
+from ui.theme.measures import grown
 from ui.theme.tokens import Size
+
+NARROWER, WIDER = 80, 480
+"""By so much at most a sheet may be made narrower or wider than it is at first."""
+_PLACE, _NAME = "window", "sheet"
 
 
 class SheetPlace(QWidget):
@@ -21,6 +28,13 @@ class SheetPlace(QWidget):
         self._waiting: list[QKeyEvent] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
+        self.grip = Grip(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        edge = QRect(0, 0, HIT, self.height())
+        self.grip.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), edge))
+        self.grip.raise_()
 
     def is_filled(self) -> bool:
         """Whether the sheet lies in it."""
@@ -30,6 +44,7 @@ class SheetPlace(QWidget):
         """Lays the sheet in it, and gives it the focus and the keys that were meant for it."""
         self._box.addWidget(self.sheet)
         self.sheet.show()
+        self.grip.raise_()
         if hasattr(self.sheet, "focus_first"):
             self.sheet.focus_first()
         for key in self._waiting:
@@ -77,14 +92,41 @@ class SheetHost(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._parent = parent
+        self._kept = KeptChoices()
+        self._width = int(Size.SHEET)
         self._places: list[tuple[SheetPlace, QWidget | None]] = []
         self._placed.connect(self._fill, Qt.ConnectionType.QueuedConnection)
         parent.installEventFilter(self)
+
+    def remember(self, kept: KeptChoices) -> None:
+        """Brings back how wide sheets were made, and keeps how wide they are made from now on."""
+        self._kept = kept
+        self._width = _bounded(kept.sizes(_PLACE, "sizes", (_NAME,)).get(_NAME, int(Size.SHEET)))
+
+    def widen(self, by: int) -> None:
+        """Makes sheets wider, or with less than 0 narrower."""
+        self._width = _bounded(self._width + by)
+        self._kept.keep_sizes(_PLACE, "sizes", {_NAME: self._width})
+        self._put()
+
+    @Slot(object)
+    def _on_grip(self, by: int) -> None:
+        # A sheet lies at the end of lines: towards there it becomes narrower.
+        self.widen(-by)
+
+    @Slot()
+    def forget_width(self) -> None:
+        """Sheets are as wide as at first again."""
+        self._kept.forget(_PLACE, "sizes")
+        self._width = int(Size.SHEET)
+        self._put()
 
     @Slot(object)
     def show_sheet(self, sheet: QWidget) -> None:
         """Lays a sheet on top and puts the focus into it as soon as it is dressed; the one below waits."""
         place = SheetPlace(self._parent, sheet)
+        place.grip.moved.connect(self._on_grip)
+        place.grip.reset_asked.connect(self.forget_width)
         self._places.append((place, QApplication.focusWidget()))
         sheet.closed.connect(self._on_closed)  # type: ignore[attr-defined]
         self._put()
@@ -142,7 +184,7 @@ class SheetHost(QObject):
 
     def _put(self) -> None:
         around = self._parent.rect()
-        width = min(Size.SHEET, around.width())
+        width = min(grown(Size.SHEET) + self._width - Size.SHEET, around.width())
         lying = QRect(around.width() - width, 0, width, around.height())
         for place, _ in self._places:
             place.setGeometry(QStyle.visualRect(self._parent.layoutDirection(), around, lying))
@@ -151,3 +193,7 @@ class SheetHost(QObject):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutDirectionChange):
             self._put()
         return super().eventFilter(watched, event)
+
+
+def _bounded(width: int) -> int:
+    return min(max(width, Size.SHEET - NARROWER), Size.SHEET + WIDER)

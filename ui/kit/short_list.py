@@ -6,6 +6,7 @@ from PySide6.QtGui import QRegion, QResizeEvent
 
 from ui.kit.columns_model import ColumnsModel
 from ui.kit.tables import RowList
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size
 
@@ -21,7 +22,7 @@ class ShortList(RowList):
     def fit(self) -> None:
         """Takes the height of its rows."""
         count = self._short.count()
-        self.setFixedHeight(Size.LIST_ROW * (count if self._most is None else min(count, self._most)))
+        self.setFixedHeight(grown(Size.LIST_ROW) * (count if self._most is None else min(count, self._most)))
         self.setVisible(bool(count))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

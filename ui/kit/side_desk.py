@@ -14,11 +14,19 @@ class SideDesk(Desk):
     def __init__(self, first: Desk, parent: QObject) -> None:
         super().__init__(first.workspace, first.program, first.tasks, first.theme, first.words, parent)
         self._first = first
+        self.is_closing = False
+        """Whether its window is about to go: what was written is told by the one that stays."""
         self.claims = first.claims
         self.unkept = first.unkept
+        self.kept = first.kept
+        self.looks = first.looks
         first.changed.connect(self.changed)
         first.leaving.connect(self.leaving)
         self.route_asked.connect(first.route_asked)
+
+    def standing(self) -> Desk:
+        """The first desk from the moment its window begins to close."""
+        return self.first if self.is_closing else super().standing()
 
     @property
     def first(self) -> Desk:

@@ -1,20 +1,26 @@
 """Views of rows: a table with columns, and a list of two-line rows. Both keep the selection by record."""
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from ui.kit.columns_model import ColumnsModel, RowsModel
+from ui.kit.columns_model import Column, ColumnsModel, RowsModel
 from ui.kit.delegates import TableDelegate, TwoLineDelegate
+from ui.kit.keys import combination
 from ui.kit.row_memory import RowMemory
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size
 
 _NARROWEST = 56
+_SEVERAL = 2
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SPACE = (Qt.Key.Key_Space.value, Qt.KeyboardModifier.NoModifier)
+_SEVERAL_ROWS = QAbstractItemView.SelectionMode.ExtendedSelection
+_TOGGLE = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
 _NO_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -58,7 +64,8 @@ class _Rows(QObject):
 
     def select_id(self, record: str) -> bool:
         position = self.model.position_of_id(record)
-        if position >= 0:
+        # Where it is current already, what else is selected stays selected.
+        if position >= 0 and position != self.memory.current_position():
             self.memory.select(position)
         return position >= 0
 
@@ -66,6 +73,17 @@ class _Rows(QObject):
         if self.model.count():
             self.memory.select(0)
         return bool(self.model.count())
+
+    def take_or_leave(self) -> bool:
+        """Selects the row the focus is on beside what is selected, or leaves it; whether several can be selected."""
+        current = self._view.currentIndex()
+        if self._view.selectionMode() != _SEVERAL_ROWS or not current.isValid():
+            return False
+        selection = self._view.selectionModel()
+        # The last one stays: what is shown beside the list is shown because it is selected.
+        if self.memory.selected_positions() != [current.row()]:
+            selection.select(current, _TOGGLE)
+        return True
 
 
 class Table(QTableView):
@@ -80,11 +98,18 @@ class Table(QTableView):
     """The row that became current, or None; not when a refresh only moved it."""
     sorted = Signal(object, object)
     """Number of the column, and whether descending."""
+    laid_out = Signal()
+    """Somebody made a column wider or narrower."""
 
     def __init__(self, theme: Theme, model: RowsModel[Any]) -> None:
         super().__init__()
         self._rows = _Rows(self, model)
-        self._shares = [1.0 if column.width is None else column.width for column in model.columns]
+        self._declared = tuple(1.0 if column.width is None else column.width for column in model.columns)
+        self._shares = list(self._declared)
+        self._offered = frozenset(range(len(self._shares)))
+        self._chosen: frozenset[int] | None = None
+        self.chooser: Any = None
+        """The `ColumnChooser` of a table whose looks are remembered."""
         self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
         self._laying_out = False
         self.setItemDelegate(TableDelegate(theme, self))
@@ -95,8 +120,8 @@ class Table(QTableView):
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(Size.TABLE_ROW)
-        rows.setDefaultSectionSize(Size.TABLE_ROW)
+        rows.setMinimumSectionSize(grown(Size.TABLE_ROW))
+        rows.setDefaultSectionSize(grown(Size.TABLE_ROW))
         self._set_up_header()
         self.doubleClicked.connect(self._on_double_clicked)
         self._rows.memory.chosen.connect(self.chosen)
@@ -107,8 +132,8 @@ class Table(QTableView):
         header.setSelectionModel(QItemSelectionModel(self._rows.model, header))
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setFixedHeight(Size.TABLE_ROW)
-        header.setMinimumSectionSize(_NARROWEST)
+        header.setFixedHeight(grown(Size.TABLE_ROW))
+        header.setMinimumSectionSize(grown(_NARROWEST))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -175,30 +200,80 @@ class Table(QTableView):
         self._rows.model.sort(column, order)
         self.sorted.emit(column, order == Qt.SortOrder.DescendingOrder)
 
-    # Widths
+    def order(self) -> tuple[int, bool]:
+        """Number of the column the rows are ordered by, -1 for none, and whether descending."""
+        return self._sorted_by[0], self._sorted_by[1] == Qt.SortOrder.DescendingOrder
 
-    @Slot(int, int, int)
-    def _on_section_resized(self, column: int, _: int, width: int) -> None:
-        if not self._laying_out and 0 <= column < len(self._shares) - 1:
-            sizes = {place: self.columnWidth(place) for place in range(len(self._shares))}
-            self._shares = [float(sizes[place]) or share for place, share in enumerate(self._shares)]
+    # Columns and their widths
+
+    @property
+    def columns(self) -> Sequence[Column[Any]]:
+        """All columns, also those that are not shown."""
+        return self._rows.model.columns
 
     def show_columns(self, numbers: Collection[int]) -> None:
-        """Shows these columns and hides the others; their widths are shared out among those that are shown."""
+        """Shows these columns, for which there is room, unless the person chose others."""
+        self._offered = frozenset(numbers)
+        self._lay_columns()
+
+    def choose_columns(self, numbers: Collection[int] | None) -> None:
+        """Shows the columns the person chose, whatever the room; with None those there is room for."""
+        self._chosen = frozenset(numbers) if numbers else None
+        self._lay_columns()
+
+    def shown_columns(self) -> list[int]:
+        """Numbers of the columns that are shown."""
+        return [place for place in range(len(self._shares)) if not self.isColumnHidden(place)]
+
+    def _lay_columns(self) -> None:
+        shown = self._offered if self._chosen is None else self._chosen
         self._laying_out = True
         for place in range(len(self._shares)):
-            self.setColumnHidden(place, place not in numbers)
+            self.setColumnHidden(place, place not in shown)
         self._laying_out = False
         self._share_width()
+
+    def widths(self) -> dict[int, int]:
+        """Each column's share of the width, in thousandths of what all of them have together."""
+        total = sum(self._shares) or 1.0
+        return {place: round(1000 * share / total) for place, share in enumerate(self._shares)}
+
+    def set_widths(self, widths: Mapping[int, int]) -> None:
+        """Gives columns their shares; one that is not named keeps the one that was declared, as all do without any."""
+        unit = sum(self._declared) / 1000
+        self._shares = [max(1, widths[at]) * unit if at in widths else own for at, own in enumerate(self._declared)]
+        self._share_width()
+
+    def widen(self, by: int) -> bool:
+        """Makes the column the focus is in wider or, with less than 0, narrower; whether there is one beside others."""
+        place, shown = self.currentIndex().column(), self.shown_columns()
+        if place not in shown or len(shown) < _SEVERAL:
+            return False
+        width = self.columnWidth(place)
+        self._shares[place] *= max(grown(_NARROWEST), width + by) / max(1, width)
+        self._share_width()
+        self.laid_out.emit()
+        return True
+
+    @Slot(int, int, int)
+    def _on_section_resized(self, column: int, _: int, __: int) -> None:
+        shown = self.shown_columns()
+        # The last one follows the table by itself.
+        if self._laying_out or not self.isVisible() or column == shown[-1]:
+            return
+        unit = sum(self._shares[place] for place in shown) / max(1, sum(map(self.columnWidth, shown)))
+        for place in shown:
+            self._shares[place] = self.columnWidth(place) * unit
+        self.laid_out.emit()
 
     def _share_width(self) -> None:
         shown = {place: share for place, share in enumerate(self._shares) if not self.isColumnHidden(place)}
         total = sum(shown.values()) or 1.0
         width = self.viewport().width()
-        widths = {place: max(_NARROWEST, int(width * share / total)) for place, share in shown.items()}
+        widths = {place: max(grown(_NARROWEST), int(width * share / total)) for place, share in shown.items()}
         # What narrow columns were given beyond their share, the widest gives back: no scroll bar for a few pixels.
         widest = max(widths, key=widths.__getitem__, default=0)
-        widths[widest] = max(_NARROWEST, widths.get(widest, 0) - max(0, sum(widths.values()) - width))
+        widths[widest] = max(grown(_NARROWEST), widths.get(widest, 0) - max(0, sum(widths.values()) - width))
         self._laying_out = True
         for place in shown:
             self.setColumnWidth(place, widths[place])
@@ -236,7 +311,7 @@ class Table(QTableView):
 
 
 class RowList(QTableView):
-    """A list of two-line rows of the model's first column. Signals and rows as of a `Table`.
+    """A list of two-line rows of the model's first column. Signals and rows as of a `Table`; ``many`` can be selected.
 
     It is a table of one column without heads: Qt's own list asks the model for every row whenever it is laid out.
     """
@@ -244,18 +319,19 @@ class RowList(QTableView):
     opened = Signal(object)
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, model: RowsModel[Any]) -> None:
+    def __init__(self, theme: Theme, model: RowsModel[Any], *, many: bool = False) -> None:
         super().__init__()
         self._rows = _Rows(self, model)
         self.setItemDelegate(TwoLineDelegate(theme, self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        if not many:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
         self.setWordWrap(False)
         for head in (self.horizontalHeader(), self.verticalHeader()):
             head.setVisible(False)
             head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(Size.LIST_ROW)
+        self.verticalHeader().setDefaultSectionSize(grown(Size.LIST_ROW))
         for column in range(1, len(model.columns)):
             self.setColumnHidden(column, True)
         self.doubleClicked.connect(self._on_double_clicked)
@@ -295,8 +371,8 @@ class RowList(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _opens(event) and (row := self._rows.row_to_open()) is not None:
             self.opened.emit(row)
-            return
-        super().keyPressEvent(event)
+        elif not (combination(event) == _SPACE and self._rows.take_or_leave()):
+            super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters find a row only in a list that is held whole."""

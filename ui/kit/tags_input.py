@@ -11,6 +11,7 @@ from ui.kit.inputs import Input, Setting, storable
 from ui.kit.labels import ElidedLabel, isolate
 from ui.kit.line_edit import LineEdit
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Size, Space
 from workbench.wording.words import N_
@@ -48,9 +49,9 @@ class _Tag(QFrame):
         row.setSpacing(0)
         row.addSpacing(Space.S)
         label = ElidedLabel(text)
-        label.setMinimumWidth(min(label.fontMetrics().horizontalAdvance(text) + Space.XS, _WIDEST))
+        label.setMinimumWidth(min(label.fontMetrics().horizontalAdvance(text) + Space.XS, grown(_WIDEST)))
         self.button = IconButton(setting.theme, IconName.X, setting.words.text(REMOVE).replace("{name}", isolate(text)))
-        self.button.setFixedSize(Size.COMPACT, Size.COMPACT)
+        self.button.setFixedSize(grown(Size.COMPACT), grown(Size.COMPACT))
         self.button.clicked.connect(self._on_clicked)
         row.addWidget(label, 1)
         row.addWidget(self.button)

@@ -18,6 +18,7 @@ from ui.kit.keys import CANCEL, claim, combination
 from ui.kit.labels import Label
 from ui.kit.marks import Mark, MarkKind
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.stylesheet import say_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size, Space
@@ -158,6 +159,10 @@ class Toasts(QObject):
         """What is being said; empty when nothing is."""
         return "" if self._current is None else self._current.text
 
+    def offers(self) -> bool:
+        """Whether what is being said offers something to do about it, and the focus is not there yet."""
+        return self._current is not None and bool(self._current.action) and not self._toast.has_focus()
+
     def withdraw(self, text: str) -> None:
         """What is being said, or waits to be, is not true any more."""
         self._waiting = deque((word for word in self._waiting if word.text != text), maxlen=MOST_WAITING)
@@ -206,9 +211,9 @@ class Toasts(QObject):
     def _place(self) -> None:
         around = self._parent.rect()
         room = around.width() - 2 * Space.L
-        wide = min(_WIDEST, room)
+        wide = min(grown(_WIDEST), room)
         width = min(wide, self._toast.width_of_words())
-        height = max(Size.CONTROL, self._toast.heightForWidth(width), self._toast.minimumSizeHint().height())
+        height = max(grown(Size.CONTROL), self._toast.heightForWidth(width), self._toast.minimumSizeHint().height())
         place = QRect(Space.L, around.height() - height - Space.L, width, height)
         self._toast.setGeometry(QStyle.visualRect(self._parent.layoutDirection(), around, place))
 

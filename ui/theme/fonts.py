@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
+from ui.theme.measures import grown
 from ui.theme.tokens import TypeRole
 
 # One list for the whole process: Qt remembers what stands in for a missing letter per first family.
@@ -32,10 +33,13 @@ def load_fonts(resources: Path) -> None:
 
 
 def font(role: TypeRole) -> QFont:
-    """A new font for a kind of text; small text is a pixel larger in a right-to-left window, as Arabic script needs."""
+    """A new font for a kind of text, at the size people chose.
+
+    Small text is a pixel larger in a right-to-left window, as Arabic script needs.
+    """
     rightwards = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     made = QFont(list(FAMILIES))
-    made.setPixelSize(role.px + (1 if rightwards and role in _SMALL else 0))
+    made.setPixelSize(grown(role.px + (1 if rightwards and role in _SMALL else 0)))
     made.setWeight(QFont.Weight(role.weight))
     return tabular(made) if role is TypeRole.METRIC else made
 

@@ -15,7 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from ui.theme.drawings import Drawings
 from ui.theme.shades import Shades
-from ui.theme.tokens import Size
+from ui.theme.tokens import Size, Tokens
 
 
 class IconName(StrEnum):
@@ -123,6 +123,7 @@ MIRRORED = frozenset(
 )
 """Icons that point along the line of reading and turn round with it."""
 
+RENEWALS = 3
 _DRAWN_STROKE = 'stroke-width="2"'
 _FINER_STROKE = 'stroke-width="1.75"'
 _DRAWN_SIZE = 24
@@ -153,6 +154,7 @@ class Icons:
         self._icons: dict[tuple[IconName, str, str, int], QIcon] = {}
         self._drawings = drawings
         self._files: dict[_Drawing, str] = {}
+        self._tinted_for: tuple[Tokens, bool] | None = None
 
     def icon(self, name: IconName, colour: str, active: str, gap: int = 0) -> QIcon:
         """The icon; ``active`` is its colour on a control that is switched on, both are names of tokens."""
@@ -176,11 +178,23 @@ class Icons:
             self._files[drawing] = str(written or "")
         return self._files[drawing]
 
-    def renew(self) -> None:
-        """Tints all icons handed out so far in the colours, and for the line of reading, that are in force now."""
-        for drawing in self._files:
-            self._drawings.write(drawing.file, self._tint(*drawing))
-        QPixmapCache.clear()
+    def renew(self, part: int | None = None) -> None:
+        """Tints all icons handed out so far in the colours, and for the line of reading, that are in force now.
+
+        With ``part`` only one of `RENEWALS` parts of them, as files take their time; Qt draws anew after the last.
+        """
+        now = (self._shades.tokens, _reads_rightwards())
+        if now == self._tinted_for:
+            return
+        files = list(self._files)
+        is_turned_alone = self._tinted_for is not None and self._tinted_for[0] == now[0]
+        for drawing in files if part is None else files[part::RENEWALS]:
+            # In the same colours only what points somewhere, or has room at one end, is another.
+            if not is_turned_alone or drawing.gap or drawing.name in MIRRORED:
+                self._drawings.write(drawing.file, self._tint(*drawing))
+        if part in (None, RENEWALS - 1):
+            self._tinted_for = now
+            QPixmapCache.clear()
 
     def pixmap(self, name: IconName, colour: str, size: int, ratio: float) -> QPixmap:
         """The icon as a square picture of ``size`` pixels, drawn for a screen of ``ratio`` dots to a pixel."""

@@ -12,7 +12,8 @@ from PySide6.QtCore import QDir, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.drawings import Drawings
-from ui.theme.tokens import Radius, Size, Tokens
+from ui.theme.measures import grown
+from ui.theme.tokens import Radius, Size, Tokens, TypeRole
 
 _PREFIX = "theme"
 # The drawings inside controls with the token each is drawn in.
@@ -78,5 +79,32 @@ class Stylesheet:
 
 def _values(tokens: Tokens, scheme: str) -> Mapping[str, object]:
     measures = {f"radius_{radius.name.lower()}": int(radius) for radius in Radius}
-    sizes = {f"size_{size.name.lower()}": int(size) for size in Size}
-    return {**tokens.as_mapping(), **measures, **sizes, "drawing": f"{_PREFIX}:{scheme}"}
+    drawing = {"drawing": f"{_PREFIX}:{scheme}"}
+    return {**tokens.as_mapping(), **measures, **_sizes(), **_rounds(), **drawing}
+
+
+def _sizes() -> dict[str, int]:
+    """Each size as it is, within a line round it (``inner``) and within the thicker one of the focus (``focused``)."""
+    sizes = {size.name.lower(): grown(size) for size in Size}
+    return {
+        **{f"size_{name}": length for name, length in sizes.items()},
+        **{f"inner_{name}": length - 2 for name, length in sizes.items()},
+        **{f"focused_{name}": length - 4 for name, length in sizes.items()},
+        "line_body": grown(TypeRole.BODY.line),
+        "line_dense": grown(TypeRole.LABEL.line) + 4,
+        "drop_down": 2 * sizes["arrow"],
+        "scroller": 2 * (sizes["arrow"] + 10),
+        "spin_button": sizes["mark"] + 12,
+    }
+
+
+def _rounds() -> dict[str, int]:
+    """What is round has half its height for a radius."""
+    tick = grown(Size.ICON_INLINE) + 2
+    ring = round(tick * 5 / 18)
+    return {
+        "radius_chip": grown(Size.COMPACT) // 2,
+        "radius_radio": tick // 2,
+        "radio_ring": ring,
+        "radio_dot": tick - 2 * ring,
+    }

@@ -1,20 +1,23 @@
 """The theme: light, dark or as the system has it, put on the whole window at once."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.drawings import Drawings
 from ui.theme.fonts import font
-from ui.theme.icons import IconName, Icons
+from ui.theme.icons import RENEWALS, IconName, Icons
 from ui.theme.palette import palette_of
 from ui.theme.shades import Shades
 from ui.theme.stylesheet import Stylesheet
+from ui.theme.system import SystemWish
 from ui.theme.tokens import DARK, LIGHT, Tokens, TypeRole
+from ui.theme.wardrobe import Wardrobe
 
 STYLE = ("-style", "Fusion")
 """Arguments for the application. Set later, the style is handed to Python, which takes as long as ten icons."""
@@ -34,15 +37,23 @@ class Theme(QObject):
     changed = Signal()
     """After other colours were put on. Widgets are repainted by Qt; this is for those who keep pictures."""
 
-    def __init__(self, resources: Path, mode: ThemeMode = ThemeMode.SYSTEM, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        resources: Path,
+        mode: ThemeMode = ThemeMode.SYSTEM,
+        parent: QObject | None = None,
+        *,
+        system: SystemWish | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._system = system or SystemWish(self)
         self.mode = mode
         self._shades = Shades(DARK if mode is ThemeMode.DARK else LIGHT)
         self._drawings = Drawings()
         self._icons = Icons(resources / "icons", self._shades, self._drawings)
         self._stylesheet = Stylesheet(resources, self._drawings)
         self._app: QApplication | None = None
-        self._sheet = ""
+        self._wardrobe = Wardrobe(self)
         self._is_everywhere = True
 
     @property
@@ -55,10 +66,20 @@ class Theme(QObject):
         """Whether light stands on dark."""
         return self.colour("surface").lightness() < self.colour("text").lightness()
 
+    @property
+    def is_changing(self) -> bool:
+        """Whether other colours are being put on."""
+        return self._wardrobe.is_busy
+
     def set_mode(self, mode: ThemeMode) -> None:
         """Other colours, at once where the theme was applied."""
         self.mode = mode
         self._put_on()
+
+    def change_mode(self, mode: ThemeMode) -> None:
+        """Other colours, put on turn by turn of the event loop, as what is open is many widgets."""
+        self.mode = mode
+        self._put_on_by_turns()
 
     def apply(self, app: QApplication, *, everywhere: bool = True) -> None:
         """Puts the theme on the application, and follows the system's wish from then on if the mode says so.
@@ -68,39 +89,70 @@ class Theme(QObject):
         not anew with every part that is added.
         Call it once the layout direction is set, and again when that changes: small Arabic text is larger.
         """
+        for step in self.applying(app, everywhere=everywhere):
+            step()
+
+    def applying(self, app: QApplication, *, everywhere: bool = True) -> list[Callable[[], None]]:
+        """The steps `apply` takes, of which none is long."""
         if self._app is None:
             self._app = app
-            app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+            self._system.follow(app)
+            self._system.changed.connect(self._on_system_changed)
             if everywhere:
                 app.setStyle(STYLE[1])
         self._is_everywhere = everywhere
-        self._put_on()
+        self._wardrobe.finish()
+        return [self._take_colours, *self._renewing(), self._colour_application, self._wardrobe.renew]
+
+    def _renewing(self) -> list[Callable[[], None]]:
+        return [partial(self._icons.renew, part) for part in range(RENEWALS)]
 
     def dress(self, window: QWidget) -> None:
-        """Puts the stylesheet on a window and all within; to be called again when the theme has changed."""
-        if not self._is_everywhere and window.styleSheet() != self._sheet:
-            window.setStyleSheet(self._sheet)
+        """Puts the stylesheet on a part of a window and all within, now and whenever the theme changes."""
+        if not self._is_everywhere:
+            self._wardrobe.dress(window)
+
+    def forget(self, parts: Sequence[QWidget]) -> None:
+        """Parts of windows that are thrown away need not be dressed again."""
+        self._wardrobe.forget(parts)
 
     @Slot()
     def _on_system_changed(self) -> None:
-        if self.mode is ThemeMode.SYSTEM:
-            self._put_on()
+        # More contrast is given in light and dark alike, whoever chose them.
+        if self._tokens() != self.tokens:
+            self._put_on_by_turns()
+
+    def _tokens(self) -> Tokens:
+        """The colours that are wanted now."""
+        dark = self.mode is ThemeMode.DARK or (self.mode is ThemeMode.SYSTEM and self._system.is_dark())
+        tokens = DARK if dark else LIGHT
+        return tokens.with_more_contrast() if self._system.wants_contrast() else tokens
 
     def _put_on(self) -> None:
-        if self._app is None:
-            self._shades.take(DARK if self.mode is ThemeMode.DARK else LIGHT)
-            self._icons.renew()
-            return
-        dark = self.mode is ThemeMode.DARK or (self.mode is ThemeMode.SYSTEM and _system_is_dark(self._app))
-        tokens = DARK if dark else LIGHT
-        strong = _system_wants_contrast(self._app)
-        self._shades.take(tokens.with_more_contrast() if strong else tokens)
+        self._wardrobe.finish()
+        self._take_colours()
         self._icons.renew()
+        if self._app is not None:
+            self._colour_application()
+            self._wardrobe.renew()
+
+    def _put_on_by_turns(self) -> None:
+        if self._app is None or self._is_everywhere:
+            self._put_on()
+            return
+        self._wardrobe.renew_by_turns([self._take_colours, *self._renewing(), self._colour_application])
+
+    def _take_colours(self) -> None:
+        self._shades.take(self._tokens())
+
+    def _colour_application(self) -> None:
+        assert self._app is not None
         self._app.setFont(font(TypeRole.BODY))
         self._app.setPalette(palette_of(self.tokens))
-        scheme = ("dark" if dark else "light") + ("-strong" if strong else "")
-        self._sheet = self._stylesheet.text(self.tokens, scheme)
-        self._app.setStyleSheet(self._sheet if self._is_everywhere else "")
+        scheme = ("dark" if self.is_dark else "light") + ("-strong" if self._system.wants_contrast() else "")
+        sheet = self._stylesheet.text(self.tokens, scheme)
+        self._wardrobe.take(sheet)
+        self._app.setStyleSheet(sheet if self._is_everywhere else "")
         self.changed.emit()
 
     def forget_drawings(self) -> None:
@@ -125,14 +177,3 @@ class Theme(QObject):
     def picture(self, key: Hashable, paint: Callable[[], QPixmap]) -> QPixmap:
         """A picture painted once in these colours and kept under ``key`` until they change."""
         return self._shades.picture(key, paint)
-
-
-def _system_is_dark(app: QApplication) -> bool:
-    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-
-
-def _system_wants_contrast(app: QApplication) -> bool:
-    # Kept by name: the hints would be gone before they are asked.
-    hints = app.styleHints()
-    accessibility = hints.accessibility()
-    return bool(accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast)

@@ -131,7 +131,7 @@ DARK = Tokens(
 
 
 class TypeRole(StrEnum):
-    """What a text is: its size in pixels, its weight and the height of its line."""
+    """What a text is: its size in pixels at the usual size of text, its weight and the height of its line."""
 
     CAPTION = "caption"
     LABEL = "label"
@@ -188,10 +188,14 @@ class Radius(IntEnum):
 
 
 class Size(IntEnum):
-    """Heights and widths that are the same everywhere, in pixels."""
+    """Heights and widths that are the same everywhere, in pixels at the usual size of text.
+
+    What is made gives them through ``grown`` of `ui.theme.measures`, so that they follow the size people chose.
+    """
 
     CONTROL = 34
     COMPACT = 28
+    TARGET = 24
     TABLE_ROW = 36
     LIST_ROW = 60
     RAIL = 216
@@ -203,5 +207,6 @@ class Size(IntEnum):
     ICON = 18
     ICON_INLINE = 16
     ICON_EMPTY = 32
+    ARROW = 14
     MARK = 12
     FOCUS = 2

@@ -190,3 +190,22 @@ def test_arrow_keys_go_through_chips_in_reading_order_whatever_line_they_stand_i
         assert focused is not None
         QTest.keyClick(focused, key)
     assert heard == [1, 2, 3, 0, 3]
+
+
+def test_a_button_that_stays_on_is_pressed_by_a_screen_reader_too(theme: Theme, qtbot: QtBot) -> None:
+    button = Button("Preview")
+    qtbot.addWidget(button)
+    button.setCheckable(True)
+    pressed: list[bool] = []
+
+    def press() -> None:
+        pressed.append(button.isChecked())
+
+    button.clicked.connect(press)
+    button.setChecked(True)
+    button.click()
+    assert pressed == [False], "what the program tells is no press, and a click is one"
+    interface = QAccessible.queryAccessibleInterface(button).actionInterface()
+    interface.doAction(interface.actionNames()[0])
+    assert pressed == [False, True]
+    assert button.isChecked()

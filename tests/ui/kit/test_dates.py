@@ -1,14 +1,17 @@
-"""Dates and numbers as each language writes them, always with Western digits."""
+"""Dates and numbers as each language writes them, with Western digits unless others were chosen."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
-from ui.kit.dates import Dates
+from ui.kit.dates import MONTHS, Dates, chosen_months, keep_ways, months_in
+from ui.kit.typed_dates import DateReader
 from workbench.bootstrap.shipped import resources
 from workbench.wording.words import Words
 
@@ -105,3 +108,31 @@ def test_a_day_known_in_part_reads_as_far_as_it_is_known() -> None:
         "24 Nov 2026",
     ]
     assert Dates("ar").partly_known("2026-11") == "نوفمبر 2026"
+
+
+@pytest.fixture
+def chosen(qapp: QApplication) -> Iterator[None]:
+    keep_ways("ar_SY", own_digits=True)
+    yield
+    keep_ways(MONTHS[0], own_digits=False)
+
+
+@pytest.mark.usefixtures("chosen")
+def test_arabic_is_written_with_the_digits_and_months_that_were_chosen() -> None:
+    assert Dates("ar").short_day(DAY) == "٢٤ تشرين الثاني ٢٠٢٦"
+    assert Dates("ar").time(time(22, 5)) == "٢٢:٠٥"
+    assert Dates("ar").number(1234).startswith("١")
+    assert Dates("en").short_day(DAY) == "24 Nov 2026"
+
+
+@pytest.mark.usefixtures("chosen")
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))
+def test_what_is_written_with_own_digits_is_understood_again(day: date) -> None:
+    reader = DateReader(Words("ar"))
+    assert reader.read(reader.write(day), DAY) == day
+
+
+def test_a_way_nobody_knows_is_the_usual_one(qapp: QApplication) -> None:
+    keep_ways("xx", own_digits=False)
+    assert chosen_months() == MONTHS[0]
+    assert len({months_in(way) for way in MONTHS}) == len(MONTHS)

@@ -73,5 +73,5 @@ def test_a_moment_is_shown_as_the_window_writes_it(seat: Seat, view: HistoryView
 
 
 def test_the_isolated_name_of_a_record_stays_so_within_the_name_of_a_field(view: HistoryView) -> None:
-    told = view._line(FieldLine("\u2068Group\u2069: field", "", "value"))
+    told = view._changes.line(FieldLine("\u2068Group\u2069: field", "", "value"))
     assert told == "\u2068\u2068Group\u2069: field\u2069: \u2068value\u2069"

@@ -66,3 +66,21 @@ def test_the_button_and_escape_lead_back_to_the_list(sides: ListDetail, qtbot: A
 def test_escape_means_nothing_where_both_are_seen(sides: ListDetail, qtbot: Any) -> None:
     with qtbot.assertNotEmitted(sides.back_asked):
         qtbot.keyClick(sides, Qt.Key.Key_Escape)
+
+
+def test_the_list_is_made_wider_by_the_line_beside_it_and_is_so_the_next_time(sides: ListDetail, seat: Seat) -> None:
+    sides.resize(WIDE + 300, 400)
+    sides.remember(seat.desk.kept, "partners")
+    sides.widen(60)
+    assert sides._list.width() == 400
+    again = ListDetail(seat.desk.theme, Words(), _part(), _part())
+    again.resize(WIDE + 300, 400)
+    again.remember(seat.desk.kept, "partners")
+    assert again._list_width() == 400
+    again.widen(10_000)
+    assert again._list_width() == 640
+    again.resize(WIDE, 400)
+    assert again._list_width() <= WIDE - 480
+    again.forget_width()
+    assert again._list_width() == 340
+    again.deleteLater()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme.palette import palette_of
+from ui.theme.system import SystemWish
 from ui.theme.theme import Theme, ThemeMode
 from ui.theme.tokens import DARK, LIGHT
 from workbench.bootstrap.shipped import resources
@@ -104,3 +105,37 @@ def test_only_a_window_that_is_given_is_dressed_where_the_theme_is_not_everywher
     assert not qapp.styleSheet()
     theme.apply(qapp)
     assert qapp.styleSheet() == window.styleSheet()
+
+
+class Wish(SystemWish):
+    """A system whose wishes a test can change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dark = self.contrast = False
+
+    def is_dark(self) -> bool:
+        return self.dark
+
+    def wants_contrast(self) -> bool:
+        return self.contrast
+
+
+def test_the_looks_follow_the_system_while_the_program_runs(qapp: QApplication, qtbot: QtBot) -> None:
+    wish = Wish()
+    theme = Theme(resources(), ThemeMode.SYSTEM, system=wish)
+    theme.apply(qapp)
+    assert theme.tokens == LIGHT
+    wish.dark = True
+    with qtbot.waitSignal(theme.changed):
+        wish.changed.emit()
+    assert theme.tokens == DARK
+    wish.contrast = True
+    wish.changed.emit()
+    assert theme.tokens == DARK.with_more_contrast()
+    # What a person chose stays, whatever the system wishes; more contrast is given all the same.
+    theme.set_mode(ThemeMode.LIGHT)
+    wish.dark = False
+    with qtbot.assertNotEmitted(theme.changed):
+        wish.changed.emit()
+    assert theme.tokens == LIGHT.with_more_contrast()
