@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 STAMP := .venv/installed-for
-.PHONY: run test setup format pictures benchmark faults fuzz
+.PHONY: run test setup format pictures benchmark faults fuzz accessibility monkey
 
 # Opens the window; the sample is one click away.
 run: setup
@@ -41,6 +41,14 @@ faults: setup
 
 fuzz: setup
 	WHOLE=1 $(BIN)/python -m pytest tests -m hypothesis -n auto
+
+# A walk through every page over the accessibility bus, from another process, as a screen reader goes.
+accessibility: setup
+	$(BIN)/python tests/accessibility/walk_the_bus.py
+
+# Ten minutes of pressing and clicking at random: nothing breaks, neither parts of the window nor memory grow.
+monkey: setup
+	WHOLE=1 $(BIN)/python -m pytest tests/ui/test_monkey.py -k ten_minutes -n 0 -s
 
 setup:
 	@set -eu; \

@@ -24,9 +24,12 @@ from PySide6.QtWidgets import QApplication
 import ui.beginning  # noqa: F401  before what is imported next
 from ui.collecting import Collector
 from ui.faults import FaultCentre
+from ui.kit.dates import keep_ways
 from ui.main_window import PROGRAM_NAME, MainWindow, set_direction
+from ui.screens import ScreenWatch
 from ui.state import WindowState
 from ui.theme.fonts import load_fonts
+from ui.theme.measures import keep_text_size
 from ui.theme.theme import STYLE, Theme
 from ui.way_back import say_seen, take_way_back
 from workbench.bootstrap.shipped import resources
@@ -61,6 +64,8 @@ class Application:
         self.state = state or WindowState()
         load_fonts(resources())
         self.theme = Theme(resources(), self.state.theme)
+        keep_text_size(self.state.text_size)
+        keep_ways(self.state.months, own_digits=self.state.own_digits)
         asked = os.environ if environment is None else environment
         language = self.state.language if self.state.language in LANGUAGES else chosen_language(asked)
         self._translator = QTranslator()
@@ -68,24 +73,44 @@ class Application:
 
     def speak(self, language: str) -> Words:
         """The words of a language, for our own texts and for Qt's."""
+        for step in self.speaking(language):
+            step()
+        return self.words
+
+    def speaking(self, language: str) -> list[Callable[[], None]]:
+        """The steps that takes, of which none is long."""
+        return [
+            partial(self._translate_qt, language),
+            partial(set_direction, language),
+            # Fonts and frames differ from right to left, so the looks are put on again.
+            *self.theme.applying(self.qt, everywhere=False),
+            partial(self._take_words, language),
+        ]
+
+    def _translate_qt(self, language: str) -> None:
         self.qt.removeTranslator(self._translator)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if language != LANGUAGES[0] and self._translator.load(f"qtbase_{language}", folder):
             self.qt.installTranslator(self._translator)
-        set_direction(language)
-        # Fonts and frames differ from right to left, so the looks are put on again.
-        self.theme.apply(self.qt, everywhere=False)
+
+    def _take_words(self, language: str) -> None:
         self.words = Words(language, resources() / "wording")
-        return self.words
 
     def window(self, program: "Program | None" = None) -> MainWindow:
         """The window, not shown yet."""
         window = MainWindow(self.theme, self.words, self.faults, self.state, program)
-        window.speak = self.speak
+        window.speaking = partial(self._speaking_in, window)
         geometry = self.state.geometry
         if geometry is not None:
             window.restoreGeometry(geometry)
+        ScreenWatch(window)
         return window
+
+    def _speaking_in(self, window: MainWindow, language: str) -> list[Callable[[], None]]:
+        return [*self.speaking(language), partial(self._give_words, window)]
+
+    def _give_words(self, window: MainWindow) -> None:
+        window.words = self.words
 
     def end_at_once(self) -> None:
         """End this process without going home: only its end takes keys and records out of memory.

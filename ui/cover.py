@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.labels import Label
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space, TypeRole
 from workbench.wording import Words
@@ -52,7 +53,7 @@ class Cover(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         for label in (self._title, self._said):
             label.centre(across=True)
-            label.setFixedWidth(_WIDEST)
+            label.setFixedWidth(grown(_WIDEST))
         column = QVBoxLayout(self)
         column.setSpacing(Space.M)
         column.addStretch(1)
@@ -90,7 +91,7 @@ class Cover(QWidget):
 
     def _tell_to_act(self, english: str) -> None:
         self._said.setText(self._words.text(english))
-        self._said.setFixedHeight(self._said.heightForWidth(_WIDEST))
+        self._said.setFixedHeight(self._said.heightForWidth(grown(_WIDEST)))
         self._close.show()
         self._close.setFocus()
 
@@ -113,9 +114,9 @@ class _Lock(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setFixedSize(_ICON, _ICON)
+        self.setFixedSize(grown(_ICON), grown(_ICON))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            picture = self._theme.pixmap(IconName.LOCK, "text_3", _ICON, self.devicePixelRatioF())
+            picture = self._theme.pixmap(IconName.LOCK, "text_3", self.width(), self.devicePixelRatioF())
             painter.drawPixmap(0, 0, picture)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 from ui.faults import Fault
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.labels import Label
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import TypeRole
 from workbench.wording import Words
@@ -27,7 +28,7 @@ class FaultDialog(QDialog):
         self._fault = fault
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.text(TITLE))
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(grown(460))
         name = Label(fault.name, TypeRole.CAPTION, "text_2", wraps=True)
         name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         copy = Button(words.text("Copy the details"), theme=theme)

@@ -20,6 +20,8 @@ class Feature:
     page: str
     is_apart: bool = False
     """Whether it is about the workspace itself and stands at the foot of the rail."""
+    key: str = ""
+    """A key of its own, in the place of its number in the rail: pages keep theirs when others come between."""
 
     def make(self, desk: Desk) -> Page:
         """Its page, made anew."""
@@ -34,8 +36,20 @@ FEATURES = (
     Feature("groups", N_("Groups"), IconName.USERS_ROUND, "ui.groups.page", "GroupsPage"),
     Feature("meetings", N_("Meetings"), IconName.CALENDAR_DAYS, "ui.meetings.page", "MeetingsPage"),
     Feature("actions", N_("Actions"), IconName.SQUARE_CHECK_BIG, "ui.actions.page", "ActionsPage"),
-    Feature("security", N_("Keys"), IconName.KEY_ROUND, "ui.security.page", "SecurityPage", is_apart=True),
-    Feature("backups", N_("Backups"), IconName.ARCHIVE, "ui.backups.page", "BackupsPage", is_apart=True),
-)
+    Feature("contacts", N_("Contacts and issues"), IconName.PHONE, "ui.contacts.page", "ContactsPage", key="Ctrl+8"),
+    Feature("diary", N_("Diary"), IconName.HISTORY, "ui.diary.page", "DiaryPage", is_apart=True, key="Ctrl+9"),
+    Feature("security", N_("Keys"), IconName.KEY_ROUND, "ui.security.page", "SecurityPage", is_apart=True,
+            key="Ctrl+6"),
+    Feature("backups", N_("Backups"), IconName.ARCHIVE, "ui.backups.page", "BackupsPage", is_apart=True,
+            key="Ctrl+7"),
+    Feature("settings", N_("Settings"), IconName.SETTINGS, "ui.settings.page", "SettingsPage", is_apart=True,
+            key="Ctrl+,"),
+)  # fmt: skip
 BY_NAME = {feature.name: feature for feature in FEATURES}
 FIRST = FEATURES[0].name
+_NUMBERED = 10
+
+
+def key_of(position: int) -> str:
+    """The key of a page by its place in the rail, counted from 1: the tenth has Ctrl+0, those after it have none."""
+    return f"Ctrl+{position % _NUMBERED}" if position <= _NUMBERED else ""

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QChildEvent, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.features import BY_NAME, FEATURES, FIRST
+from ui.features import BY_NAME, FEATURES, FIRST, key_of
 from ui.kit.cards import Banner
 from ui.kit.commands import Command, Commands
 from ui.kit.desk import Desk, Notice
@@ -17,12 +17,17 @@ from ui.kit.routes import Route, Router
 from ui.kit.sheet_host import SheetHost
 from ui.palette import Palette, entry_of
 from ui.rail import Rail
+from ui.recent import RecentRecords
+from ui.room import Room
 from ui.steps import Steps
+from ui.theme.measures import grown
+from ui.theme.tokens import Size
 from ui.top_bar import TopBar
 from workbench.wording.words import N_
 
 PROGRAM_NAME = "Coordination Workbench"
-NARROW = 1100
+CONTENT = 884
+"""Room a page has at the usual size of text where the rail shows its titles."""
 SAMPLE = N_("This is the sample: invented, its passphrase known to everybody. Nothing real belongs here.")
 
 
@@ -40,16 +45,23 @@ class WorkspaceFrame(QWidget):
         self.router = Router(self)
         self.commands = Commands(self, desk.t)
         self._pages: dict[str, Page] = {}
+        self._at: Page | None = None
         self._is_collapsed = False
         self._rail = Rail(desk, FEATURES, PROGRAM_NAME)
         self._top = TopBar(desk)
         self._stack = QStackedWidget()
         self._notices = NoticeArea(desk, self)
         self._lay_out()
+        for part in (self._rail, self._top):
+            desk.theme.dress(part)
         self.steps = Steps(desk, self._top, self)
         self.sheets = SheetHost(self)
+        self.sheets.remember(desk.kept)
         self.toasts = self._notices.toasts
         self._palette = Palette(desk, self)
+        self.recent: RecentRecords | None = None
+        """Takes note of the records that are looked at, where somebody wants it."""
+        self.room = Room(self)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -65,6 +77,18 @@ class WorkspaceFrame(QWidget):
         layout.addWidget(self._rail)
         layout.addLayout(body, 1)
 
+    def childEvent(self, event: QChildEvent) -> None:
+        """Whatever is laid over the pages is dressed when it is first seen; the pages are, each by itself."""
+        super().childEvent(event)
+        child = event.child()
+        if event.type() == QEvent.Type.ChildPolished and isinstance(child, QWidget) and child is not self._stack:
+            self.desk.theme.dress(child)
+
+    def parts(self) -> list[QWidget]:
+        """What is dressed by itself."""
+        beside = [child for child in self.children() if isinstance(child, QWidget) and child is not self._stack]
+        return [*beside, *self._pages.values()]
+
     def _connect(self) -> None:
         self._rail.chosen.connect(self.go)
         self._top.search_asked.connect(self.open_palette)
@@ -75,6 +99,7 @@ class WorkspaceFrame(QWidget):
         self._top.lock_asked.connect(self.lock_asked)
         self._top.menu_asked.connect(self.menu_asked)
         self._palette.closed.connect(self._focus_page)
+        self._palette.taken.connect(self._on_taken)
         self.sheets.uncovered.connect(self._focus_page)
         self.router.moved.connect(self._on_moved)
         self.desk.route_asked.connect(self.go)
@@ -95,6 +120,10 @@ class WorkspaceFrame(QWidget):
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Page) else None
 
+    def where(self) -> Route | None:
+        """The route of what is shown."""
+        return self.router.current
+
     def is_showing(self, page: str) -> bool:
         """Whether the page of this name is the one that is shown."""
         return self.page is not None and self.page is self._pages.get(page)
@@ -105,12 +134,16 @@ class WorkspaceFrame(QWidget):
 
     @Slot(object)
     def _on_moved(self, route: Route) -> None:
-        earlier = self.page
-        page = self._made(route.page)
+        # Not the one that is seen: a page that was made ahead is seen as soon as it is the only one.
+        earlier, page = self._at, self._made(route.page)
+        self._at = page
         if earlier is not None and earlier is not page:
             self.sheets.close_all()
             earlier.go_out()
+        # While other colours are put on, its turn may not have come yet.
+        self.desk.theme.dress(page)
         self._stack.setCurrentWidget(page)
+        self._note(route)
         if earlier is not page:
             self.commands.show_page(page.commands())
         self._rail.mark(route.page)
@@ -126,10 +159,21 @@ class WorkspaceFrame(QWidget):
         # A page that was left while it was reading tells where it is too late.
         if self.router.current is not None and located.page == self.router.current.page:
             self.router.replace(located)
+            self._note(located)
+
+    def _note(self, route: Route) -> None:
+        if self.recent is not None:
+            self.recent.note(route)
+
+    @Slot(object)
+    def _on_taken(self, record: tuple[str, str]) -> None:
+        if self.recent is not None:
+            self.recent.take(record)
 
     def _made(self, name: str) -> Page:
-        while self.prepare(name):
-            pass
+        """The page, dressed; parts of it that are not seen are made when they are, or ahead."""
+        while name not in self._pages or self._stack.indexOf(self._pages[name]) < 0:
+            self.prepare(name)
         return self._pages[name]
 
     def prepare(self, name: str) -> bool:
@@ -141,7 +185,11 @@ class WorkspaceFrame(QWidget):
             self._pages[name] = BY_NAME[name].make(self.desk)
             return True
         if self._stack.indexOf(self._pages[name]) < 0:
-            self._stack.addWidget(self._pages[name])
+            page = self._pages[name]
+            # In its place first: moved there when it is dressed, it would be dressed twice.
+            page.setParent(self._stack)
+            self.desk.theme.dress(page)
+            self._stack.addWidget(page)
             return True
         return self._pages[name].prepare()
 
@@ -161,9 +209,10 @@ class WorkspaceFrame(QWidget):
 
     @Slot()
     def open_palette(self) -> None:
-        """Offer every command and page by typing."""
+        """Offer every command, page and record by typing."""
         entries = [entry_of(command, self.desk.t) for command in self.commands.all() if command.enabled()]
-        self._palette.open(entries)
+        recent = self.recent
+        self._palette.open(entries, recent.opened() if recent else (), recent.shown if recent else None)
 
     @Slot()
     def _focus_page(self) -> None:
@@ -194,7 +243,7 @@ class WorkspaceFrame(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < grown(Size.RAIL) + grown(CONTENT)
         self._rail.collapse(is_narrow=is_narrow != self._is_collapsed)
         self._top.hide_state(is_narrow=is_narrow)
 
@@ -207,7 +256,7 @@ class WorkspaceFrame(QWidget):
         pages = [
             Command(
                 id=f"window.{feature.name}", title=feature.title, run=_Going(self, feature.name).go,
-                shortcut=f"Ctrl+{position}", icon=feature.icon, group=N_("Go to"),
+                shortcut=feature.key or key_of(position), icon=feature.icon, group=N_("Go to"),
             )
             for position, feature in enumerate(FEATURES, start=1)
         ]  # fmt: skip
@@ -216,28 +265,16 @@ class WorkspaceFrame(QWidget):
             back, forward = forward, back
         return [
             *pages,
-            Command(id="window.palette", title=N_("Do or go to …"), run=self.open_palette, shortcut="Ctrl+K",
+            Command(id="window.palette", title=N_("Find, do or go to …"), run=self.open_palette, shortcut="Ctrl+K",
                     group=group),
             Command(id="window.undo", title=N_("Undo"), run=self.desk.undo, shortcut="Ctrl+Z", group=group),
-            Command(id="window.redo", title=N_("Redo"), run=self.desk.redo, shortcut="Ctrl+Y|Ctrl+Shift+Z",
-                    group=group),
+            Command(id="window.redo", title=N_("Redo"), run=self.desk.redo, shortcut="Ctrl+Y", group=group),
             Command(id="window.back", title=N_("Back"), run=self.router.back, shortcut=back, group=group),
             Command(id="window.forward", title=N_("Forward"), run=self.router.forward, shortcut=forward, group=group),
             Command(id="window.rail", title=N_("Narrow or widen the list of pages"), run=self.toggle_rail,
                     shortcut="Ctrl+B", group=group),
-            Command(id="window.pane", title=N_("Next part of the page"), run=self.next_pane, shortcut="F6",
-                    group=group),
+            *self.room.commands(),
         ]  # fmt: skip
-
-    def next_pane(self) -> None:
-        """Move the focus to the next part of the window."""
-        panes = [pane for pane in self.panes() if pane.isVisible()]
-        focused = QApplication.focusWidget()
-        at = next(
-            (i for i, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), -1
-        )
-        if panes:
-            panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class _Going:

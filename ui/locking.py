@@ -137,7 +137,7 @@ class Locking(QObject):
         session = self._window.session
         assert session is not None
         assert self._back is not None
-        for step in (self._window.remember, session.desk.close, session.workspace.close):
+        for step in (self._window.remember, session.desk.close, session.note_left, session.workspace.close):
             self._try(step)
         self._has_closed = True
         if self._is_to_end:

@@ -1,18 +1,20 @@
 """The window: the start page, or the frame of the workspace that is open; how one comes in and how one leaves."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QChildEvent, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.faults import Fault, FaultCentre
 from ui.kit.tasks import Lane, Progress, Task, Tasks
 from ui.loading import PageLoader
+from ui.looks import WindowLooks
 from ui.mending import Mender
 from ui.opening import (
     NewWorkspace,
@@ -25,11 +27,11 @@ from ui.opening import (
     open_folder,
     open_sample,
 )
+from ui.renewing import Renewal
 from ui.start.page import StartPage
 from ui.state import WindowState
-from ui.theme.theme import Theme, ThemeMode
+from ui.theme.theme import Theme
 from workbench.errors import WorkbenchError
-from workbench.settings import LANGUAGES
 from workbench.wording import Words, explain
 from workbench.wording.words import N_
 
@@ -59,6 +61,8 @@ class MainWindow(QMainWindow):
     """The store is loaded; a workspace can be opened at once."""
     left = Signal()
     """The workspace was closed."""
+    renewed = Signal()
+    """All that is shown was made anew, in another language or with text of another size."""
 
     def __init__(
         self, theme: Theme, words: Words, faults: FaultCentre, state: WindowState, program: "Program | None" = None
@@ -70,29 +74,33 @@ class MainWindow(QMainWindow):
         self.program = program
         self.tasks = Tasks(self)
         self.session: WorkspaceSession | None = None
-        self.speak: Callable[[str], Words] | None = None
-        """How another language is put on; given by the application."""
+        self.speaking: Callable[[str], list[Callable[[], None]]] | None = None
+        """The steps in which another language is put on, the last of which gives its words; from the application."""
         self.guard: Guard | None = None
         """What locks the workspace; there once the store is loaded, and not where a page is only painted."""
         self._back: WayBack | None = None
         self._faults = faults
         self._is_loading = False
         self._waiting: Task | None = None
+        self.looks = WindowLooks(self)
         self.mender = Mender(self)
         self.pages = PageLoader(self)
         self._stack = QStackedWidget()
+        self.renewal = Renewal(self, self._stack)
         self.start = self._made_start()
+        self._stack.setCurrentWidget(self.start)
         self.setCentralWidget(self._stack)
         self.setWindowTitle(PROGRAM_NAME)
         self.setMinimumSize(960, 600)
         self.resize(1360, 840)
-        self._dress()
-        theme.changed.connect(self._dress)
         faults.happened.connect(self._on_fault)
         self.tasks.failed.connect(self._on_failed)
 
     def _made_start(self) -> StartPage:
         start = StartPage(self.theme, self.words, self.state.recent)
+        # In its place first: moved there when it is dressed, it would be dressed twice.
+        start.setParent(self._stack)
+        self.theme.dress(start)
         start.sample_asked.connect(self.open_sample)
         start.open_asked.connect(self.open_workspace)
         start.new_asked.connect(self.make_workspace)
@@ -173,6 +181,7 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: "WorkspaceSession") -> None:
         """Show an open workspace."""
+        self.renewal.finish()
         self.session = session
         self._stack.addWidget(session.frame)
         self._stack.setCurrentWidget(session.frame)
@@ -196,26 +205,22 @@ class MainWindow(QMainWindow):
 
     # Looks and language
 
-    @Slot()
-    def _dress(self) -> None:
-        self.theme.dress(self)
-
-    def set_theme(self, mode: ThemeMode) -> None:
-        """Light, dark, or as the system has it; remembered."""
-        self.state.theme = mode
-        self.theme.set_mode(mode)
+    def childEvent(self, event: QChildEvent) -> None:
+        """What stands beside the pages, such as a dialog, is dressed when it is first seen."""
+        super().childEvent(event)
+        child = event.child()
+        if event.type() == QEvent.Type.ChildPolished and isinstance(child, QWidget) and child is not self._stack:
+            self.theme.dress(child)
 
     def set_language(self, language: str) -> None:
-        """Speak another language from now on, remembered; what is shown is made anew."""
-        if language not in LANGUAGES or self.speak is None or (self.session and self.session.must_stay()):
-            return
-        self.state.language = language
-        self.words = self.speak(language)
+        """Speak another language from now on, remembered."""
+        self.looks.choose(replace(self.looks.look(), language=language))
+
+    def renew_start(self) -> None:
+        """Make the start page anew, in the language in force."""
         old, self.start = self.start, self._made_start()
-        self._stack.removeWidget(old)
-        old.deleteLater()
-        if self.session is not None:
-            self.session.change_words(self.words, self._stack)
+        if self._stack.currentWidget() is old:
+            self._stack.setCurrentWidget(self.start)
 
     # Locking
 
@@ -224,12 +229,6 @@ class MainWindow(QMainWindow):
         """Lock the workspace that is open."""
         if self.guard is not None:
             self.guard.lock()
-
-    def set_lock_after(self, minutes: int) -> None:
-        """Lock after so many minutes without anybody, or never by itself; remembered."""
-        self.state.lock_after = minutes
-        if self.guard is not None:
-            self.guard.begin()
 
     def say_nothing(self) -> None:
         """Tell of no page in the title any more."""
@@ -244,6 +243,7 @@ class MainWindow(QMainWindow):
 
     def close_workspace(self) -> None:
         """Close the workspace and show the start page again."""
+        self.renewal.finish()
         session, self.session = self.session, None
         if session is None:
             return

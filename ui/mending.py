@@ -7,21 +7,28 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
+from ui.kit.marks import MarkKind
 from ui.kit.tasks import Lane, Progress
 from ui.opening import free_folder, load
 from ui.start.orders import FOUND_DAMAGED, RestoreOrder, Salvaged, SalvageOrder
 from ui.start.page import StartPage
 from workbench.errors import WorkbenchError
 from workbench.wording import explain
-from workbench.wording.words import N_
+from workbench.wording.words import N_, NN_
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.workspace_session import WorkspaceSession
     from workbench.bootstrap.program import Program
+    from workbench.operations.backups import Restored
 
 RESTORING = N_("Restoring the backup")
 SALVAGING = N_("Saving what can be read")
 MENDING = N_("Making an empty file for drafts")
+FILES_MISSING = NN_(
+    "Everything is back but {count} attached file, which was not found beside the backup, or was damaged there.",
+    "Everything is back but {count} attached files, which were not found beside the backup, or were damaged there.",
+)
 NO_BACKUP = N_("This computer knows of no backup of it. Choose the file, on a stick perhaps.")
 _RENAMED = "{name}-{ending}"
 
@@ -34,6 +41,8 @@ class Mender(QObject):
         self._window = window
         self._secret: object = None
         self._folder = Path()
+        self._files_missing = 0
+        window.opened.connect(self._on_opened)
 
     def attend(self, start: StartPage) -> None:
         """Do what this start page asks."""
@@ -56,7 +65,21 @@ class Mender(QObject):
     def restore(self, order: RestoreOrder) -> None:
         """Restore a backup and open what came of it."""
         self._secret = order.secret
-        self._run(partial(_restored, order), RESTORING, self._on_restored)
+        self._run(partial(_restored, order), RESTORING, self._on_whole)
+
+    @Slot(object)
+    def _on_whole(self, restored: "Restored") -> None:
+        self._files_missing = restored.files_missing
+        self._on_restored(restored.folder)
+
+    @Slot(object)
+    def _on_opened(self, session: "WorkspaceSession") -> None:
+        missing, self._files_missing = self._files_missing, 0
+        if missing:
+            said = self._window.words.plural(*FILES_MISSING, missing)
+            # Loaded by now with the pages; named above it would be loaded before the first paint.
+            notice = import_module("ui.kit.desk").Notice(text=said, kind=MarkKind.WARN, lasts=True)
+            session.desk.noticed.emit(notice)
 
     @Slot(object)
     def _on_restored(self, folder: Path) -> None:
@@ -116,10 +139,10 @@ def _with_program(window: "MainWindow", work: Any, progress: Progress) -> Any:
     return work(load(window.program, progress), progress)
 
 
-def _restored(order: RestoreOrder, program: "Program", progress: Progress) -> Path:
+def _restored(order: RestoreOrder, program: "Program", progress: Progress) -> "Restored":
     folder = free_folder(program, order.name, order.parent)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    restored: Path = import_module("workbench.operations.backups").restore_workspace(
+    restored: Restored = import_module("workbench.operations.backups").restore_workspace(
         order.file, folder, order.secret, clock=program.clock, places=program.places, cost=program.cost,
         progress=progress.step,
     )  # fmt: skip
@@ -147,7 +170,7 @@ def _salvaged(order: SalvageOrder, words: Any, program: "Program", _: Progress) 
     )  # fmt: skip
     kinds = [(item.kind, item.saved, item.from_history, item.lost) for item in report.kinds]
     lines = import_module("workbench.wording.backups").salvage_lines(
-        kinds, report.lost, report.unlinked, list(report.unread), words
+        kinds, report.lost, report.unlinked, report.files_lost, list(report.unread), words
     )
     secret = order.secret if isinstance(order.secret, str) else str(order.new_passphrase)
     return Salvaged(report.folder, lines, secret)

@@ -10,7 +10,7 @@ from ui.kit.labels import without_mnemonic
 from workbench.wording.words import N_
 
 SETTINGS = N_("Settings")
-_SUBMENU = "Go to"
+_SUBMENUS = frozenset({"Go to", "Parts of the window"})
 _CHOSEN_ONCE = frozenset({"When nobody is here", "Look", "Language"})
 """Groups of what is chosen once and then left alone: they stand together, out of the way."""
 
@@ -26,7 +26,7 @@ def open_menu(commands: Commands, at: QWidget, translate: Callable[[str], str]) 
     for group, members in grouped.items():
         if group in _CHOSEN_ONCE:
             target = settings.addMenu(without_mnemonic(translate(group)))
-        elif group == _SUBMENU:
+        elif group in _SUBMENUS:
             target = menu.addMenu(without_mnemonic(translate(group)))
         else:
             target = menu

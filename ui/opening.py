@@ -24,7 +24,7 @@ _LOADED_AHEAD = ("workbench.operations.workspaces", "workbench.operations.sample
 _LAYERS = ("workbench.queries", "workbench.operations")
 _PRINTING = frozenset(
     f"workbench.operations.{name}"
-    for name in ("live_previews", "mails", "papers", "previews", "recovery_sheets", "signing")
+    for name in ("keyboard_lists", "live_previews", "mails", "papers", "previews", "recovery_sheets", "signing")
 )
 """What makes paper takes as long to load as all the rest: it is loaded where something is first printed."""
 
@@ -42,7 +42,12 @@ class NewWorkspace(NamedTuple):
     passphrase: str
     title: str
     organisation: str
+    """As it was written; empty where it is one of the shipped list."""
     languages: tuple[str, ...]
+    component: str = ""
+    """The code of a National Society, or ``IFRC`` or ``ICRC``."""
+    kind: str = ""
+    """The kind of organisation that was said; empty: guessed from its name."""
 
 
 class Opened(NamedTuple):
@@ -64,7 +69,14 @@ def load(program: "Program | None", progress: Progress) -> "Program":
 
 
 def load_store_of_pages(progress: Progress) -> None:
-    """Load what the pages of a workspace read and do, so that going to one for the first time waits for nothing."""
+    """Load what the pages of a workspace read and do, so that going to one for the first time waits for nothing.
+
+    First the lists by which names are understood: whoever makes a workspace types its organisation soon.
+    """
+    naming = import_module("workbench.bootstrap.naming")
+    for load_list in (naming.components, naming.recognition):
+        progress.check()
+        load_list()
     for layer in _LAYERS:
         for module in iter_modules(import_module(layer).__path__, layer + "."):
             progress.check()
@@ -109,12 +121,13 @@ def open_sample(program: "Program", _: Progress) -> Opened:
 
 
 def make_workspace(program: "Program", wanted: NewWorkspace, _: Progress) -> Opened:
-    """Make an empty workspace and open it; its organisation's kind and country are guessed from its name."""
+    """Make an empty workspace and open it; what nobody said of its organisation is guessed from its name."""
     workspaces = import_module("workbench.operations.workspaces")
     guess = program.recognition().guess(wanted.organisation) if wanted.organisation else None
+    kind = import_module("workbench.domain.partners").OrganisationKind(wanted.kind) if wanted.kind else None
     draft = workspaces.WorkspaceDraft.typed(
-        wanted.title, wanted.organisation, guess.kind if guess else None, guess.country if guess else None,
-        wanted.languages,
+        wanted.title, wanted.organisation, kind or (guess.kind if guess else None), guess.country if guess else None,
+        wanted.languages, program.components().by_code(wanted.component),
     )  # fmt: skip
     folder = free_folder(program, wanted.title)
     folder.parent.mkdir(parents=True, exist_ok=True)

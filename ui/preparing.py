@@ -18,7 +18,7 @@ _PAUSE_MS = 150
 
 
 class Preparer(QObject):
-    """Begins whenever a workspace was opened."""
+    """Begins whenever a workspace was opened, or is shown anew."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -27,6 +27,7 @@ class Preparer(QObject):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self.step)
         window.opened.connect(self.begin)
+        window.renewed.connect(self.begin)
 
     @property
     def is_done(self) -> bool:

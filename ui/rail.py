@@ -2,23 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
-from ui.features import Feature
+from ui.features import Feature, key_of
 from ui.kit.buttons import Button
 from ui.kit.desk import Desk
 from ui.kit.labels import Label, set_tip
 from ui.theme.fonts import font
+from ui.theme.measures import grown, icon_size
 from ui.theme.stylesheet import say_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size, TypeRole
 
-WIDTH = 216
-COLLAPSED = 56
 _GAP = 6
 """Between icon and title, beside what Qt leaves itself."""
+_ABOVE, _BETWEEN = 38, 2
 
 
 class RailButton(Button):
@@ -40,9 +40,9 @@ class RailButton(Button):
     def collapse(self, *, is_narrow: bool) -> None:
         """Show the icon alone, or the title beside it."""
         self.setIcon(self._icons[is_narrow])
-        self.setIconSize(QSize(Size.ICON + (0 if is_narrow else _GAP), Size.ICON))
+        self.setIconSize(icon_size(0 if is_narrow else _GAP))
         self.setText("" if is_narrow else self._title)
-        set_tip(self, f"{self._title}  {self._key}" if is_narrow else self._key)
+        set_tip(self, f"{self._title}  {self._key}".rstrip() if is_narrow else self._key)
 
 
 class Rail(QFrame):
@@ -57,35 +57,49 @@ class Rail(QFrame):
         self.setAccessibleName(desk.t("Pages"))
         self._group = QButtonGroup(self)
         self._buttons = [
-            RailButton(feature, desk.t(feature.title), f"Ctrl+{position}", desk.theme)
+            RailButton(feature, desk.t(feature.title), feature.key or key_of(position), desk.theme)
             for position, feature in enumerate(features, start=1)
         ]
+        # The arrow keys go as the eye does: those that stand apart come last, whatever their number.
+        self._buttons.sort(key=lambda button: button.feature.is_apart)
         self._name = Label(program_name, TypeRole.STRONG)
         layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(12, 14, 12, 12)
-        layout.setSpacing(2)
+        layout.setSpacing(_BETWEEN)
         self._name.setIndent(12)
         layout.addWidget(self._name)
         layout.addSpacing(12)
         for button in self._buttons:
             self._group.addButton(button)
+            button.clicked.connect(self._on_clicked)
         for button in (each for each in self._buttons if not each.feature.is_apart):
             layout.addWidget(button)
         layout.addStretch(1)
         for button in (each for each in self._buttons if each.feature.is_apart):
             layout.addWidget(button)
-        self._group.buttonClicked.connect(self._on_clicked)
         self.collapse(is_narrow=False)
 
     def collapse(self, *, is_narrow: bool) -> None:
         """Take little room, or show the titles."""
-        self.setFixedWidth(COLLAPSED if is_narrow else WIDTH)
+        width = grown(Size.RAIL_COLLAPSED if is_narrow else Size.RAIL)
+        self.setFixedWidth(width)
         self._name.setVisible(not is_narrow)
         margin = 8 if is_narrow else 12
         self._column.setContentsMargins(margin, 14, margin, 12)
         for button in self._buttons:
             button.collapse(is_narrow=is_narrow)
-            button.setFixedWidth((COLLAPSED if is_narrow else WIDTH) - 2 * margin)
+            button.setFixedWidth(width - 2 * margin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand_close()
+
+    def _stand_close(self) -> None:
+        """Large text in a low window leaves the buttons only the height of their words."""
+        above = _ABOVE + (grown(TypeRole.STRONG.line) + _GAP if self._name.isVisibleTo(self) else 0)
+        needed = above + (grown(Size.TABLE_ROW) + _BETWEEN) * len(self._buttons)
+        for button in self._buttons:
+            say_role(button, "true" if needed > self.height() else "false", "dense")
 
     def mark(self, page: str) -> None:
         """Show which page is shown, without going there."""
@@ -107,7 +121,8 @@ class Rail(QFrame):
         target.setFocus(Qt.FocusReason.TabFocusReason)
         target.click()
 
-    @Slot(QAbstractButton)
-    def _on_clicked(self, button: QAbstractButton) -> None:
+    @Slot()
+    def _on_clicked(self) -> None:
+        button = self.sender()
         if isinstance(button, RailButton):
             self.chosen.emit(button.feature.name)

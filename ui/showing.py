@@ -54,7 +54,8 @@ class _Rest(QObject):
 
     @Slot()
     def _on_tick(self) -> None:
-        self._quiet = 0 if self._window.tasks.live() else self._quiet + 1
+        is_busy = bool(self._window.tasks.live()) or self._window.theme.is_changing
+        self._quiet = 0 if is_busy else self._quiet + 1
         if self._quiet < _QUIET_TICKS:
             return
         # Looked for last, as it asks every part of the window.

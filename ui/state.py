@@ -7,6 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from ui.kit.dates import MONTHS
+from ui.kit.kept_choices import KeptChoices
+from ui.theme.measures import TEXT_SIZES, USUAL_TEXT
 from ui.theme.theme import ThemeMode
 
 _ORGANISATION = "Coordination Workbench"
@@ -15,6 +18,7 @@ _MOST_RECENT = 8
 LOCK_AFTER = (1, 5, 10, 15, 30, 0)
 """Minutes without anybody after which a workspace is locked, as one may choose; never by itself with none."""
 _USUAL_LOCK = 10
+_OWN = "own"
 
 
 class WindowState:
@@ -62,6 +66,35 @@ class WindowState:
         self._settings.setValue("language", language)
 
     @property
+    def text_size(self) -> int:
+        """The size of text in percent."""
+        text = str(self._settings.value("text_size", USUAL_TEXT))
+        return int(text) if text in map(str, TEXT_SIZES) else USUAL_TEXT
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._settings.setValue("text_size", percent)
+
+    @property
+    def months(self) -> str:
+        """How Arabic names the months."""
+        text = str(self._settings.value("months", MONTHS[0]))
+        return text if text in MONTHS else MONTHS[0]
+
+    @months.setter
+    def months(self, way: str) -> None:
+        self._settings.setValue("months", way)
+
+    @property
+    def own_digits(self) -> bool:
+        """Whether Arabic is written with Arabic digits."""
+        return str(self._settings.value("digits", "")) == _OWN
+
+    @own_digits.setter
+    def own_digits(self, own: bool) -> None:
+        self._settings.setValue("digits", _OWN if own else "")
+
+    @property
     def lock_after(self) -> int:
         """After how many minutes without anybody a workspace is locked; 0 for never."""
         text = str(self._settings.value("lock_after", _USUAL_LOCK))
@@ -80,6 +113,22 @@ class WindowState:
     @geometry.setter
     def geometry(self, geometry: QByteArray | None) -> None:
         self._settings.setValue("geometry", geometry)
+
+    @property
+    def lists(self) -> KeptChoices:
+        """How lists are to look: codes and sizes alone."""
+        return KeptChoices(self._settings)
+
+    def forget_all(self) -> dict[str, object]:
+        """Forget everything; gives what was remembered, for `bring_back`."""
+        kept = {key: self._settings.value(key) for key in self._settings.allKeys()}
+        self._settings.clear()
+        return kept
+
+    def bring_back(self, kept: dict[str, object]) -> None:
+        """Remember again what was forgotten."""
+        for key, value in kept.items():
+            self._settings.setValue(key, value)
 
     def write(self) -> None:
         """Bring it into its file now; else that is done a moment later."""

@@ -1,6 +1,7 @@
 """The top bar: the way to everything by typing, what can be undone, what goes on in the background, the menu."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
 from ui.kit.buttons import Button, IconButton
@@ -9,11 +10,12 @@ from ui.kit.labels import Label, set_tip
 from ui.kit.tasks import Task
 from ui.theme.fonts import font
 from ui.theme.icons import IconName
+from ui.theme.measures import grown, icon_size
 from ui.theme.stylesheet import say_role
-from ui.theme.tokens import Space, TypeRole
+from ui.theme.tokens import Size, Space, TypeRole
 from workbench.wording.words import N_
 
-SEARCH = N_("Do or go to …")
+SEARCH = N_("Find, do or go to …")
 KEPT_HERE = N_("Kept encrypted on this computer")
 WORKING = N_("Working: {title}")
 STOP = N_("Stop")
@@ -25,14 +27,25 @@ class SearchButton(Button):
     """Looks like a field and opens the palette."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(f"{desk.t(SEARCH)}    Ctrl+K")
+        super().__init__(desk.t(SEARCH))
+        self._title = desk.t(SEARCH)
         say_role(self, "search")
         self.setFont(font(TypeRole.BODY))
         self.setIcon(desk.theme.icon(IconName.SEARCH, "text_3", "text_3", gap=Space.XS))
+        self.setIconSize(icon_size(Space.XS))
         self.setAccessibleName(desk.t(SEARCH))
-        self.setMinimumWidth(200)
-        self.setMaximumWidth(460)
+        self.setMinimumWidth(grown(200))
+        self.setMaximumWidth(grown(460))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole = f"{self._title}    Ctrl+K"
+        # What beside the text takes room, taken from the words alone.
+        self.setText(self._title)
+        beside = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._title)
+        if beside + self.fontMetrics().horizontalAdvance(whole) <= event.size().width():
+            self.setText(whole)
 
 
 class TopBar(QFrame):
@@ -50,7 +63,7 @@ class TopBar(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         say_role(self, "topbar")
-        self.setFixedHeight(50)
+        self.setFixedHeight(grown(Size.CONTROL) + Space.L)
         self._desk = desk
         theme = desk.theme
         self._back = IconButton(theme, IconName.CHEVRON_LEFT, desk.t("Back"))
@@ -72,7 +85,7 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 16, 0)
         layout.setSpacing(4)
-        self._progress.setFixedWidth(120)
+        self._progress.setFixedWidth(grown(120))
         self._progress.setTextVisible(False)
         self._progress.setRange(0, 0)
         self._progress.setAccessibleName(self._desk.t("Progress"))

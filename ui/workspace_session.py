@@ -1,29 +1,38 @@
 """One workspace while it is open in the window: its desk, its frame, its commands."""
 
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.features import FIRST
 from ui.frame import WorkspaceFrame
+from ui.help.acts import HelpActs
 from ui.keeping import BackupKeeper
-from ui.keys_sheet import KeysSheet
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
+from ui.kit.looks import LANGUAGE_NAMES, LOCKING, THEMES
 from ui.kit.marks import MarkKind
 from ui.kit.pages import Page
+from ui.kit.routes import Route
 from ui.kit.tasks import Lane
 from ui.menu import open_menu
+from ui.noting import NoteKey
 from ui.opening import Opened
+from ui.recent import RecentRecords
 from ui.reminding import Reminder
 from ui.state import LOCK_AFTER
 from ui.theme.icons import IconName
-from ui.theme.theme import ThemeMode
+from ui.theme.measures import text_size
 from ui.way_back import WayBack
 from workbench.bootstrap.program import Program
+from workbench.errors import WorkbenchError
 from workbench.operations.keys import note_locked
+from workbench.operations.oneself import note_leaving
 from workbench.settings import LANGUAGES
 from workbench.wording import Words
 from workbench.wording.words import N_
@@ -35,22 +44,6 @@ UNKEPT = N_(
     "The disk is full: what you wrote last is kept nowhere but on the screen. Make room; whoever leaves once more "
     "leaves without it."
 )
-LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "uk": "Українська"}
-"""Each in itself, so that who cannot read the window's language finds the own."""
-THEMES = {
-    ThemeMode.SYSTEM: N_("Colours as the system has them"),
-    ThemeMode.LIGHT: N_("Light colours"),
-    ThemeMode.DARK: N_("Dark colours"),
-}
-LOCKING = {
-    1: N_("Lock after 1 minute"),
-    5: N_("Lock after 5 minutes"),
-    10: N_("Lock after 10 minutes"),
-    15: N_("Lock after 15 minutes"),
-    30: N_("Lock after 30 minutes"),
-    0: N_("Never lock by itself"),
-}
-"""Minutes without a key or a click, to what choosing them is called."""
 
 
 class WorkspaceSession(QObject):
@@ -61,18 +54,27 @@ class WorkspaceSession(QObject):
         self._window = window
         self._opened = opened
         self._was_told = False
+        self._route = FIRST
+        self._old: Desk | None = None
         self._program = program
         self.workspace = opened.workspace
+        self._recent = RecentRecords(opened.workspace, window.tasks, self)
         self.desk, self.frame = self._made(window.words)
 
     def _made(self, words: Words) -> tuple[Desk, WorkspaceFrame]:
         window = self._window
         desk = Desk(self.workspace, self._program, window.tasks, window.theme, words, self)
         desk.keeps_backups = not self._opened.is_sample
+        desk.kept = window.state.lists
+        desk.looks = window.looks
         desk.replaced.connect(self._on_replaced)
         desk.mend_asked.connect(window.mender.mend_open)
+        desk.leaving.connect(self._recent.rest)
         frame = WorkspaceFrame(desk)
-        frame.commands.offer([*frame.own_commands(), *self._commands()])
+        frame.recent = self._recent
+        assistance = HelpActs(desk, frame.commands, frame.sheets, frame.where, frame)
+        frame.commands.offer([*frame.own_commands(), *assistance.commands(), *NoteKey(desk, frame).commands(),
+                              *self._commands()])  # fmt: skip
         frame.menu_asked.connect(self._on_menu)
         frame.lock_asked.connect(window.lock_now)
         frame.page_shown.connect(self._on_page)
@@ -91,19 +93,39 @@ class WorkspaceSession(QObject):
         if self.desk.keeps_backups:
             self._keeper.begin()
 
-    def change_words(self, words: Words, stack: QStackedWidget) -> None:
-        """Make the frame anew in another language, where one was."""
-        route = str(self.frame.router.current or FIRST)
+    # Shown anew in another language, step by step
+
+    def put_aside(self) -> list[QWidget]:
+        """Leave what is shown; gives what is to be thrown away once there is something else."""
+        self._route = str(self.frame.router.current or FIRST)
         self.frame.leave()
-        old_frame, old_desk = self.frame, self.desk
-        self.desk, self.frame = self._made(words)
+        self._old = self.desk
+        return [self.frame, *self.frame.parts()]
+
+    def make_anew(self) -> None:
+        """Make a desk and a frame in the words of the window."""
+        self.desk, self.frame = self._made(self._window.words)
+
+    def make_page(self) -> None:
+        """Make the page one was on."""
+        self.frame.prepare(Route.parse(self._route).page)
+
+    def dress_page(self) -> None:
+        """Dress it."""
+        self.frame.prepare(Route.parse(self._route).page)
+
+    def go_on(self, stack: QStackedWidget) -> None:
+        """Show it, where one was."""
         stack.addWidget(self.frame)
         stack.setCurrentWidget(self.frame)
-        stack.removeWidget(old_frame)
-        old_frame.deleteLater()
-        old_desk.close()
-        old_desk.deleteLater()
-        self.begin(route)
+        self.begin(self._route)
+
+    def drop_old(self) -> None:
+        """Nobody needs the desk any more that was there before."""
+        if self._old is not None:
+            self._old.close()
+            self._old.deleteLater()
+        self._old = None
 
     def way_back(self) -> WayBack:
         """Where one is now, to come back to."""
@@ -116,6 +138,7 @@ class WorkspaceSession(QObject):
 
     def end(self) -> None:
         """Let the page keep what is not kept yet."""
+        self._window.renewal.finish()
         self.frame.leave()
 
     def must_stay(self) -> bool:
@@ -139,9 +162,9 @@ class WorkspaceSession(QObject):
 
     @Slot(str)
     def _on_replaced(self, told: str) -> None:
-        stack = self.frame.parentWidget()
-        assert isinstance(stack, QStackedWidget)
-        self.change_words(self._window.words, stack)
+        window = self._window
+        window.renewal.change(window.words.language, text_size())
+        window.renewal.finish()
         self.desk.toast(told)
 
     def close(self) -> None:
@@ -149,30 +172,42 @@ class WorkspaceSession(QObject):
         self.frame.hide()
         self.frame.deleteLater()
         self.desk.close()
+        self.note_left()
         self.workspace.close()
         self.deleteLater()
+
+    def note_left(self) -> None:
+        """Note that it is left now, so that next time what is new can be told; where that fails, more is told then."""
+        if not self.workspace.read_only:
+            with contextlib.suppress(WorkbenchError):
+                note_leaving(self.workspace.database, self.desk.now().astimezone())
 
     def _commands(self) -> list[Command]:
         group = N_("Window")
         window = self._window
         return [
-            Command(id="window.keys", title=N_("All keys"), run=self.show_keys, shortcut="F1", group=group),
             Command(id="window.lock", title=N_("Lock now"), run=window.lock_now, shortcut="Ctrl+L", icon=IconName.LOCK,
                     enabled=self._can_lock, group=group, everywhere=True),
             *(
                 Command(id=f"window.lock_after_{minutes}", title=LOCKING[minutes],
-                        run=_Choice(window.set_lock_after, minutes).take, chosen=partial(self._locks_after, minutes),
+                        run=self._choosing(lock_after=minutes), chosen=partial(self._has, "lock_after", minutes),
                         group=N_("When nobody is here"))
                 for minutes in LOCK_AFTER
             ),
             *(
-                Command(id=f"window.theme_{mode.value}", title=title, run=_Choice(window.set_theme, mode).take,
-                        chosen=partial(self._looks_like, mode), group=N_("Look"))
+                Command(id=f"window.theme_{mode.value}", title=title, run=self._choosing(theme=mode),
+                        chosen=partial(self._has, "theme", mode), group=N_("Look"))
                 for mode, title in THEMES.items()
             ),
+            Command(id="window.text_larger", title=N_("Larger text"), run=partial(window.looks.step_text, 1),
+                    shortcut="Ctrl++|Ctrl+=", group=N_("Look")),
+            Command(id="window.text_smaller", title=N_("Smaller text"), run=partial(window.looks.step_text, -1),
+                    shortcut="Ctrl+-", group=N_("Look")),
+            Command(id="window.text_usual", title=N_("Text of the usual size"),
+                    run=partial(window.looks.step_text, 0), group=N_("Look")),
             *(
                 Command(id=f"window.language_{language}", title=LANGUAGE_NAMES[language],
-                        run=_Choice(window.set_language, language).take, chosen=partial(self._speaks, language),
+                        run=self._choosing(language=language), chosen=partial(self._has, "language", language),
                         group=N_("Language"))
                 for language in LANGUAGES
             ),
@@ -184,18 +219,15 @@ class WorkspaceSession(QObject):
     def _can_lock(self) -> bool:
         return self._window.guard is not None
 
-    def _locks_after(self, minutes: int) -> bool:
-        return self._window.state.lock_after == minutes
+    def _choosing(self, **choice: object) -> Callable[[], None]:
+        return partial(self._choose, choice)
 
-    def _looks_like(self, mode: ThemeMode) -> bool:
-        return self._window.theme.mode is mode
+    def _choose(self, choice: dict[str, Any]) -> None:
+        looks = self._window.looks
+        looks.choose(replace(looks.look(), **choice))
 
-    def _speaks(self, language: str) -> bool:
-        return self._window.words.language == language
-
-    def show_keys(self) -> None:
-        """All keys in force, on a sheet."""
-        self.desk.show_sheet(KeysSheet(self.desk, self.frame.commands.all()))
+    def _has(self, name: str, value: object) -> bool:
+        return bool(getattr(self._window.looks.look(), name) == value)
 
     def _close_workspace(self) -> None:
         if not self.must_stay():
@@ -212,14 +244,3 @@ class WorkspaceSession(QObject):
     def _on_page(self, page: Page) -> None:
         # Pages only: a record's name in a title would stand in the system's own lists.
         self._window.setWindowTitle(f"{self.desk.t(page.title)} – Coordination Workbench")
-
-
-class _Choice:
-    """Does one thing with one value."""
-
-    def __init__(self, act: object, value: object) -> None:
-        self._act = act
-        self._value = value
-
-    def take(self) -> None:
-        self._act(self._value)  # type: ignore[operator]

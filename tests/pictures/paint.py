@@ -1,7 +1,8 @@
 """Paints the pictures of the README from a fresh sample, off screen and the same each time.
 
 ``python tests/pictures/paint.py`` paints them into ``docs/pictures``; with ``--all FOLDER`` every page, tab and sheet
-in both themes, English and Arabic, and two sizes into a folder, to be looked at; ``--only NAME`` paints one scene.
+in both themes, English and Arabic, and two sizes into a folder, to be looked at; ``--only NAME`` paints one scene,
+``--text-size 200`` with text twice as large.
 """
 
 import argparse
@@ -31,6 +32,7 @@ from tests.pictures.scenes import MORE, PAGES, Scene
 from ui.application import Application
 from ui.showing import png_of, settle
 from ui.state import WindowState
+from ui.theme.measures import TEXT_SIZES, USUAL_TEXT
 from ui.theme.theme import ThemeMode
 
 SHIPPED = ROOT / "docs" / "pictures"
@@ -89,11 +91,12 @@ def _tidied() -> Iterator[None]:
         gc.enable()
 
 
-def paint_start(look: Look, target: Path) -> None:
+def paint_start(look: Look, target: Path, text_size: int = USUAL_TEXT) -> None:
     """Paints the window before anything is opened in it."""
     language, theme, size = look
     with tempfile.TemporaryDirectory(prefix="workbench-pictures-") as folder, _tidied():
         state = WindowState(Path(folder) / "window.ini")
+        state.text_size = text_size
         application = Application(["workbench"], {"WORKBENCH_LANGUAGE": language}, state)
         application.theme.set_mode(ThemeMode(theme))
         application.qt.setCursorFlashTime(0)
@@ -105,13 +108,13 @@ def paint_start(look: Look, target: Path) -> None:
         window.close()
 
 
-def paint_scene(scene: Scene, look: Look, template: Path, target: Path) -> None:
+def paint_scene(scene: Scene, look: Look, template: Path, target: Path, text_size: int = USUAL_TEXT) -> None:
     """Paints one scene in a window of its own."""
     language, theme, size = look
     with (
         tempfile.TemporaryDirectory(prefix="workbench-pictures-") as folder,
         _tidied(),
-        seat_at(Path(folder), template, language, theme) as seat,
+        seat_at(Path(folder), template, language, theme, text_size=text_size) as seat,
     ):
         seat.window.resize(*size)
         seat.settle()
@@ -133,7 +136,9 @@ def _keep(png: bytes, target: Path) -> None:
     smaller(png).save(target, "PNG", optimize=True)
 
 
-def paint(scenes: Sequence[Scene], looks: Sequence[tuple[Look, Sequence[str]]], folder: Path) -> list[Path]:
+def paint(
+    scenes: Sequence[Scene], looks: Sequence[tuple[Look, Sequence[str]]], folder: Path, text_size: int = USUAL_TEXT
+) -> list[Path]:
     """Paints the scenes named for each look into a folder; gives the files."""
     # Times are shown as this computer's calendar has them.
     os.environ["TZ"] = "UTC"
@@ -148,9 +153,9 @@ def paint(scenes: Sequence[Scene], looks: Sequence[tuple[Look, Sequence[str]]], 
             for name in names:
                 target = folder / name_of(name, look)
                 if name == START:
-                    paint_start(look, target)
+                    paint_start(look, target, text_size)
                 else:
-                    paint_scene(known[name], look, template, target)
+                    paint_scene(known[name], look, template, target, text_size)
                 painted.append(target)
     return painted
 
@@ -160,6 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--all", metavar="FOLDER", type=Path, help="every page, tab and sheet in every look")
     asked.add_argument("--only", metavar="NAME", action="append", help="only this scene, such as today; several times")
+    asked.add_argument("--text-size", metavar="PERCENT", type=int, default=USUAL_TEXT, choices=TEXT_SIZES)
     given = asked.parse_args(arguments)
     scenes: Sequence[Scene] = PAGES
     looks, folder = README, SHIPPED
@@ -172,7 +178,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )  # fmt: skip
     if given.only:
         looks = tuple((look, [name for name in names if name in given.only]) for look, names in looks)
-    for path in paint(scenes, looks, folder):
+    for path in paint(scenes, looks, folder, given.text_size):
         print(f"{path.stat().st_size // 1024:4d} KB  {path}")
 
 

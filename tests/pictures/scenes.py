@@ -4,9 +4,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.builders.windows import Seat
 from ui.backups.page import BackupsPage
+from ui.kit.files_view import FilesView
 from ui.meetings.page import MeetingsPage
 from ui.partners.page import PartnersPage
 from workbench.domain.meetings import MeetingStatus
@@ -69,6 +72,21 @@ def _group_tab(seat: Seat, tab: str) -> None:
 
 def _meeting_tab(seat: Seat, status: MeetingStatus, tab: str) -> None:
     seat.go(f"meetings/{_meeting(seat, status)}?tab={tab}")
+
+
+def _files(seat: Seat, *, attached: bool) -> None:
+    """The files of a meeting: none yet, or two of them."""
+    _meeting_tab(seat, MeetingStatus.HELD, "files")
+    view = seat.page.findChild(FilesView)
+    assert isinstance(view, FilesView)
+    if attached and not view.model.count():
+        with TemporaryDirectory() as folder:
+            paths = [Path(folder) / name for name in ("sign-in-sheet.pdf", "خطة العمل.docx")]
+            for number, path in enumerate(paths, 1):
+                path.write_bytes(b"example" * 90_000 * number)
+            view.attach(paths)
+            seat.settle()
+        seat.session.frame.toasts.close()
 
 
 def _backups(seat: Seat, command: str = "") -> None:
@@ -179,6 +197,8 @@ MORE = (
     Scene("live-attendance", partial(_live, looks="re")),
     Scene("live-paper", partial(_live, looks="paper")),
     Scene("meetings-history", partial(_meeting_tab, status=MeetingStatus.HELD, tab="history")),
+    Scene("files-empty", partial(_files, attached=False)),
+    Scene("files", partial(_files, attached=True)),
     Scene("papers-sign-in", partial(_papers, paper="sign-in-sheet")),
     Scene("paste-empty", partial(_paste, looks=False)),
     Scene("sheet-partner", partial(_partner_sheet, command="partners.edit")),
@@ -191,13 +211,21 @@ MORE = (
     Scene("sheet-approve", partial(_meeting_sheet, status=MeetingStatus.HELD, tab="minutes",
                                    command="meetings.approve")),
     Scene("sheet-export", partial(_sheet, route="groups", command="groups.export")),
+    Scene("contacts", partial(_page, route="contacts")),
+    Scene("contacts-issues", partial(_page, route="contacts?tab=issues")),
+    Scene("diary", partial(_page, route="diary")),
+    Scene("sheet-register", partial(_sheet, route="diary", command="diary.export")),
+    Scene("settings", partial(_page, route="settings")),
     Scene("security", partial(_page, route="security")),
     Scene("sheet-passphrase", partial(_sheet, route="security", command="security.passphrase")),
     Scene("sheet-recovery-code", partial(_sheet, route="security", command="security.code")),
     Scene("backups", _backups),
     Scene("sheet-test-restore", partial(_backups, command="backups.test")),
     Scene("sheet-go-back", partial(_backups, command="backups.go_back")),
+    Scene("sheet-help", partial(_sheet, route="meetings", command="window.help")),
+    Scene("sheet-oneself", partial(_sheet, route="today", command="today.oneself")),
     Scene("sheet-keys", partial(_sheet, route="today", command="window.keys")),
+    Scene("sheet-about", partial(_sheet, route="today", command="window.about")),
     Scene("palette", partial(_palette, typed="")),
 )  # fmt: skip
 """What is looked at besides: every tab, every sheet."""

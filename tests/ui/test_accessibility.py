@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.builders.tours import TOURS, Places, sheet_of, tour
+from tests.builders.tours import Places, sheet_of, tour
 from tests.builders.windows import Seat, seat_at
+from ui.features import FEATURES
 from ui.kit.chips import ChipRow
 from ui.kit.list_detail import ListDetail
 from ui.rail import Rail
@@ -117,7 +118,7 @@ def unreached(within: QWidget, reached: list[QWidget]) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("page", sorted(TOURS))
+@pytest.mark.parametrize("page", [feature.name for feature in FEATURES])
 def test_everything_has_a_name_a_sentence_and_a_key(
     qapp: QApplication, tmp_path: Path, sample_template: Path, page: str, language: str
 ) -> None:

@@ -1,19 +1,19 @@
 """The frame: pages, ways, notices, room, and the keys that reach everything."""
 
-import pytest
 from PySide6.QtGui import QKeySequence
 
 from tests.builders.windows import Seat
-from ui.features import FEATURES
+from ui.features import FEATURES, key_of
 from ui.kit.cards import Banner
 from ui.kit.desk import Notice
 from ui.palette import Palette
 
 
-@pytest.mark.parametrize(("position", "feature"), list(enumerate(FEATURES, start=1)), ids=lambda value: str(value)[:12])
-def test_every_page_has_a_key(seat: Seat, position: int, feature: object) -> None:
-    seat.press(f"Ctrl+{position}")
-    assert seat.session.frame.is_showing(FEATURES[position - 1].name)
+def test_every_page_has_a_key(seat: Seat) -> None:
+    for position, feature in enumerate(FEATURES, start=1):
+        if key := feature.key or key_of(position):
+            seat.press(key)
+            assert seat.session.frame.is_showing(feature.name)
 
 
 def test_back_and_forward_by_key(seat: Seat) -> None:
@@ -108,3 +108,13 @@ def test_changing_the_language_stays_where_one_was_and_mirrors(seat: Seat) -> No
     assert seat.window.layoutDirection() == seat.window.layoutDirection().RightToLeft
     seat.command("window.language_en")
     assert seat.window.layoutDirection() == seat.window.layoutDirection().LeftToRight
+
+
+def test_a_page_that_was_made_ahead_of_all_others_offers_its_commands_and_takes_the_focus(seat: Seat) -> None:
+    """As the one page is that is made anew in another language."""
+    seat.go("actions")
+    seat.window.set_language("fr")
+    seat.settle()
+    assert seat.session.frame.is_showing("actions")
+    assert "actions.new" in [command.id for command in seat.session.frame.commands.all()]
+    assert seat.focus is not None

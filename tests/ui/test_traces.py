@@ -1,6 +1,7 @@
 """What the window leaves outside the workspace: sizes, choices and paths of folders, and nothing people wrote."""
 
 import logging
+import re
 from functools import partial
 from pathlib import Path
 
@@ -10,15 +11,20 @@ from PySide6.QtWidgets import QApplication
 
 from tests.builders.tours import Places
 from tests.builders.windows import Seat
+from ui.actions.page import ActionsPage
 from ui.application import start_log
 from ui.features import FEATURES
+from ui.kit.action_columns import DUE_COLUMN
 from ui.kit.file_dialogs import places_to_choose
 from ui.kit.tasks import Lane
 from workbench.domain.partner_drafts import OrganisationDraft
 from workbench.operations.partners import add_organisation
 
 MARKER = "Zimtstern Ωmega Office"
-REMEMBERED = {"recent", "theme", "language", "geometry", "lock_after"}
+REMEMBERED = {"recent", "theme", "language", "geometry", "lock_after", "text_size"}
+
+LOOKS = re.compile(r"(-?[a-z_]+(:\d+)?( |$))*")
+"""Codes, and sizes by code."""
 
 
 def test_titles_name_pages_whatever_record_is_shown(seat: Seat) -> None:
@@ -35,6 +41,11 @@ def test_the_memory_of_the_window_holds_choices_and_folders_alone(seat: Seat, tm
     seat.go("partners")
     seat.press("Ctrl+F")
     seat.type(MARKER)
+    seat.go("actions")
+    page = seat.page
+    assert isinstance(page, ActionsPage)
+    page.table.chooser.switch(1)
+    page.table.sort_by(DUE_COLUMN, descending=True)
     for command in ("window.theme_dark", "window.lock_after_30", "window.language_fr", "window.theme_light"):
         seat.command(command)
     state = seat.window.state
@@ -42,7 +53,10 @@ def test_the_memory_of_the_window_holds_choices_and_folders_alone(seat: Seat, tm
     seat.window.close()
     state.write()
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    assert set(settings.allKeys()) <= REMEMBERED
+    lists = {key for key in settings.allKeys() if key.startswith("lists/")}
+    assert set(settings.allKeys()) - lists <= REMEMBERED
+    assert {"lists/actions/columns", "lists/actions/order"} <= lists
+    assert all(LOOKS.fullmatch(str(settings.value(key))) for key in lists)
     assert settings.allKeys(), "the test shows nothing"
     assert MARKER.partition(" ")[0] not in (tmp_path / "window.ini").read_text(encoding="utf-8")
 

@@ -3,16 +3,16 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.actions.owners import Finder, owner_fields
 from ui.kit.chips import ChipRow
+from ui.kit.chooser import Chooser
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice, LinkField
 from ui.kit.filter_line import FilterLine
-from ui.kit.inputs import Setting
-from ui.kit.link_input import LinkInput
+from ui.kit.owners import Finder, owner_fields
+from ui.kit.wrapping_row import WrappingRow
 from ui.theme.tokens import Space
 from workbench.domain.actions import ActionStatus
 from workbench.identifiers import GroupId
@@ -20,9 +20,11 @@ from workbench.queries.actions import ActionFilter
 from workbench.queries.today import SOON
 from workbench.wording.words import N_
 
-OPEN, OVERDUE, WEEK, DONE, ALL = "open", "overdue", "week", "done", "all"
+OPEN, MINE, OURS, OVERDUE, WEEK, DONE, ALL = "open", "mine", "ours", "overdue", "week", "done", "all"
 CHIPS = {
     OPEN: N_("Open"),
+    MINE: N_("Mine"),
+    OURS: N_("My organisation's"),
     OVERDUE: N_("Overdue"),
     WEEK: N_("Due within a week"),
     DONE: N_("Done"),
@@ -34,49 +36,6 @@ ANY_OWNER = N_("Any owner")
 ANY_GROUP = N_("Any group")
 OWNER = N_("Owner")
 GROUP = N_("Group")
-_LINK_WIDTH = 190
-
-
-class Chooser(LinkInput):
-    """A record to filter by; emptying it filters no more. Text that names nothing yet filters nothing."""
-
-    changed = Signal()
-
-    def __init__(self, desk: Desk, field: LinkField, placeholder: str) -> None:
-        super().__init__(field, Setting(desk.words, desk.theme, desk.today))
-        self.edit.setPlaceholderText(placeholder)
-        self.edit.setClearButtonEnabled(True)
-        self.setFixedWidth(_LINK_WIDTH)
-        self._told: object = None
-        self.edited.connect(self._tell)
-        self.left.connect(self._tell)
-        self.edit.returnPressed.connect(self._on_return)
-        self.edit.textChanged.connect(self._tell)
-
-    def chosen(self) -> Choice | None:
-        """What is chosen, if anything."""
-        value = self.value()
-        return value if isinstance(value, Choice) else None
-
-    def choose(self, choice: Choice | None) -> None:
-        """Chooses something else, without a signal."""
-        self._told = choice.value if choice else None
-        self.set_value(choice)
-
-    @Slot()
-    def _on_return(self) -> None:
-        self.finish()
-        self._tell()
-
-    @Slot()
-    def _tell(self) -> None:
-        chosen = self.chosen()
-        if chosen is None and not self.is_empty():
-            return
-        value = chosen.value if chosen else None
-        if value != self._told:
-            self._told = value
-            self.changed.emit()
 
 
 class ActionFilters(QWidget):
@@ -91,13 +50,13 @@ class ActionFilters(QWidget):
         self._chips = ChipRow([Choice(key, desk.t(text)) for key, text in CHIPS.items()], name=desk.t(WHICH))
         self._owner = Chooser(desk, LinkField(name="owner", label=desk.t(OWNER), find=finder.owners), desk.t(ANY_OWNER))
         self._group = Chooser(desk, LinkField(name="group", label=desk.t(GROUP), find=finder.groups), desk.t(ANY_GROUP))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        row.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._owner)
-        row.addWidget(self._group)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = WrappingRow(self, Space.M)
+        row.add(self._chips, 1)
+        row.add(self._owner)
+        row.add(self._group)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.line.filtered.connect(self._on_changed)
         self._chips.chosen.connect(self._on_changed)
         self._owner.changed.connect(self._on_changed)
@@ -140,6 +99,8 @@ class ActionFilters(QWidget):
             wanted["concerning"] = GroupId(str(group.value))
         which: dict[str, dict[str, Any]] = {
             OPEN: {"open_only": True},
+            MINE: {"open_only": True},
+            OURS: {"open_only": True},
             OVERDUE: {"overdue_on": today},
             WEEK: {"open_only": True, "due_from": today, "due_to": today + SOON},
             DONE: {"statuses": frozenset({ActionStatus.DONE})},

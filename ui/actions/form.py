@@ -7,11 +7,11 @@ from functools import partial
 from typing import Any
 
 from ui.actions.origin import OriginView
-from ui.actions.owners import Finder, owner_choice, owner_fields
 from ui.kit.desk import Desk
 from ui.kit.fields import HALF, Choice, ChoiceField, DateField, Field, LinkField, TextField
 from ui.kit.form import Form
 from ui.kit.inputs import TextInput
+from ui.kit.owners import Finder, owner_choice, owner_fields
 from ui.kit.sheets import FormSheet
 from workbench.domain.action_drafts import ActionEdit
 from workbench.domain.actions import ActionPriority, ActionStatus

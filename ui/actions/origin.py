@@ -9,6 +9,7 @@ from ui.kit.desk import Desk
 from ui.kit.history_view import HistoryView
 from ui.kit.labels import Label, isolate
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Space, TypeRole
 from workbench.queries.action_pages import ActionPage
@@ -17,6 +18,8 @@ from workbench.wording.words import N_
 WHERE_FROM = N_("Where it comes from")
 BY_HAND = N_("It was added by hand, not at a meeting.")
 GO_TO = N_("Go to {meeting}")
+PROMISED = N_("It comes from a contact on {day}: {text}")
+GO_TO_NOTE = N_("Go to the contact note")
 AT_ITEM = N_("Agenda item: {item}")
 DECISION = N_("Decision {number}: {text}")
 SEALED = N_("Approved minutes state this action: its words stay as they are. Owner, date and status may change.")
@@ -58,6 +61,8 @@ class OriginView(QWidget):
             if page.agenda_item_title:
                 self._say(t(AT_ITEM).replace("{item}", isolate(page.agenda_item_title)))
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        elif page.contact_note:
+            self._tell_note()
         else:
             self._say(t(BY_HAND))
         if page.decision:
@@ -68,8 +73,20 @@ class OriginView(QWidget):
         if page.is_sealed:
             self._say(t(SEALED))
 
+    def _tell_note(self) -> None:
+        page, t = self._page, self._desk.t
+        day = isolate(Dates(self._desk.language).day(page.note_day)) if page.note_day else ""
+        self._say(t(PROMISED).replace("{day}", day).replace("{text}", isolate(page.note_text)))
+        button = Button(t(GO_TO_NOTE), theme=self._desk.theme, icon=IconName.PHONE)
+        button.clicked.connect(self._on_note)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+
     def _say(self, text: str) -> None:
         self._column.addWidget(Label(text, TypeRole.BODY, "text_2", wraps=True))
+
+    @Slot()
+    def _on_note(self) -> None:
+        self._desk.go(f"contacts/{self._page.contact_note}")
 
     @Slot()
     def _on_meeting(self) -> None:
@@ -80,7 +97,7 @@ class OriginView(QWidget):
     def _on_history(self) -> None:
         if self._history is None:
             self._history = HistoryView(self._desk, "action_item")
-            self._history.setMinimumHeight(_HISTORY_HEIGHT)
+            self._history.setMinimumHeight(grown(_HISTORY_HEIGHT))
             self._history.hide()
             self._column.addWidget(self._history)
             self._history.show_record(self._page.id)

@@ -8,27 +8,33 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions.acts import SelectionActs
-from ui.actions.bulk import BulkBar
+from ui.actions.bulk import bar_of
 from ui.actions.commands import commands_of
-from ui.actions.filters import OPEN, ActionFilters
+from ui.actions.filters import CHIPS, OPEN, ActionFilters
 from ui.actions.form import action_sheet, new_action_sheet
 from ui.actions.table import ActionTable
+from ui.actions.whose import of_whom
 from ui.kit.action_columns import DUE_COLUMN, OWNER_COLUMN, STATUS_COLUMN, ActionColumns, columns_for
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import EmptyState, in_card
+from ui.kit.column_chooser import ColumnChooser
 from ui.kit.commands import Command
 from ui.kit.dates import Dates
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.labels import Label
+from ui.kit.list_export import ListExport
 from ui.kit.paged_model import Ahead, PagedModel, read_ahead
 from ui.kit.pages import Page
 from ui.kit.routes import Route
+from ui.kit.scrolling import scrolled
 from ui.kit.sheet_host import is_sheet_open
+from ui.kit.wrapping_row import WrappingRow
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.tokens import Space, TypeRole
 from workbench.operations.workspaces import Connection
 from workbench.queries.action_pages import ActionPage, read_action_page
@@ -46,7 +52,9 @@ from workbench.queries.partners import numbers_of
 from workbench.wording.words import N_
 
 TITLE = N_("Actions")
+PLACE = "actions"
 NEW = N_("New action")
+WRITE_TO = N_("Write the list of actions to a file")
 FIRST = N_("No actions yet. They come from the minutes of meetings; add one by hand for anything agreed elsewhere.")
 FILTERED = N_("No action is found by this.")
 CLEAR = N_("Clear the filters")
@@ -70,8 +78,6 @@ class ActionsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._sort = ActionSort.DUE
-        self._descending = False
         self._asked_for_new = False
         self._wanted = ""
         self._dates = Dates(desk.language)
@@ -82,8 +88,13 @@ class ActionsPage(Page):
         self.table = ActionTable(desk.theme, self.model)
         self.table.setAccessibleName(desk.t(TITLE))
         self.table.show_order(DUE_COLUMN)
+        # Brings back what was chosen last.
+        order = ColumnChooser(desk, self.table, PLACE).order()
+        self._sort, self._descending = _SORTS[order[0]], order[1]
+        self.filters.show_which(desk.kept.code(PLACE, "chip", frozenset(CHIPS), OPEN))
         self.acts = SelectionActs(desk, self.table, self.model)
-        self.bulk = BulkBar(desk, self.acts)
+        self.bulk = bar_of(desk, self.table, self.acts)
+        self.file = ListExport(desk, self, PLACE, WRITE_TO, partial(_rows, today=desk.today(), language=desk.language))
         self.empty = EmptyState(desk.theme, IconName.LIST_CHECKS, "")
         self._count = Label("", TypeRole.BODY, "text_2")
         self._new = Button(desk.t(NEW), theme=desk.theme, icon=IconName.PLUS, kind=ButtonKind.PRIMARY)
@@ -92,22 +103,25 @@ class ActionsPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(Space.M)
-        head.addWidget(Label(self.desk.t(TITLE), TypeRole.H1))
-        head.addWidget(self._count)
-        head.addStretch(1)
-        self.filters.line.setFixedWidth(260)
-        head.addWidget(self.filters.line)
-        head.addWidget(self._new)
+        head = WrappingRow(gap=Space.M)
+        head.add(Label(self.desk.t(TITLE), TypeRole.H1))
+        head.add(self._count)
+        head.add_stretch()
+        self.filters.line.setFixedWidth(grown(260))
+        head.add(self.filters.line)
+        head.add(self._new)
         self._stack.addWidget(in_card(self.table, self.bulk))
         self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(Space.XL, 20, Space.XL, 20)
         column.setSpacing(Space.L)
         column.addLayout(head)
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inside))
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.add)
@@ -116,7 +130,6 @@ class ActionsPage(Page):
         self.table.opened.connect(self._on_opened)
         self.table.toggled.connect(self.acts.toggle_done)
         self.table.sorted.connect(self._on_sorted)
-        self.table.selectionModel().selectionChanged.connect(self._on_selection)
         self.model.failed.connect(self.desk.tell)
         self.empty.acted.connect(self._on_empty_acted)
 
@@ -144,6 +157,7 @@ class ActionsPage(Page):
         order = partial(
             _read_order, sort=self._sort, matching=self.filters.matching(today), language=language,
             descending=self._descending, today=today, seen=self.table.in_sight(),
+            whose=(self.filters.which(), self.desk.database.identity.replica),
         )  # fmt: skip
         self.desk.fetch(order, self._show, owner=self)
 
@@ -178,7 +192,6 @@ class ActionsPage(Page):
         # The sheet of the record that was asked for may be there before the list is, or after.
         if not self._select_wanted() and count and self.table.current_row() is None:
             self.table.select_first()
-        self._on_selection()
 
     def _select_wanted(self) -> bool:
         wanted, self._wanted = self._wanted, ""
@@ -199,6 +212,10 @@ class ActionsPage(Page):
     def can_act(self) -> bool:
         """Whether nothing lies over the page."""
         return not is_sheet_open(self)
+
+    def can_export(self) -> bool:
+        """Whether there is anything to write to a file."""
+        return self.can_act() and bool(self.model.count())
 
     def can_act_on_selection(self) -> bool:
         """Whether something is selected, too."""
@@ -222,6 +239,11 @@ class ActionsPage(Page):
         desk = self.desk
         query = partial(read_action_page, action=record, today=desk.today(), language=desk.language)
         desk.fetch(query, self._show_sheet, owner=self)
+
+    def export(self) -> None:
+        """Asks for a file and writes the list as it is shown, or what is selected in it where that is several."""
+        several = self.acts.numbers()
+        self.file.ask(several if len(several) > 1 else list(self.model.numbers()))
 
     def look_for(self) -> None:
         """Type what is looked for."""
@@ -257,6 +279,7 @@ class ActionsPage(Page):
 
     @Slot()
     def _on_filter(self) -> None:
+        self.desk.kept.keep_code(PLACE, "chip", self.filters.which())
         self.desk.located.emit(str(Route("actions", options={"show": self.filters.which()})))
         self.refresh()
 
@@ -268,12 +291,6 @@ class ActionsPage(Page):
     def _on_sorted(self, column: int, descending: bool) -> None:
         self._sort, self._descending = _SORTS[column], descending
         self.refresh()
-
-    @Slot()
-    def _on_selection(self) -> None:
-        # Counted by ranges: with a hundred thousand selected, asking for each would be felt.
-        selected = self.table.selectionModel().selection()
-        self.bulk.show_count(sum(selected.at(place).height() for place in range(selected.count())))
 
     @Slot()
     def _on_empty_acted(self) -> None:
@@ -295,12 +312,18 @@ def _read_order(
     descending: bool,
     today: date,
     seen: tuple[int, int],
+    whose: tuple[str, str],
 ) -> _Order:
+    matching = of_whom(connection, matching, *whose, today)
     # Packed here: a hundred thousand numbers of Python's own take the window as long as painting does.
     numbers = array("q", order_actions(connection, sort, matching, language=language, descending=descending))
     ahead = read_ahead(numbers, seen, partial(_read_rows, connection, today, language))
     in_all = len(numbers) or count_actions(connection, ActionFilter())
     return _Order(numbers, ahead, in_all)
+
+
+def _rows(connection: Connection, numbers: Sequence[int], *, today: date, language: str) -> Sequence[ActionRow]:
+    return read_actions(connection, numbers, today, language)
 
 
 def _read_rows(connection: Connection, today: date, language: str, numbers: Sequence[int]) -> Sequence[ActionRow]:

@@ -24,7 +24,7 @@ from workbench.operations.backups import BackupReport, KnownBackup
 from workbench.operations.keys import Secret
 from workbench.operations.restores import RestoreProof
 from workbench.queries.backup_records import BackupRecordRow
-from workbench.wording.words import N_
+from workbench.wording.words import N_, NN_
 
 OTHER_FOLDER = N_("Another folder, such as a stick …")
 BACKING_UP = N_("Backing up")
@@ -33,6 +33,10 @@ READING = N_("Reading the backup")
 GOING_BACK = N_("Going back to the backup")
 MADE = N_("Backed up into {folder} and read back: {size}.")
 MADE_HERE = N_("Backed up and read back: {size}. It lies on this computer; keep another one elsewhere.")
+WITHOUT_FILES = NN_(
+    "Backed up, but without {count} attached file: its bytes cannot be read. Check the workspace.",
+    "Backed up, but without {count} attached files: their bytes cannot be read. Check the workspace.",
+)
 WENT_BACK = N_("The workspace is what it was on {when}. A backup of how it was just now lies in its own folder.")
 OTHER_KEYS = "backup.other_keys"
 _OWN, _OTHER = "own", "other"
@@ -98,7 +102,10 @@ class BackupActs(QObject):
         away = report.standing.is_away
         said = self._desk.t(MADE if away else MADE_HERE).replace("{size}", size)
         said = said.replace("{folder}", folder_name(report.path.parent))
-        self._desk.toast(said, kind=MarkKind.OK if away else MarkKind.INFO)
+        if report.files_left_out:
+            self._desk.toast(self._desk.words.plural(*WITHOUT_FILES, report.files_left_out), kind=MarkKind.BAD)
+        else:
+            self._desk.toast(said, kind=MarkKind.OK if away else MarkKind.INFO)
         self.done.emit()
 
     # What is done with one

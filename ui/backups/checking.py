@@ -79,6 +79,8 @@ class CheckCard(Card):
 
     back_up_asked = Signal()
     mend_asked = Signal()
+    reported = Signal()
+    """What was found is shown now."""
 
     def __init__(self, desk: Desk, running: Running) -> None:
         super().__init__(desk.t(TITLE))
@@ -119,3 +121,4 @@ class CheckCard(Card):
         self.lines.show_lines(found_lines(report, self._desk.words, acts))
         self._told.hide()
         self.lines.show()
+        self.reported.emit()

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout
 from ui.backups.columns import BackupColumns
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import Card
+from ui.kit.column_chooser import ColumnChooser
 from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label
 from ui.kit.tables import Table
+from ui.kit.wrapping_row import WrappingRow
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.tokens import Size, Space, TypeRole
 from workbench.operations.backups import KnownBackup
 from workbench.wording.words import N_
@@ -39,6 +42,7 @@ class FoundCard(LeadsFocus, Card):
         self.model = ColumnsModel(BackupColumns(desk).all())
         self.table = Table(desk.theme, self.model)
         self.table.setAccessibleName(desk.t(TITLE))
+        ColumnChooser(desk, self.table, "backups")
         self._empty = Label(desk.t(NONE), TypeRole.BODY, "text_2", wraps=True)
         theme, t = desk.theme, desk.t
         self.test_button = Button(t(TEST), theme=theme, icon=IconName.SHIELD_CHECK)
@@ -49,10 +53,10 @@ class FoundCard(LeadsFocus, Card):
         self.add_wide(self.table)
         row = QHBoxLayout()
         row.setContentsMargins(Space.L, Space.M, Space.L, 0)
-        row.setSpacing(Space.S)
+        buttons = WrappingRow()
         for button in self._buttons:
-            row.addWidget(button)
-        row.addStretch(1)
+            buttons.add(button)
+        row.addLayout(buttons)
         self._outer.addLayout(row)
         self.lead_focus_to(self.table)
         self.table.opened.connect(self._on_opened)
@@ -67,7 +71,7 @@ class FoundCard(LeadsFocus, Card):
         self.model.show(backups)
         if self.table.current_row() is None:
             self.table.select_first()
-        self.table.setFixedHeight(Size.TABLE_ROW * (min(len(backups), _MOST_ROWS) + 1) + 2)
+        self.table.setFixedHeight(grown(Size.TABLE_ROW) * (min(len(backups), _MOST_ROWS) + 1) + 2)
         for widget in (self.table, *self._buttons):
             widget.setVisible(bool(backups))
         self._empty.setVisible(not backups)

@@ -11,6 +11,7 @@ from ui.kit.buttons import Button
 from ui.kit.labels import Label
 from ui.kit.layouts import empty_layout
 from ui.kit.marks import Mark
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size, Space
 
@@ -52,7 +53,7 @@ class MarkedLines(QWidget):
         label = Label(line.text, wraps=True)
         mark = Mark(self._theme, line.mark)
         # In the middle of the first line, however many there are.
-        mark.setFixedHeight(label.role.line)
+        mark.setFixedHeight(grown(label.role.line))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label, 1)
         if act is not None:
@@ -61,7 +62,7 @@ class MarkedLines(QWidget):
             button.clicked.connect(act.run)
             row.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(button)
-            inside.setMinimumHeight(Size.CONTROL)
+            inside.setMinimumHeight(grown(Size.CONTROL))
         return inside
 
 

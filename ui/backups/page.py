@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ui.kit.pages import Page
 from ui.kit.routes import Route
 from ui.kit.tasks import Lane, Task
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.tokens import Space, TypeRole
 from workbench.wording.words import N_
 
@@ -59,6 +60,7 @@ class BackupsPage(Page):
         self.check = CheckCard(desk, self.running)
         self.back_up_button = Button(desk.t(BACK_UP), theme=desk.theme, icon=IconName.SAVE, kind=ButtonKind.PRIMARY)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.area = QScrollArea()
         self._lay_out()
         self._connect()
 
@@ -79,7 +81,7 @@ class BackupsPage(Page):
         body.addWidget(self.found)
         body.addWidget(self.check)
         body.addStretch(1)
-        area = QScrollArea()
+        area = self.area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -100,6 +102,7 @@ class BackupsPage(Page):
         self.found.back_asked.connect(self.acts.ask_to_go_back)
         self.check.back_up_asked.connect(self.ask_where)
         self.check.mend_asked.connect(self.desk.mend_asked)
+        self.check.reported.connect(self._on_reported)
         self.desk.backups_changed.connect(self.refresh)
 
     # What a page does
@@ -138,15 +141,15 @@ class BackupsPage(Page):
         self.back_up_button.setFocus()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.back_up_button, self.schedule.often, self.found, self.check.button)
+        return (self.back_up_button, self.schedule.often.control, self.found, self.check.button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _SIDE_BY_SIDE
+        wide = self.width() >= grown(_SIDE_BY_SIDE)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         if wide:
-            self.schedule.setFixedWidth(_SIDE_WIDTH)
+            self.schedule.setFixedWidth(grown(_SIDE_WIDTH))
         else:
             self.schedule.setMinimumWidth(0)
             self.schedule.setMaximumWidth(16_777_215)
@@ -173,6 +176,18 @@ class BackupsPage(Page):
         for widget in (self.back_up_button, self.check.button):
             widget.setEnabled(self._is_free())
         self.found.set_free(self._is_free())
+
+    @Slot()
+    def _on_reported(self) -> None:
+        # Once the card has its new height.
+        QTimer.singleShot(0, self._show_report)
+
+    @Slot()
+    def _show_report(self) -> None:
+        # Its end first, so that the beginning is seen where it is higher than the window.
+        self.area.ensureWidgetVisible(self.check.lines, 0, Space.L)
+        if self.check.height() <= self.area.viewport().height():
+            self.area.ensureWidgetVisible(self.check, 0, Space.L)
 
     @Slot()
     def _on_done(self) -> None:

@@ -17,6 +17,7 @@ from ui.kit.labels import Label
 from ui.kit.marks import MarkKind
 from ui.kit.sheet_frame import SheetFrame
 from ui.kit.tables import RowList
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space, TypeRole
 from workbench.domain.texts import fold
@@ -47,7 +48,7 @@ class RecordList(RowList):
     def __init__(self, theme: Theme, model: ColumnsModel[BackupRecordRow], name: str) -> None:
         super().__init__(theme, model)
         self.setAccessibleName(name)
-        self.setMinimumHeight(_HEIGHT)
+        self.setMinimumHeight(grown(_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:

@@ -11,6 +11,7 @@ from ui.kit.desk import Desk
 from ui.kit.labels import Label
 from ui.kit.marks import MarkKind
 from ui.kit.tasks import Lane, Progress, Task
+from ui.theme.measures import grown
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Space, TypeRole
 from workbench.wording.words import N_
@@ -36,7 +37,7 @@ class Running(QFrame):
         self._label = Label("", TypeRole.STRONG)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(_BAR)
+        self._bar.setFixedWidth(grown(_BAR))
         self.stop_button = Button(desk.t(STOP))
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)

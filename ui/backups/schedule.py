@@ -7,18 +7,16 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui.backups.acts import OTHER_FOLDER
 from ui.backups.wording import EVERY_DAY, EVERY_HOURS, EVERY_WEEK, OWN_FOLDER, folder_name
-from ui.kit.buttons import Button
 from ui.kit.cards import Card
-from ui.kit.choice_menu import ChoiceMenu
 from ui.kit.desk import Desk
-from ui.kit.fields import Choice
+from ui.kit.fields import Choice, ChoiceField
+from ui.kit.inputs import ChoiceInput, Setting
 from ui.kit.labels import Label
 from ui.kit.tasks import Lane, Progress
-from ui.theme.icons import IconName
 from ui.theme.tokens import Space, TypeRole
 from workbench.domain.backups import DAY, WEEK, Schedule
 from workbench.operations.backups import set_backup_schedule
@@ -48,38 +46,44 @@ class ScheduleCard(Card):
         self._desk = desk
         self._schedule = Schedule()
         self._folders: list[Path] = []
-        self.often = self._button(HOW_OFTEN)
-        self.where = self._button(WHERE_TO)
-        self.remind = self._button(REMIND)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.M)
-        grid.setVerticalSpacing(Space.S)
-        grid.setColumnStretch(0, 1)
-        for row, (text, button) in enumerate(((HOW_OFTEN, self.often), (WHERE_TO, self.where), (REMIND, self.remind))):
-            label = Label(desk.t(text), wraps=True)
-            label.centre()
-            grid.addWidget(label, row, 0)
-            grid.addWidget(button, row, 1)
-        self.body.addLayout(grid)
+        self._being_put = 0
+        self.often, self.where, self.remind = map(self._input, (HOW_OFTEN, WHERE_TO, REMIND))
+        # One below the other: names of folders are long.
+        for field in (self.often, self.where, self.remind):
+            label = Label(field.field.label, TypeRole.LABEL)
+            label.setBuddy(field.control)
+            asked = QVBoxLayout()
+            asked.setSpacing(Space.XS)
+            asked.addWidget(label)
+            asked.addWidget(field)
+            self.body.addLayout(asked)
         told = TOLD if desk.keeps_backups else NOT_HERE
         self.body.addWidget(Label(desk.t(told), TypeRole.CAPTION, "text_2", wraps=True))
-        self.often.clicked.connect(self._on_often)
-        self.where.clicked.connect(self._on_where)
-        self.remind.clicked.connect(self._on_remind)
+        self.often.edited.connect(self._on_often)
+        self.where.edited.connect(self._on_where)
+        self.remind.edited.connect(self._on_remind)
 
-    def _button(self, name: str) -> Button:
-        button = Button("", theme=self._desk.theme, icon=IconName.CHEVRON_DOWN)
-        button.setAccessibleDescription(self._desk.t(name))
-        return button
+    def _input(self, label: str) -> ChoiceInput:
+        desk = self._desk
+        field = ChoiceField(name=label, label=desk.t(label), required=True)
+        return ChoiceInput(field, Setting(desk.words, desk.theme, desk.today))
 
     def show_schedule(self, schedule: Schedule, folders: list[Path]) -> None:
-        """Shows what holds now, and offers these folders."""
+        """Shows what holds now, and offers these folders; while a choice is being put down the next one tells."""
+        if self._being_put:
+            return
         self._schedule = schedule
         chosen = [Path(schedule.folder)] if schedule.folder else []
         self._folders = list(dict.fromkeys((*chosen, *folders)))
-        self.often.setText(self._often(schedule.every))
-        self.where.setText(folder_name(chosen[0]) if chosen else self._desk.t(OWN_FOLDER))
-        self.remind.setText(self._after(schedule.away_every))
+        t = self._desk.t
+        every = dict.fromkeys((DAY, WEEK, schedule.every or DAY))
+        often = [*(Choice(each, self._often(each)) for each in every), Choice(_NONE, self._often(None))]
+        _offer(self.often, often, schedule.every or _NONE)
+        named = [Choice(str(folder), folder_name(folder)) for folder in self._folders]
+        where = [Choice(_NONE, t(OWN_FOLDER)), *named, Choice(_OTHER, t(OTHER_FOLDER))]
+        _offer(self.where, where, str(chosen[0]) if chosen else _NONE)
+        days = dict.fromkeys((*(DAY * days for days in _DAYS), schedule.away_every))
+        _offer(self.remind, [Choice(each, self._after(each)) for each in days], schedule.away_every)
 
     def _often(self, every: timedelta | None) -> str:
         t = self._desk.t
@@ -94,23 +98,15 @@ class ScheduleCard(Card):
 
     @Slot()
     def _on_often(self) -> None:
-        choices = [Choice(every or _NONE, self._often(every)) for every in (DAY, WEEK, None)]
-        self._offer(self.often, choices, self._schedule.every or _NONE).chosen.connect(self._on_often_chosen)
-
-    @Slot(object)
-    def _on_often_chosen(self, chosen: object) -> None:
+        chosen = self.often.value()
         self._put(replace(self._schedule, every=chosen if isinstance(chosen, timedelta) else None))
 
     @Slot()
     def _on_where(self) -> None:
-        t = self._desk.t
-        choices = [Choice(str(folder), folder_name(folder)) for folder in self._folders]
-        choices = [Choice(_NONE, t(OWN_FOLDER)), *choices, Choice(_OTHER, t(OTHER_FOLDER))]
-        self._offer(self.where, choices, self._schedule.folder or _NONE).chosen.connect(self._on_where_chosen)
-
-    @Slot(object)
-    def _on_where_chosen(self, chosen: object) -> None:
+        chosen = self.where.value()
         if chosen == _OTHER:
+            # Until a folder is named, and if none is, it stays where it is.
+            self.where.set_value(self._schedule.folder or _NONE)
             import_module("ui.kit.asking").ask_folder(self, self._desk.t(OTHER_FOLDER), self._on_folder)
         else:
             self._put(replace(self._schedule, folder=None if chosen == _NONE else str(chosen)))
@@ -121,27 +117,34 @@ class ScheduleCard(Card):
 
     @Slot()
     def _on_remind(self) -> None:
-        choices = [Choice(DAY * days, self._after(DAY * days)) for days in _DAYS]
-        self._offer(self.remind, choices, self._schedule.away_every).chosen.connect(self._on_remind_chosen)
-
-    @Slot(object)
-    def _on_remind_chosen(self, chosen: object) -> None:
+        chosen = self.remind.value()
         if isinstance(chosen, timedelta):
             self._put(replace(self._schedule, away_every=chosen))
 
-    def _offer(self, button: Button, choices: list[Choice], current: object) -> ChoiceMenu:
-        menu = ChoiceMenu(button, choices, current)
-        menu.open_at(button)
-        return menu
-
     def _put(self, schedule: Schedule) -> None:
+        self._schedule = schedule
+        self._being_put += 1
         work = partial(_set, self._desk, schedule)
-        self._desk.tasks.run(work, owner=self, then=self._on_put, failed=self._desk.tell, lane=Lane.SLOW)
+        self._desk.tasks.run(work, owner=self, then=self._on_put, failed=self._on_not_put, lane=Lane.SLOW)
 
     @Slot(object)
     def _on_put(self, _: object) -> None:
+        self._being_put -= 1
         self._desk.toast(self._desk.t(SAVED))
         self.changed.emit()
+
+    @Slot(object)
+    def _on_not_put(self, error: BaseException) -> None:
+        self._being_put -= 1
+        self._desk.tell(error)
+        self.changed.emit()
+
+
+def _offer(choice: ChoiceInput, choices: list[Choice], current: object) -> None:
+    """Shows these choices and what holds; a list that is open is left alone, and renewed with the next reading."""
+    if not choice.combo.view().isVisible():
+        choice.offer(choices)
+        choice.set_value(current)
 
 
 def _set(desk: Desk, schedule: Schedule, _: Progress) -> None:

@@ -32,6 +32,10 @@ GONE_ON = NN_(
     "The workspace has gone on since: {count} change is not in this backup.",
     "The workspace has gone on since: {count} changes are not in this backup.",
 )
+FILES_GONE = NN_(
+    "{count} attached file does not come back; the next backup writes it again.",
+    "{count} attached files do not come back; the next backup writes them again.",
+)
 HISTORY_HOLDS = N_("The records that came back are what their own history says.")
 OPENS_AS_TODAY = N_("What opens the workspace today opens this backup too.")
 OPENS_AS_THEN = N_("This backup wants the passphrase or the recovery code of its own day.")
@@ -120,6 +124,8 @@ class BackupWords:
             lines.append(Line(MarkKind.BAD, told))
         for code in dict.fromkeys(problem.code for problem in proof.problems):
             lines.append(Line(MarkKind.BAD, t(PROBLEMS.get(code, code))))
+        if proof.files_missing:
+            lines.append(Line(MarkKind.BAD, plural(*FILES_GONE, proof.files_missing)))
         if proof.newer_changes:
             lines.append(Line(MarkKind.INFO, plural(*GONE_ON, proof.newer_changes)))
         if proof.holds:

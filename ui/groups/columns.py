@@ -56,7 +56,9 @@ class GroupLines:
         words = self._desk.words
         kind = self._desk.term("group_kinds", row.kind)
         members = words.plural("{count} member", "{count} members", row.members)
-        leads = words.text(LED_BY).replace("{names}", isolate(row.leads)) if row.leads else words.text(NO_LEAD)
+        # Each name apart: two in Latin letters would change places in a line that runs from the right.
+        names = words.listed([isolate(name) for name in row.leads])
+        leads = words.text(LED_BY).replace("{names}", names) if names else words.text(NO_LEAD)
         return " · ".join((isolate(kind), members, leads))
 
     def _state(self, row: GroupRow) -> str:
@@ -74,10 +76,10 @@ class MemberColumns:
         """Every column."""
         t = self._desk.t
         return (
-            Column(t(MEMBER), text=_organisation, strong=_leads, width=3),
-            Column(t(ROLE), text=self.role, width=1.5),
-            Column(t(CONTACT), text=_contact, accessible=self._contact_in_words, width=3),
-            Column(t(SINCE), text=self._period, width=1.5),
+            Column(t(MEMBER), code="member", text=_organisation, strong=_leads, width=3),
+            Column(t(ROLE), code="role", text=self.role, width=1.5),
+            Column(t(CONTACT), code="contact", text=_contact, accessible=self._contact_in_words, width=3),
+            Column(t(SINCE), code="since", text=self._period, width=1.5),
         )
 
     def role(self, row: MemberRow) -> str:
@@ -104,10 +106,10 @@ class MeetingColumns:
         """Every column."""
         t = self._desk.t
         return (
-            Column(t(WHEN), text=self._when, width=2),
-            Column(t(NUMBER), text=_number, width=1.3),
-            Column(t(TITLE), text=_title, width=3),
-            Column(t(STATUS), text=self._status, mark=_meeting_mark, width=1.4),
+            Column(t(WHEN), code="when", text=self._when, width=2),
+            Column(t(NUMBER), code="number", text=_number, width=1.3),
+            Column(t(TITLE), code="title", text=_title, width=3),
+            Column(t(STATUS), code="status", text=self._status, mark=_meeting_mark, width=1.4),
         )
 
     def _when(self, row: MeetingLine) -> str:

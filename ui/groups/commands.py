@@ -34,7 +34,7 @@ def commands_of(page: Acting) -> Sequence[Command]:
         _command("new", N_("New group"), page.add, "Ctrl+N", free, IconName.PLUS),
         _command("edit", N_("Edit the group, or the chosen member"), page.edit, "F2", chosen, IconName.PENCIL),
         _command("plan", N_("Plan a meeting of the group"), page.plan, "Ctrl+M", chosen, IconName.CALENDAR_DAYS),
-        _command("add_member", N_("Add members"), page.add_member, "Ctrl+Shift+N", chosen, IconName.USERS),
+        _command("add_member", N_("Add members"), page.add_member, "Ctrl+Shift+A", chosen, IconName.USERS),
         _command("role", N_("Change the role of the chosen member"), page.change_role, "Ctrl+R", chosen),
         _command("remove", N_("End the seat of the chosen member, or remove the group"), page.remove, "Del", chosen,
                  IconName.TRASH_2),

@@ -6,26 +6,37 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.groups.head import GroupHead
-from ui.groups.lists import ListTab, actions_of_group, meetings_of_group
+from ui.groups.lists import ListTab, actions_of_group, issues_of_group, meetings_of_group
 from ui.groups.members import MembersTab
 from ui.kit.cards import SegmentedTabs
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
+from ui.kit.files_view import FilesView
 from ui.kit.focus import LeadsFocus
 from ui.kit.history_view import HistoryView
 from ui.kit.parts import Parts
 from ui.theme.tokens import Space
 from workbench.queries.actions import ActionRow
 from workbench.queries.group_pages import GroupPage
+from workbench.queries.issues import IssueLine
 from workbench.queries.meeting_lists import MeetingLine
 from workbench.wording.words import N_
 
-MEMBERS, MEETINGS, ACTIONS, HISTORY = "members", "meetings", "actions", "history"
-TABS = {MEMBERS: N_("Members"), MEETINGS: N_("Meetings"), ACTIONS: N_("Actions"), HISTORY: N_("History")}
+MEMBERS, MEETINGS, ACTIONS, ISSUES, HISTORY = "members", "meetings", "actions", "issues", "history"
+FILES = "files"
+TABS = {
+    MEMBERS: N_("Members"),
+    MEETINGS: N_("Meetings"),
+    ACTIONS: N_("Actions"),
+    ISSUES: N_("Issues"),
+    FILES: N_("Files"),
+    HISTORY: N_("History"),
+}
 COUNTED = {
     MEMBERS: N_("Members ({count})"),
     MEETINGS: N_("Meetings ({count})"),
     ACTIONS: N_("Actions ({count})"),
+    ISSUES: N_("Issues ({count})"),
 }
 PARTS = N_("Parts of the group's page")
 REMOVE, EXPORT_CONTACTS, EXPORT_ACTIONS = "remove", "contacts", "actions"
@@ -54,6 +65,7 @@ class GroupDetail(LeadsFocus, QWidget):
         self.members = MembersTab(desk)
         self._parts = Parts({
             MEMBERS: self._its_members, MEETINGS: self._made_meetings, ACTIONS: self._made_actions,
+            ISSUES: self._made_issues, FILES: partial(FilesView, desk, "group"),
             HISTORY: partial(HistoryView, desk, "group"),
         })  # fmt: skip
         self._parts.show_part(MEMBERS)
@@ -89,6 +101,12 @@ class GroupDetail(LeadsFocus, QWidget):
         made.acted.connect(self._on_new_action)
         return made
 
+    def _made_issues(self) -> QWidget:
+        made = ListTab(self._desk, issues_of_group(self._desk))
+        made.opened.connect(self._on_issue)
+        made.acted.connect(self._on_new_issue)
+        return made
+
     def part(self, key: str) -> QWidget:
         """What the tab of this key shows. Raises KeyError for an unknown key."""
         return self._parts.part(key)
@@ -102,7 +120,10 @@ class GroupDetail(LeadsFocus, QWidget):
         self.page = page
         self.head.show_page(page)
         self.members.show_page(page)
-        counts = {MEMBERS: page.organisations, MEETINGS: page.meetings, ACTIONS: page.open_actions}
+        counts = {
+            MEMBERS: page.organisations, MEETINGS: page.meetings, ACTIONS: page.open_actions,
+            ISSUES: page.open_issues,
+        }  # fmt: skip
         for key, count in counts.items():
             self.tabs.set_text(key, self._desk.t(COUNTED[key]).replace("{count}", str(count)))
         self._read_tab()
@@ -127,7 +148,7 @@ class GroupDetail(LeadsFocus, QWidget):
         part = self._parts.part(self.tab())
         if isinstance(part, ListTab):
             part.show_group(self.page.id)
-        elif isinstance(part, HistoryView):
+        elif isinstance(part, FilesView | HistoryView):
             part.show_record(self.page.id)
 
     @Slot()
@@ -153,6 +174,15 @@ class GroupDetail(LeadsFocus, QWidget):
     @Slot(object)
     def _on_action(self, row: ActionRow) -> None:
         self._desk.go(f"actions/{row.id}")
+
+    @Slot(object)
+    def _on_issue(self, row: IssueLine) -> None:
+        self._desk.go(f"contacts/{row.id}?tab=issues")
+
+    @Slot()
+    def _on_new_issue(self) -> None:
+        if self.page is not None:
+            self._desk.go(f"contacts?tab=issues&new=1&group={self.page.id}")
 
     @Slot()
     def _on_new_action(self) -> None:

@@ -13,6 +13,7 @@ from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.labels import ElidedLabel, Label, isolate
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.tokens import Size, Space, TypeRole
 from workbench.domain.groups import GroupStatus
 from workbench.queries.group_pages import GroupPage, MeetingMark
@@ -61,7 +62,7 @@ class GroupHead(QWidget):
     def _lay_out(self) -> None:
         titles = QVBoxLayout()
         titles.setSpacing(2)
-        self._name.setMinimumHeight(Size.CONTROL)
+        self._name.setMinimumHeight(grown(Size.CONTROL))
         titles.addWidget(self._name)
         titles.addWidget(self._kind)
         top = QHBoxLayout()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.groups.columns import GroupLines
 from ui.kit.buttons import Button
@@ -41,7 +41,7 @@ class GroupListing(LeadsFocus, QFrame):
         self._record = ""
         self.line = FilterLine(desk.theme, desk.t(FILTER))
         self.model: ColumnsModel[GroupRow] = ColumnsModel(GroupLines(desk).columns(), self)
-        self.list = RowList(desk.theme, self.model)
+        self.list = RowList(desk.theme, self.model, many=True)
         self.list.setAccessibleName(desk.t(TITLE))
         self._count = Label("", TypeRole.CAPTION, "text_2")
         self._new = Button(desk.t(NEW), theme=desk.theme, icon=IconName.PLUS)
@@ -66,12 +66,16 @@ class GroupListing(LeadsFocus, QFrame):
         search.addWidget(self._count)
         for widget in (self.list, self._filtered):
             self._stack.addWidget(widget)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addLayout(head)
         column.addLayout(search)
         column.addWidget(self._stack, 1)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """What can be done with several groups, below the list."""
+        self._column.addWidget(bar)
 
     def show_rows(self, rows: Sequence[GroupRow], record: str) -> None:
         """Shows these groups, and the chosen one among them."""

@@ -12,7 +12,9 @@ from ui.groups.columns import MeetingColumns
 from ui.kit.action_columns import ActionColumns
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import EmptyState, in_card
+from ui.kit.column_chooser import ColumnChooser
 from ui.kit.columns_model import Column
+from ui.kit.contact_columns import ESCALATED_COLUMN, ISSUE_COLUMN, RAISED_COLUMN, STATUS_COLUMN, IssueColumns
 from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
 from ui.kit.paged_model import PagedModel
@@ -22,6 +24,7 @@ from ui.theme.tokens import Space
 from workbench.identifiers import GroupId
 from workbench.operations.workspaces import Connection
 from workbench.queries.actions import ActionFilter, ActionRow, ActionSort, order_actions, read_actions
+from workbench.queries.issues import IssueFilter, IssueLine, IssueSort, order_issues, read_issue_lines
 from workbench.queries.meeting_lists import MeetingFilter, MeetingLine, order_meetings, read_meeting_rows
 from workbench.wording.words import N_
 
@@ -31,12 +34,17 @@ PLAN = N_("Plan a meeting")
 ACTIONS = N_("Open actions")
 NO_ACTIONS = N_("No open actions of this group. Well done.")
 NEW_ACTION = N_("New action")
+ISSUES = N_("Issues")
+NO_ISSUES = N_("No issues of this group. What is undecided has its place here.")
+NEW_ISSUE = N_("New issue")
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What a list of a group is made of."""
 
+    place: str
+    """Where its columns are remembered."""
     name: str
     icon: IconName
     empty: str
@@ -60,6 +68,7 @@ class ListTab(LeadsFocus, QWidget):
         self.model: PagedModel[Any] = PagedModel(listing.columns, self._read, parent=self)
         self.table = Table(desk.theme, self.model)
         self.table.setAccessibleName(desk.t(listing.name))
+        ColumnChooser(desk, self.table, listing.place)
         self.model.failed.connect(desk.tell)
         self.table.opened.connect(self.opened)
         self._empty = EmptyState(desk.theme, listing.icon, desk.t(listing.empty), desk.t(listing.act))
@@ -108,7 +117,7 @@ def _rows(listing: Listing, numbers: Sequence[int], connection: Connection) -> S
 def meetings_of_group(desk: Desk) -> Listing:
     """All meetings of a group, the latest first."""
     return Listing(
-        MEETINGS, IconName.CALENDAR_DAYS, NO_MEETINGS, PLAN, MeetingColumns(desk).all(),
+        "groups.meetings", MEETINGS, IconName.CALENDAR_DAYS, NO_MEETINGS, PLAN, MeetingColumns(desk).all(),
         partial(_order_meetings, desk), partial(_read_meetings, desk),
     )  # fmt: skip
 
@@ -124,7 +133,7 @@ def _read_meetings(desk: Desk, connection: Connection, numbers: Sequence[int]) -
 def actions_of_group(desk: Desk) -> Listing:
     """The open actions of a group, what is due first first."""
     return Listing(
-        ACTIONS, IconName.LIST_CHECKS, NO_ACTIONS, NEW_ACTION, ActionColumns(desk).short(),
+        "groups.actions", ACTIONS, IconName.LIST_CHECKS, NO_ACTIONS, NEW_ACTION, ActionColumns(desk).short(),
         _order_actions, partial(_read_actions, desk),
     )  # fmt: skip
 
@@ -135,3 +144,21 @@ def _order_actions(connection: Connection, group: str) -> list[int]:
 
 def _read_actions(desk: Desk, connection: Connection, numbers: Sequence[int]) -> list[ActionRow]:
     return read_actions(connection, numbers, desk.today(), desk.language)
+
+
+def issues_of_group(desk: Desk) -> Listing:
+    """The issues of a group, those nobody was asked about first."""
+    columns = IssueColumns(desk).all()
+    shown = (ISSUE_COLUMN, STATUS_COLUMN, RAISED_COLUMN, ESCALATED_COLUMN)
+    return Listing(
+        "groups.issues", ISSUES, IconName.FLAG, NO_ISSUES, NEW_ISSUE, [columns[at] for at in shown],
+        _order_issues, partial(_read_issues, desk),
+    )  # fmt: skip
+
+
+def _order_issues(connection: Connection, group: str) -> list[int]:
+    return order_issues(connection, IssueFilter(group=GroupId(group)), IssueSort.STATUS, descending=False)
+
+
+def _read_issues(desk: Desk, connection: Connection, numbers: Sequence[int]) -> list[IssueLine]:
+    return read_issue_lines(connection, numbers, desk.language)

@@ -11,6 +11,7 @@ from ui.groups.form import seat_sheet
 from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState, in_card
 from ui.kit.choice_menu import ChoiceMenu
+from ui.kit.column_chooser import ColumnChooser
 from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice, ChoiceField, LinkField
@@ -20,6 +21,7 @@ from ui.kit.labels import Label, isolate
 from ui.kit.link_input import LinkInput
 from ui.kit.tables import Table
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.tokens import Space, TypeRole
 from workbench.domain.groups import MemberRole
 from workbench.identifiers import GroupId, MembershipId, OrganisationId, PostId
@@ -60,7 +62,7 @@ class MembersTab(LeadsFocus, QWidget):
         self.who.edit.setPlaceholderText(desk.t(WHO))
         self._role = ChoiceInput(ChoiceField(name="role", label=desk.t(AS), choices=roles, required=True), setting)
         self._role.set_value(MemberRole.MEMBER)
-        self._role.setFixedWidth(_ROLE_WIDTH)
+        self._role.setFixedWidth(grown(_ROLE_WIDTH))
         self._add = Button(desk.t(ADD), theme=desk.theme, icon=IconName.PLUS)
         self._change = Button(desk.t(CHANGE_ROLE))
         self._told = Label("", TypeRole.CAPTION, "text_2")
@@ -68,6 +70,7 @@ class MembersTab(LeadsFocus, QWidget):
         self.model: ColumnsModel[MemberRow] = ColumnsModel(MemberColumns(desk).all(), self)
         self.table = Table(desk.theme, self.model)
         self.table.setAccessibleName(desk.t(MEMBERS))
+        ColumnChooser(desk, self.table, "groups.members")
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self._empty = EmptyState(desk.theme, IconName.USERS_ROUND, desk.t(EMPTY), desk.t(PASTE))
         self._stack = QStackedWidget()

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.groups.commands import commands_of
 from ui.groups.detail import EXPORT_ACTIONS, EXPORT_CONTACTS, MEMBERS, REMOVE, GroupDetail
 from ui.groups.form import NewGroupSheet, group_sheet
 from ui.groups.listing import NEW, TITLE, GroupListing
+from ui.groups.selection import GroupSelection
 from ui.kit.cards import EmptyState
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
 from ui.kit.export_sheet import ExportSheet
+from ui.kit.fields import Choice
 from ui.kit.list_detail import ListDetail
 from ui.kit.pages import Page
 from ui.kit.routes import Route
@@ -34,8 +36,9 @@ class GroupsPage(Page):
 
     title = TITLE
     kinds = frozenset(
-        {"group", "membership", "organisation", "post", "person", "tenure", "meeting", "action_item", "context"}
-    )
+        ("group", "membership", "organisation", "post", "person", "tenure", "meeting", "action_item", "context",
+         "issue", "attachment")
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -46,6 +49,9 @@ class GroupsPage(Page):
         self.detail = GroupDetail(desk)
         self.empty = EmptyState(desk.theme, IconName.USERS_ROUND, desk.t(FIRST), desk.t(NEW))
         self.sides = ListDetail(desk.theme, desk.words, self.listing, self.detail)
+        self.sides.remember(desk.kept, "groups")
+        self.selection = GroupSelection(desk, self.list, self)
+        self.listing.add_bar(self.selection.bar)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sides)
         self._stack.addWidget(self.empty)
@@ -87,6 +93,10 @@ class GroupsPage(Page):
     def prepare(self) -> bool:
         return self.detail.prepare()
 
+    def concerned(self) -> Sequence[Choice]:
+        page = self._group()
+        return [Choice(f"group:{page.id}", page.name)] if page is not None else ()
+
     def focus_first(self) -> None:
         if self.empty.isVisible():
             self.empty.setFocus()
@@ -94,7 +104,7 @@ class GroupsPage(Page):
             (self.listing if self.sides.shows_list() else self.detail).setFocus()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.list, self.detail.tabs, self.detail.members.table)
+        return (self.list, self.selection.bar, self.detail.tabs, self.detail.members.table)
 
     # Reading
 
@@ -168,9 +178,11 @@ class GroupsPage(Page):
             self.detail.members.offer_roles()
 
     def remove(self) -> None:
-        """Ends the chosen seat where the focus is among the members; removes the group where it is in the list."""
+        """Ends the chosen seat where the focus is among the members; else removes what is selected in the list."""
         if self.detail.members.has_table_focus():
             self.detail.members.end_seat()
+        elif self.selection.are_several():
+            self.selection.remove_all()
         elif self.list.hasFocus():
             self._remove_group()
 
@@ -244,7 +256,9 @@ class GroupsPage(Page):
 
     @Slot(QModelIndex)
     def _on_clicked(self, _: QModelIndex) -> None:
-        if self.sides.is_narrow and (row := self.list.current_row()) is not None:
+        # With Ctrl or Shift one selects.
+        plain = QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and self.sides.is_narrow and (row := self.list.current_row()) is not None:
             self._on_opened(row)
 
     @Slot()

@@ -20,6 +20,7 @@ from ui.meetings.header import NextStep
 from ui.meetings.listing import MeetingList
 from ui.meetings.live_place import LivePlace
 from ui.meetings.reading import Shown
+from ui.meetings.selection import MeetingSelection
 from workbench.domain.meetings import MeetingStatus
 from workbench.operations.meetings import Shift, mark_held, remove_meeting
 from workbench.wording.words import N_
@@ -54,6 +55,8 @@ class MeetingActs(QObject):
         self.sides = sides
         self.live = live
         self._part = ""
+        self.selection = MeetingSelection(desk, listing.list, page)
+        listing.add_bar(self.selection.bar)
         self._approval = ApprovalActs(desk, self, self.can_act)
         listing.plan_asked.connect(self.plan)
         header = detail.header
@@ -174,9 +177,9 @@ class MeetingActs(QObject):
             self.desk.show_sheet(CancelSheet(self.desk, shown.page.id))
 
     def remove(self) -> None:
-        """Removes the line that is chosen, else the meeting."""
+        """Removes the line that is chosen, else the meetings that are selected, else the one that is shown."""
         chosen = self._chosen_list()
-        chosen.remove() if chosen is not None else self.remove_meeting()
+        chosen.remove() if chosen is not None else self.selection.remove_or(self.remove_meeting)
 
     def remove_meeting(self) -> None:
         """Removes the meeting that is shown."""
@@ -231,8 +234,10 @@ class MeetingActs(QObject):
         self.detail.agenda.take_over()
 
     def export(self) -> None:
-        """Shows the papers, and asks where to once they are shown."""
-        if self.detail.tab() == PAPERS:
+        """Shows the papers, and asks where to once they are shown; with several selected, where to write the list."""
+        if self.listing.list.hasFocus() and self.selection.are_several():
+            self.selection.export()
+        elif self.detail.tab() == PAPERS:
             self.detail.papers.export()
         else:
             self._show_papers()

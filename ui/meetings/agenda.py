@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.cards import Banner, EmptyState
+from ui.kit.column_chooser import ColumnChooser
 from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.fields import LINE_LIMIT
@@ -55,6 +56,7 @@ class AgendaTab(LeadsFocus, QWidget):
         self._model: ColumnsModel[AgendaRow] = ColumnsModel(MeetingColumns(desk).agenda(), self)
         self.table = Table(desk.theme, self._model)
         self.table.setAccessibleName(desk.t(AGENDA))
+        ColumnChooser(desk, self.table, "meetings.agenda")
         self._empty = EmptyState(desk.theme, IconName.LIST_CHECKS, desk.t(EMPTY))
         self._stack = QStackedWidget()
         self._sealed = Banner(desk.theme, MarkKind.DONE, desk.t(SEALED))

@@ -19,6 +19,7 @@ from ui.kit.sheets import FormSheet
 from ui.kit.tasks import Lane, Progress
 from ui.meetings.approval import BY, BY_HELP, ON
 from ui.meetings.versions_changes import ChangesView
+from ui.theme.measures import grown
 from ui.theme.tokens import Space, TypeRole
 from workbench.identifiers import MeetingId
 from workbench.operations.amendments import (
@@ -109,7 +110,7 @@ class AmendmentSheet(FormSheet):
             desk, t(APPROVE_TITLE), form, partial(_approve_from, desk.workspace, page.id), save_text=APPROVE,
             problem_fields={"minutes.approved_by_nobody": "by", "minutes.amended_without_reason": "because"},
         )  # fmt: skip
-        self.changes.setMinimumHeight(240)
+        self.changes.setMinimumHeight(grown(240))
         self.add_below(self.changes)
         self._meeting = page.id
         self._acts(t)

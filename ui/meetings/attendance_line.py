@@ -19,6 +19,7 @@ from ui.kit.line_edit import LineEdit
 from ui.kit.tables import RowList
 from ui.meetings.attendance_finding import LEAST_LETTERS, Candidate, Found, SheetFinder, find_in_register
 from ui.meetings.attendance_table import letters_of
+from ui.theme.measures import grown
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Size
 from workbench.domain.attendance_lines import TypedLine, read_typed
@@ -124,7 +125,7 @@ class AttendanceLine(LeadsFocus, QWidget):
         inside = QVBoxLayout(self.popup)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.list)
-        self.list.verticalHeader().setDefaultSectionSize(Size.TABLE_ROW)
+        self.list.verticalHeader().setDefaultSectionSize(grown(Size.TABLE_ROW))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self._desk.t(WHO))
         self.popup.hide()
@@ -200,8 +201,8 @@ class AttendanceLine(LeadsFocus, QWidget):
     def _place(self, rows: int) -> None:
         """Below the line, over what stands there."""
         top_left = self.edit.mapTo(self._pane, QPoint(0, self.edit.height() + 2))
-        height = min(rows, _SEEN) * Size.TABLE_ROW + 4
-        height = min(height, max(Size.TABLE_ROW, self._pane.height() - top_left.y()))
+        height = min(rows, _SEEN) * grown(Size.TABLE_ROW) + 4
+        height = min(height, max(grown(Size.TABLE_ROW), self._pane.height() - top_left.y()))
         self.popup.setGeometry(QRect(top_left, QSize(self.edit.width(), height)))
         self.popup.show()
         self.popup.raise_()

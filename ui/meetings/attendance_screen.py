@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.cards import Banner, EmptyState
+from ui.kit.column_chooser import ColumnChooser
 from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.flow import FlowLayout
@@ -77,6 +78,8 @@ class AttendanceScreen(LeadsFocus, QWidget):
         column.addWidget(self._told)
         if self._is_narrow:
             self.table.show_columns([0, 2])
+        else:
+            ColumnChooser(self._desk, self.table, "meetings.attendance")
         self.lead_focus_to(self.table)
 
     def _note_button(self, note: Note) -> Button:

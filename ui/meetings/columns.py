@@ -147,11 +147,11 @@ class MeetingColumns:
         """Number, title, purpose, minutes, who."""
         t = self._desk.t
         return (
-            Column(t(NUMBER), text=_number, width=0.5, accessible=self._point_said),
-            Column(t(POINT), text=_point_title, width=6, strong=True),
-            Column(t(PURPOSE), text=self._purpose, width=1.8),
-            Column(t(MINUTES), text=_minutes, width=1.2, align_end=True),
-            Column(t(WHO), text=_presenter, width=1.5),
+            Column(t(NUMBER), code="number", text=_number, width=0.5, accessible=self._point_said),
+            Column(t(POINT), code="point", text=_point_title, width=6, strong=True),
+            Column(t(PURPOSE), code="purpose", text=self._purpose, width=1.8),
+            Column(t(MINUTES), code="minutes", text=_minutes, width=1.2, align_end=True),
+            Column(t(WHO), code="who", text=_presenter, width=1.5),
         )
 
     def _purpose(self, row: AgendaRow) -> str:

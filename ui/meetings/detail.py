@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.cards import EmptyState, SegmentedTabs
 from ui.kit.desk import Desk
+from ui.kit.files_view import FilesView
 from ui.kit.history_view import HistoryView
 from ui.kit.parts import Parts
 from ui.meetings.agenda import AgendaTab
@@ -20,6 +21,7 @@ from ui.meetings.papers import PapersTab
 from ui.meetings.reading import Shown, read_shown
 from ui.meetings.versions import VersionsTab
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.tokens import Space
 from workbench.errors import RuleViolation
 from workbench.wording.words import N_
@@ -30,13 +32,14 @@ CHOOSE = N_("Choose a meeting to see its agenda, attendance and minutes.")
 _LOW = 600
 """Below this height the head takes fewer lines."""
 AGENDA, ATTENDANCE, MINUTES, PAPERS, HISTORY = "agenda", "attendance", "minutes", "papers", "history"
-VERSIONS = "versions"
+VERSIONS, FILES = "versions", "files"
 TABS = {
     AGENDA: N_("Agenda"),
     ATTENDANCE: N_("Attendance"),
     MINUTES: N_("Minutes"),
     VERSIONS: N_("Versions"),
     PAPERS: N_("Papers"),
+    FILES: N_("Files"),
     HISTORY: N_("History"),
 }
 """Name of a tab in routes, to what it is called."""
@@ -67,7 +70,7 @@ class MeetingDetail(QWidget):
         self._parts = Parts({
             AGENDA: partial(AgendaTab, desk), ATTENDANCE: self._make_attendance,
             MINUTES: self._make_minutes, VERSIONS: self._make_versions, PAPERS: partial(PapersTab, desk),
-            HISTORY: partial(HistoryView, desk, "meeting"),
+            FILES: partial(FilesView, desk, "meeting"), HISTORY: partial(HistoryView, desk, "meeting"),
         })  # fmt: skip
         self._outer = QStackedWidget()
         self._lay_out()
@@ -145,7 +148,7 @@ class MeetingDetail(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_dense = self.height() < _LOW
+        is_dense = self.height() < grown(_LOW)
         self.header.set_dense(is_dense)
         self._column.setContentsMargins(Space.XL, Space.S if is_dense else 20, Space.XL, Space.L if is_dense else 20)
         self._column.setSpacing(Space.S if is_dense else Space.M)
@@ -219,7 +222,7 @@ class MeetingDetail(QWidget):
         body = self.pane()
         if isinstance(body, HistoryView):
             body.setFocus()
-        elif isinstance(body, AgendaTab | AttendanceTab | AmendableMinutes | PapersTab | VersionsTab):
+        elif isinstance(body, AgendaTab | AttendanceTab | AmendableMinutes | FilesView | PapersTab | VersionsTab):
             body.focus_first()
 
     @Slot(object)
@@ -238,7 +241,7 @@ class MeetingDetail(QWidget):
             return
         if isinstance(body, AgendaTab | AttendanceTab | PapersTab | VersionsTab):
             body.show_meeting(self.shown)
-        elif isinstance(body, HistoryView):
+        elif isinstance(body, FilesView | HistoryView):
             body.show_record(self.shown.page.id)
         else:
             self._show_minutes(self.shown)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import EmptyState
@@ -82,7 +82,7 @@ class MeetingList(LeadsFocus, QFrame):
         self._model: PagedModel[MeetingLine] = PagedModel(
             MeetingColumns(desk).meetings(), self._read, number_of=self._number_of, parent=self
         )
-        self.list = RowList(desk.theme, self._model)
+        self.list = RowList(desk.theme, self._model, many=True)
         self.list.setAccessibleName(desk.t(TITLE))
         self._plan = Button(desk.t(PLAN_SHORT), theme=desk.theme, icon=IconName.PLUS, kind=ButtonKind.PRIMARY)
         self._plan.setAccessibleName(desk.t(PLAN))
@@ -90,6 +90,7 @@ class MeetingList(LeadsFocus, QFrame):
         chips = [Choice(when, desk.t(text)) for when, text in
                  ((MeetingWhen.COMING, COMING), (MeetingWhen.PAST, PAST), (MeetingWhen.ALL, ALL))]  # fmt: skip
         self._when = ChipRow(chips, name=desk.t(WHEN))
+        self._when.choose(MeetingWhen(desk.kept.code("meetings", "chip", frozenset(MeetingWhen), MeetingWhen.COMING)))
         self._group = self._group_choice()
         self._count = Label("", TypeRole.CAPTION, "text_2")
         self._empty = EmptyState(desk.theme, IconName.CALENDAR_DAYS, desk.t(NONE_YET))
@@ -115,7 +116,7 @@ class MeetingList(LeadsFocus, QFrame):
         top.addLayout(foot)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
@@ -191,6 +192,10 @@ class MeetingList(LeadsFocus, QFrame):
     def _number_of(self, record: str) -> int | None:
         return self._desk.read(partial(numbers_of, kind="meeting", ids=[record])).get(record)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """What can be done with several meetings, below the list."""
+        self._column.addWidget(bar)
+
     # What is chosen
 
     def select(self, record: str) -> None:
@@ -248,7 +253,8 @@ class MeetingList(LeadsFocus, QFrame):
         self.refresh()
 
     @Slot(object)
-    def _on_chip(self, _: object) -> None:
+    def _on_chip(self, when: MeetingWhen) -> None:
+        self._desk.kept.keep_code("meetings", "chip", when)
         self.refresh()
 
     @Slot()
@@ -259,7 +265,9 @@ class MeetingList(LeadsFocus, QFrame):
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
-        if (row := self._model.row_at(index.row())) is not None:
+        # With Ctrl or Shift one selects.
+        plain = QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and (row := self._model.row_at(index.row())) is not None:
             self.opened.emit(row)
 
 

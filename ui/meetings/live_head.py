@@ -26,7 +26,7 @@ TIME_NOW = N_("The time where the meeting is held")
 
 KEYS = {
     "leave": "F9", "pause": "F8", "preview": "F7", "attendance": "Ctrl+Shift+P", "window": "Ctrl+F9",
-    "end": "Shift+F9", "point": "Ctrl+Shift+N", "spent": "Ctrl+Shift+T", "guests": "Ctrl+Shift+G",
+    "end": "Shift+F9", "point": "Ctrl+Shift+J", "spent": "Ctrl+Shift+T", "guests": "Ctrl+Shift+G",
     "edit": "F2", "remove": "Del", "identify": "Ctrl+Shift+I",
 }  # fmt: skip
 """The key of each act of the live page."""

@@ -5,16 +5,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.desk import Desk
+from ui.kit.scrolling import scrolled
 from ui.meetings.attendance import AttendanceTab
 from ui.meetings.live_head import LiveHead
 from ui.meetings.live_item import LiveItem
 from ui.meetings.live_point import PointLine
 from ui.meetings.live_preview import LivePreview
 from ui.meetings.minutes_tab import MinutesTab
+from ui.theme.measures import grown
 from ui.theme.tokens import Space
 from workbench.domain.minutes_editing import ItemMinutes
 
-_NARROW, _WIDE = 1100, 1500
+_LEAST, _NARROW, _WIDE = 800, 1100, 1500
 
 
 class LiveScreen(QWidget):
@@ -40,7 +42,7 @@ class LiveScreen(QWidget):
 
     def is_wide(self) -> bool:
         """Whether attendance and paper have room side by side."""
-        return self.width() >= _WIDE
+        return self.width() >= grown(_WIDE)
 
     def _lay_out(self) -> None:
         side = QHBoxLayout(self._side)
@@ -53,7 +55,11 @@ class LiveScreen(QWidget):
         row.addWidget(self.minutes, 1)
         row.addWidget(self._side)
         self.point.hide()
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inside))
+        column = QVBoxLayout(inside)
         column.setContentsMargins(Space.XL, Space.S, Space.XL, Space.M)
         column.setSpacing(Space.S)
         for widget in (self.head, self.item, self.point):
@@ -83,12 +89,15 @@ class LiveScreen(QWidget):
 
     def _fit(self) -> None:
         width, wants, is_wide = self.width(), self._wants_preview, self.is_wide()
-        agenda, beside, paper = (176, 288, 400) if width < _NARROW else (248, 340, 460)
+        is_narrow = width < grown(_NARROW)
+        agenda, beside, paper = (176, 288, 400) if is_narrow else (248, 340, 460)
         if wants and not is_wide:
-            agenda = 0 if width < _NARROW else 176
-        self.minutes.sides.set_agenda_width(agenda)
-        self.attendance.setFixedWidth(beside)
-        self.preview.setFixedWidth(min(720, paper + max(0, width - 1700)) if is_wide else paper)
+            agenda = 0 if is_narrow else 176
+        if width < grown(_LEAST):
+            agenda = 0
+        self.minutes.sides.set_width(agenda)
+        self.attendance.setFixedWidth(min(grown(beside), width * 2 // 5))
+        self.preview.setFixedWidth(min(720, paper + max(0, width - 1700)) if is_wide else min(paper, width // 2))
         # First what is to be seen: hiding what has the focus would give it to any control of the rest.
         self.preview.setVisible(wants)
         self.attendance.setVisible(is_wide or not wants)

@@ -1,20 +1,28 @@
 """A meeting that is going on in a window of its own, for a second screen or for everybody to see."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from ui.help.acts import HelpActs
 from ui.kit.commands import Command, Commands
 from ui.kit.desk import Desk
+from ui.kit.marks import MarkKind
 from ui.kit.notices import NoticeArea
+from ui.kit.routes import Route
 from ui.kit.sheet_host import SheetHost
 from ui.kit.side_desk import SideDesk
+from ui.kit.tasks import Lane
 from ui.meetings.live import LiveView
 from ui.meetings.live_clock import LiveClocks
 from ui.meetings.live_commands import live_commands
 from workbench.wording.words import N_
 
 TITLE = N_("Meeting that is going on")
+UNKEPT = N_(
+    "The disk is full: what was written here last is kept nowhere but in this window. Make room; whoever closes it "
+    "once more closes it without."
+)
 _SIZE = (1100, 760)
 
 
@@ -30,6 +38,7 @@ class LiveWindow(QWidget):
     def __init__(self, desk: Desk, clocks: LiveClocks) -> None:
         super().__init__()
         self._desk = desk = SideDesk(desk, self)
+        self._was_told = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{desk.t(TITLE)} – Coordination Workbench")
         self.resize(*_SIZE)
@@ -42,16 +51,17 @@ class LiveWindow(QWidget):
         column.addWidget(self.notices)
         column.addWidget(self.live, 1)
         self.sheets = SheetHost(self)
+        self.sheets.remember(desk.kept)
         self.sheets.uncovered.connect(self.live.focus_first)
         desk.sheet_asked.connect(self.sheets.show_sheet)
         self.commands = Commands(self, desk.t)
         self.commands.offer(
-            [*live_commands(self._view, is_own_window=True), *self.live.minutes.commands(), *self._own()]
-        )
+            [*live_commands(self._view, is_own_window=True), *self.live.minutes.commands(), *self._own(),
+             *HelpActs(desk, self.commands, self.sheets, _where, self).commands()]
+        )  # fmt: skip
         self.live.left.connect(self.close)
         desk.leaving.connect(self.close)
-        desk.theme.changed.connect(self._dress)
-        self._dress()
+        desk.theme.dress(self)
 
     def _own(self) -> list[Command]:
         """What every window has."""
@@ -65,10 +75,6 @@ class LiveWindow(QWidget):
 
     def _view(self) -> LiveView | None:
         return self.live
-
-    @Slot()
-    def _dress(self) -> None:
-        self._desk.theme.dress(self)
 
     def show_meeting(self, meeting: str, item: str = "") -> None:
         """Shows the window with this meeting."""
@@ -88,8 +94,28 @@ class LiveWindow(QWidget):
         if panes:
             panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def must_stay(self) -> bool:
+        """Keeps everything; whether there is no room for what was written here, so that closing would lose it.
+
+        It is told once: whoever closes again closes without it.
+        """
+        self._desk.is_closing = True
+        self.live.leave()
+        self._desk.tasks.finish(Lane.DRAFTS)
+        was_told, self._was_told = self._was_told, self.live.minutes.keeping.unkept.is_holding()
+        self._desk.is_closing = not self._was_told or was_told
+        return not self._desk.is_closing
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.sheets.close_all()
-        self.live.leave()
+        if self.must_stay():
+            event.ignore()
+            self.live.show_meeting(self.live.meeting)
+            self._desk.toast(self._desk.t(UNKEPT), kind=MarkKind.BAD)
+            return
         self.closed.emit(self)
         super().closeEvent(event)
+
+
+def _where() -> Route:
+    return Route("meetings", options={"view": "live"})

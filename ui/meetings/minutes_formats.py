@@ -13,7 +13,8 @@ from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, 
 
 from ui.kit.editors import LINE_BREAK
 from ui.kit.inputs import storable
-from ui.theme.tokens import Space
+from ui.theme.measures import grown
+from ui.theme.tokens import Space, TypeRole
 from workbench.domain.actions import ActionStatus
 from workbench.domain.meetings import BlockKind, Run, RunKind, Runs
 from workbench.domain.minutes_editing import ActionFields, BlockDraft, DecisionFields
@@ -24,8 +25,6 @@ Fields = DecisionFields | ActionFields
 
 STATEMENTS = (BlockKind.DECISION, BlockKind.ACTION)
 INDENTED = (*STATEMENTS, BlockKind.LIST_ITEM)
-CAPTION_HEIGHT = 24
-"""Room above the words of a decision or action, for what it is."""
 LINE = 21
 INDENT = 20
 STATEMENT_MARGIN = Space.S
@@ -49,11 +48,16 @@ _ABOVE = {
     BlockKind.PARAGRAPH: Space.XS,
     BlockKind.HEADING: Space.L,
     BlockKind.LIST_ITEM: 2,
-    BlockKind.DECISION: CAPTION_HEIGHT + Space.M,
-    BlockKind.ACTION: CAPTION_HEIGHT + Space.M,
+    BlockKind.DECISION: Space.L,
+    BlockKind.ACTION: Space.L,
     BlockKind.TIME_MARK: Space.M,
 }
-_BELOW = {BlockKind.DECISION: Space.M, BlockKind.ACTION: Space.M}
+_BELOW = {BlockKind.DECISION: Space.L, BlockKind.ACTION: Space.L}
+
+
+def caption_height() -> int:
+    """Room above the words of a decision or action, for what it is."""
+    return grown(TypeRole.LABEL.line) + Space.S
 
 
 def fresh_id() -> MinuteBlockId:
@@ -98,9 +102,9 @@ def is_bold(look: QTextCharFormat) -> bool:
 def _of_kind(kind: BlockKind) -> QTextBlockFormat:
     made = QTextBlockFormat()
     made.setProperty(Property.KIND, kind.value)
-    made.setTopMargin(_ABOVE[kind])
+    made.setTopMargin(_ABOVE[kind] + (caption_height() if kind in STATEMENTS else 0))
     made.setBottomMargin(_BELOW.get(kind, Space.XS))
-    made.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+    made.setLineHeight(grown(LINE), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
     if kind in INDENTED:
         made.setIndent(1)
     if kind in STATEMENTS:

@@ -22,6 +22,7 @@ from ui.kit.line_edit import direction_of, units
 from ui.kit.roles import Role
 from ui.meetings.minutes_editor import MinutesEditor
 from ui.meetings.minutes_formats import Property
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size, Space
 from workbench.operations.workspaces import Connection
@@ -69,7 +70,7 @@ class _OneLine(TwoLineDelegate):
     """The name, and at the end what tells it from others."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, Size.TABLE_ROW)
+        return QSize(0, grown(Size.TABLE_ROW))
 
 
 class NameList(QListView):
@@ -91,8 +92,8 @@ class NameList(QListView):
     def place_at(self, line: QRect, *, leftwards: bool) -> None:
         """Puts the list under a line of text in its parent's measure, or above it where there is no room below."""
         room = self.window().rect().adjusted(Space.S, Space.S, -Space.S, -Space.S)
-        width = min(_WIDTH, room.width())
-        height = min(self.offers.rowCount(), _SHOWN_AT_ONCE) * Size.TABLE_ROW + 2 * self.frameWidth()
+        width = min(grown(_WIDTH), room.width())
+        height = min(self.offers.rowCount(), _SHOWN_AT_ONCE) * grown(Size.TABLE_ROW) + 2 * self.frameWidth()
         left = line.right() - width if leftwards else line.left()
         left = max(room.left(), min(left, room.right() - width))
         top = line.bottom() + Space.XS

@@ -18,18 +18,19 @@ from PySide6.QtGui import (
 )
 
 from ui.kit.editors import PlainEditor
-from ui.meetings.minutes_formats import CAPTION_HEIGHT, INDENT, STATEMENT_MARGIN, STATEMENTS, Property, kind_of
+from ui.meetings.minutes_formats import INDENT, STATEMENT_MARGIN, STATEMENTS, Property, caption_height, kind_of
 from ui.meetings.minutes_text import MinutesText
 from ui.theme.fonts import font
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Radius, Size, Space, TypeRole
 from workbench.domain.meetings import BlockKind
 
 _BAR = 4
 _DOT = 5
-_ICON = 14
-_PADDING = Space.S
+_PADDING = Space.M - 1
+"""Room between the words of a statement and the lower edge of its ground: as much as stands above its caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class BlockPainter:
             look = _LOOKS.get(kind_of(block))
             if look is None:
                 continue
-            around = rect.adjusted(0, -CAPTION_HEIGHT - 2, 0, _PADDING - 1)
+            around = rect.adjusted(0, -caption_height() - 2, 0, _PADDING)
             painter.setBrush(self._theme.colour(look.ground))
             painter.drawRoundedRect(around, Radius.BADGE, Radius.BADGE)
             bar = QRectF(around)
@@ -143,14 +144,16 @@ class BlockPainter:
         caption = self._caption(block.blockNumber())
         leftwards = _runs_leftwards(block)
         room = _without(rect, INDENT + STATEMENT_MARGIN, leftwards=leftwards)
-        room = QRectF(room.left(), rect.top() - CAPTION_HEIGHT, room.width() - Space.S, CAPTION_HEIGHT)
+        height = caption_height()
+        room = QRectF(room.left(), rect.top() - height, room.width() - Space.S, height)
         if leftwards:
             room.translate(Space.S, 0)
         device = painter.device()
-        picture = self._theme.pixmap(look.icon, look.word, _ICON, device.devicePixelRatio() if device else 1.0)
-        left = room.right() - _ICON if leftwards else room.left()
-        painter.drawPixmap(QPointF(left, room.center().y() - _ICON / 2), picture)
-        room = _without(room, _ICON + 6, leftwards=leftwards)
+        side = grown(Size.ARROW)
+        picture = self._theme.pixmap(look.icon, look.word, side, device.devicePixelRatio() if device else 1.0)
+        left = room.right() - side if leftwards else room.left()
+        painter.drawPixmap(QPointF(left, room.center().y() - side / 2), picture)
+        room = _without(room, side + 6, leftwards=leftwards)
         room = self._paint_words(painter, room, caption.word, self._word, self._theme.colour(look.word), leftwards)
         self._paint_words(painter, room, caption.more, self._more, self._theme.colour("text_2"), leftwards)
 
@@ -184,7 +187,7 @@ def _seen(editor: PlainEditor, area: QRect) -> Iterator[tuple[QTextBlock, QRectF
     width = editor.document().textWidth() - 2 * Space.L
     layout = editor.document().documentLayout()
     offset = QPointF(-editor.horizontalScrollBar().value(), -editor.verticalScrollBar().value())
-    bottom = area.bottom() + CAPTION_HEIGHT + Size.CONTROL
+    bottom = area.bottom() + caption_height() + grown(Size.CONTROL)
     block = editor.cursorForPosition(area.topLeft()).block()
     if block.previous().isValid():
         block = block.previous()

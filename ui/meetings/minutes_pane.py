@@ -22,6 +22,7 @@ from ui.meetings.minutes_mentions import Mentions
 from ui.meetings.minutes_painting import Caption
 from ui.meetings.minutes_statements import StatementBar
 from ui.meetings.minutes_toolbar import MinutesToolbar
+from ui.theme.measures import grown
 from ui.theme.tokens import Space, TypeRole
 from workbench.domain.meetings import SEALED_STATUSES, BlockKind
 from workbench.domain.minutes_editing import BlockDraft, ItemMinutes
@@ -239,7 +240,7 @@ class MinutesPane(QWidget):
     @Slot(bool)
     def _on_panel(self, is_open: bool) -> None:
         """Where little is left for the words, the buttons give their room while the panel is open."""
-        is_low = is_open and self.height() < _LOW
+        is_low = is_open and self.height() < grown(_LOW)
         self.toolbar.setVisible(not is_low and not self.editor.isReadOnly())
 
     @Slot()

@@ -19,7 +19,9 @@ from ui.kit.keys import combination
 from ui.kit.labels import ElidedLabel, Label, set_tip
 from ui.kit.link_input import LinkInput
 from ui.kit.typed_inputs import DateInput
+from ui.kit.wrapping_row import WrappingRow
 from ui.meetings.minutes_formats import Fields
+from ui.theme.measures import USUAL_TEXT, grown, text_size
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Size, Space, TypeRole
 from workbench.domain.decisions import DecisionMethod, DecisionOutcome
@@ -55,28 +57,27 @@ class _Row(QWidget):
     def __init__(self, inputs: Sequence[tuple[Input, int]]) -> None:
         super().__init__()
         self.inputs = [made for made, _ in inputs]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        for place, (made, share) in enumerate(inputs):
+        row = WrappingRow(self, Space.L)
+        for made, share in inputs:
             label = Label(made.field.label, TypeRole.LABEL, "text_2")
             label.setBuddy(made.control)
-            if place:
-                row.addSpacing(Space.S)
-            row.addWidget(label)
-            row.addWidget(made, share)
+            pair = QHBoxLayout()
+            pair.setSpacing(Space.S)
+            pair.addWidget(label)
+            pair.addWidget(made, 1)
+            row.add(pair, share)
         self.remark = ElidedLabel("", TypeRole.CAPTION, "text_2")
-        row.addWidget(self.remark, 2)
+        row.add(self.remark, 2)
         self._row = row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # A name that is cut off is worse than a day without its weekday.
-        self.remark.setVisible(event.size().width() >= _REMARK_FROM)
+        self.remark.setVisible(event.size().width() >= grown(_REMARK_FROM))
 
     def add(self, widget: QWidget) -> None:
         """Puts something at the end."""
-        self._row.addWidget(widget)
+        self._row.add(widget)
 
 
 class StatementBar(QFrame):
@@ -97,7 +98,7 @@ class StatementBar(QFrame):
         self._draft: BlockDraft | None = None
         self._unread: dict[str, object] = {}
         self._owner, self._due, self._method, self._outcome = self._inputs()
-        self._due.control.setMinimumWidth(_DAY_WIDTH)
+        self._due.control.setMinimumWidth(grown(_DAY_WIDTH))
         self._action = _Row([(self._owner, 3), (self._due, 0)])
         self._decision = _Row([(self._method, 2), (self._outcome, 2)])
         self._more = Button(desk.t(MORE), kind=ButtonKind.QUIET)
@@ -113,7 +114,8 @@ class StatementBar(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
-        self.setFixedHeight(Size.CONTROL + 2)
+        if text_size() <= USUAL_TEXT:
+            self.setFixedHeight(grown(Size.CONTROL) + 2)
         say_role(self, "plain")
         for made in (self._owner, self._due, self._method, self._outcome):
             made.control.installEventFilter(self)

@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.kit.cards import EmptyState
 from ui.kit.commands import Command
 from ui.kit.desk import Desk, explain_to
 from ui.kit.marks import MarkKind
+from ui.kit.sides import Sides
 from ui.meetings.minutes_commands import minutes_commands
 from ui.meetings.minutes_guard import MinutesGuard
 from ui.meetings.minutes_items import AgendaList, ItemRow
@@ -18,8 +19,6 @@ from ui.meetings.minutes_keeping import Keeping, KeepingState, Stage
 from ui.meetings.minutes_pane import MinutesPane
 from ui.meetings.minutes_reading import ItemWords, MeetingWords, read_item, read_meeting
 from ui.theme.icons import IconName
-from ui.theme.stylesheet import say_role
-from ui.theme.tokens import Space
 from workbench.changes import Changes
 from workbench.domain.meetings import SEALED_STATUSES
 from workbench.errors import RuleViolation
@@ -34,29 +33,6 @@ _SHOWN = ("meeting", "agenda_item", "minute_block", "decision", "action_item", "
 _LIST_WIDTH = 248
 
 
-class MinutesSides(QWidget):
-    """The agenda, and beside it what is written of its item."""
-
-    def __init__(self, agenda: QWidget, pane: QWidget) -> None:
-        super().__init__()
-        self._card = QFrame()
-        say_role(self._card, "card")
-        self._card.setFixedWidth(_LIST_WIDTH)
-        inside = QHBoxLayout(self._card)
-        inside.setContentsMargins(1, Space.XS, 1, Space.XS)
-        inside.addWidget(agenda)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.L)
-        row.addWidget(self._card)
-        row.addWidget(pane, 1)
-
-    def set_agenda_width(self, width: int) -> None:
-        """How wide the agenda is; 0 hides it."""
-        self._card.setVisible(width > 0)
-        self._card.setFixedWidth(width or _LIST_WIDTH)
-
-
 class MinutesScreen(QWidget):
     """The parts on screen: nothing yet, the agenda with the editor, or that there is no agenda."""
 
@@ -65,7 +41,7 @@ class MinutesScreen(QWidget):
         self._desk = desk
         self.agenda = AgendaList(desk)
         self.pane = MinutesPane(desk)
-        self.sides = MinutesSides(self.agenda, self.pane)
+        self.sides = Sides(self.agenda, self.pane, _LIST_WIDTH)
         self._empty = EmptyState(desk.theme, IconName.LIST_CHECKS, desk.t(NO_AGENDA), desk.t(WRITE_AGENDA))
         self._stack = QStackedWidget()
         for part in (QWidget(), self.sides, self._empty):

@@ -9,12 +9,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
 from ui.kit.editors import LINE_BREAK
-from ui.meetings.minutes_formats import CAPTION_HEIGHT, INDENT, Formats, char_format, joined
+from ui.meetings.minutes_formats import INDENT, Formats, caption_height, char_format, joined
 from ui.theme.tokens import Space
 from workbench.domain.meetings import BlockKind, RunKind
 from workbench.domain.minutes_editing import BlockDraft
 
-_TOP = CAPTION_HEIGHT + 2
 """Above the first paragraph, whose own margin Qt leaves out: a caption must just fit with its ground."""
 
 
@@ -92,7 +91,7 @@ class MinutesText(QTextDocument):
         self.clear()
         frame = self.rootFrame().frameFormat()
         frame.setMargin(Space.L)
-        frame.setTopMargin(_TOP)
+        frame.setTopMargin(caption_height() + 2)
         self.rootFrame().setFrameFormat(frame)
         cursor = QTextCursor(self)
         cursor.beginEditBlock()

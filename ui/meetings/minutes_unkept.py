@@ -37,6 +37,10 @@ class Unkept(QObject):
         """What an item says that is kept nowhere else."""
         return self._words.get(agenda_item)
 
+    def is_holding(self) -> bool:
+        """Whether any words are kept nowhere else."""
+        return bool(self._words)
+
     def forget(self, agenda_item: str, blocks: Blocks | None = None) -> None:
         """They are kept now, or not wanted; with ``blocks`` only if they still are these."""
         if blocks is None or self._words.get(agenda_item) == blocks:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.kit.editors import PlainEditor
 from ui.kit.pieces import PIECE, Pieces
 from ui.meetings.minutes_document import MinutesDocument
-from ui.meetings.minutes_formats import CAPTION_HEIGHT, id_of, kind_of
+from ui.meetings.minutes_formats import caption_height, id_of, kind_of
 from ui.meetings.minutes_painting import BlockPainter, BlockStyler, Caption
 from ui.theme.theme import Theme
 from workbench.domain.meetings import BlockKind
@@ -129,8 +129,9 @@ class MinutesView(PlainEditor):
             self.viewport().update()
             return
         # Where nothing has moved, Qt paints the words and this what stands around them.
-        top = round(layout.blockBoundingRect(block).top()) - self.verticalScrollBar().value() - CAPTION_HEIGHT - 2
-        self.viewport().update(0, top, self.viewport().width(), CAPTION_HEIGHT + 2)
+        above = caption_height() + 2
+        top = round(layout.blockBoundingRect(block).top()) - self.verticalScrollBar().value() - above
+        self.viewport().update(0, top, self.viewport().width(), above)
 
     def follow(self, cursor: QTextCursor) -> None:
         """Puts the cursor there, in sight."""

@@ -30,7 +30,7 @@ class MeetingsPage(Page):
     """List and detail. Its commands act on the line that is chosen where one is, else on the meeting."""
 
     title = TITLE
-    kinds = frozenset({"meeting", "agenda_item", "attendance", "minute_block", "decision", "action_item",
+    kinds = frozenset({"meeting", "attachment", "agenda_item", "attendance", "minute_block", "decision", "action_item",
                        "minutes_version", "circulation", "answer", "group", "organisation", "person", "post",
                        "membership"})  # fmt: skip
 
@@ -39,6 +39,7 @@ class MeetingsPage(Page):
         self.listing = MeetingList(desk)
         self.detail = MeetingDetail(desk)
         self.sides = ListDetail(desk.theme, desk.words, self.listing, self.detail)
+        self.sides.remember(desk.kept, "meetings")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sides)
         self.live = LivePlace(desk, self._stack, self.sides)
@@ -59,6 +60,7 @@ class MeetingsPage(Page):
         self.listing.chosen.connect(self._on_chosen)
         self.listing.opened.connect(self._on_opened)
         self.listing.shown.connect(self._on_list_shown)
+        self.acts.selection.removed.connect(self.listing.select_first)
         self.detail.tab_changed.connect(self._on_tab)
         self.live.left.connect(self._on_live_left)
 
@@ -125,7 +127,7 @@ class MeetingsPage(Page):
     def panes(self) -> Sequence[QWidget]:
         if (view := self.live.view()) is not None:
             return view.panes()
-        return (self.listing.filter, self.listing.list, self.detail.tabs, self.detail.pane())
+        return (self.listing.filter, self.listing.list, self.acts.selection.bar, self.detail.tabs, self.detail.pane())
 
     def _route(self) -> str:
         if (view := self.live.view()) is not None:

@@ -18,7 +18,7 @@ from ui.kit.labels import isolate
 from ui.kit.marks import MarkKind
 from ui.kit.outgoing import Outgoing
 from ui.kit.paper_orders import MAIL_FILES, TITLES, PaperOrder, file_filters, write, write_mail
-from ui.meetings.printing import PrintRun
+from ui.kit.paper_run import PrintRun
 from workbench.errors import RuleViolation
 from workbench.operations.exports import Exported, hash_of
 from workbench.operations.workspaces import Connection

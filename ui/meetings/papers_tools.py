@@ -8,9 +8,11 @@ from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.cards import SegmentedTabs
 from ui.kit.desk import Desk
 from ui.kit.labels import Label, isolate
+from ui.kit.wrapping_row import WrappingRow
 from ui.meetings.papers_look import NAME, PapersLook
 from ui.meetings.papers_view import PAGE_OF, PaperView
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Space, TypeRole
 from workbench.wording.words import N_
@@ -49,14 +51,12 @@ class PaperTools(QWidget):
         self.export = Button(t(EXPORT), theme=theme, icon=IconName.DOWNLOAD, kind=ButtonKind.NORMAL)
         self.mail = Button(t(MAIL), theme=theme, icon=IconName.MAIL)
         self.print = Button(t(PRINT), theme=theme, icon=IconName.PRINTER)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
+        row = WrappingRow(self)
         for widget in (self._smaller, self._zoom, self._larger, self._fit, self._page):
-            row.addWidget(widget)
-        row.addStretch(1)
+            row.add(widget)
+        row.add_stretch()
         for button in (self.print, self.mail, self.export):
-            row.addWidget(button)
+            row.add(button)
         self._larger.clicked.connect(self._on_larger)
         self._smaller.clicked.connect(self._on_smaller)
         self._fit.clicked.connect(self._on_fit)
@@ -116,12 +116,12 @@ class PaperSides(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        is_wide, chosen = self.width() >= _BESIDE, self.views.current_key()
+        is_wide, chosen = self.width() >= grown(_BESIDE), self.views.current_key()
         self.views.setVisible(not is_wide)
         self.pages.setVisible(is_wide or chosen == "pages")
         self.words.setVisible(is_wide or chosen == "look")
-        self.words.setMaximumWidth(_LOOK_WIDTH if is_wide else _UNLIMITED)
-        self.words.setMinimumWidth(_LOOK_WIDTH if is_wide else 0)
+        self.words.setMaximumWidth(grown(_LOOK_WIDTH) if is_wide else _UNLIMITED)
+        self.words.setMinimumWidth(grown(_LOOK_WIDTH) if is_wide else 0)
 
 
 def _well(inside: QWidget) -> QFrame:

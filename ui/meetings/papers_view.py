@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.desk import Desk
+from ui.kit.keys import Combination, claim
 from ui.theme.tokens import Space
 from workbench.wording.words import N_
 
@@ -21,6 +22,12 @@ _A4 = (8.27, 11.69)
 SCREEN_DPI = 96
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 _NARROWEST, _WIDEST = 0.3, 1.5
+_ZOOM_KEYS: frozenset[Combination] = frozenset(
+    (key.value, Qt.KeyboardModifier.ControlModifier | shift)
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)
+    for shift in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+)
+"""Here they zoom the paper; elsewhere some of them change the size of text or the page."""
 _SETTLE_MS = 80
 _KEPT_AROUND = 6
 """Pages so far from those in view are forgotten and drawn again when wanted."""
@@ -246,6 +253,9 @@ class PaperView(QScrollArea):
         self._fit()
         if self._pages:
             self._settle.start(_SETTLE_MS)
+
+    def event(self, event: QEvent) -> bool:
+        return claim(event, _ZOOM_KEYS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -15,6 +15,7 @@ from ui.kit.marks import MarkKind
 from ui.kit.sheet_frame import SheetFrame
 from ui.kit.tables import RowList
 from ui.meetings.taking_in_words import ONLY_DATA, StatementColumns, TakeInWords
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space, TypeRole
 from workbench.changes import Changes
@@ -47,7 +48,7 @@ class StatementList(RowList):
     def __init__(self, theme: Theme, model: ColumnsModel[PlannedStatement], name: str) -> None:
         super().__init__(theme, model)
         self.setAccessibleName(name)
-        self.setMinimumHeight(_LIST_HEIGHT)
+        self.setMinimumHeight(grown(_LIST_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:

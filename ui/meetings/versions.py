@@ -3,19 +3,18 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.cards import EmptyState
 from ui.kit.columns_model import Column, ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
+from ui.kit.sides import Sides
 from ui.kit.tables import RowList
 from ui.meetings.reading import Shown
 from ui.meetings.versions_reading import DRAFT, StateRow, StateWords, VersionsShown, read_versions_shown
 from ui.meetings.versions_state import StatePane
 from ui.theme.icons import IconName
-from ui.theme.stylesheet import say_role
-from ui.theme.tokens import Space
 from workbench.changes import Changes
 from workbench.wording.words import N_
 
@@ -60,18 +59,7 @@ class VersionsTab(LeadsFocus, QWidget):
         desk.changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
-        card = QFrame()
-        say_role(card, "card")
-        card.setFixedWidth(_LIST_WIDTH)
-        inside = QHBoxLayout(card)
-        inside.setContentsMargins(1, Space.XS, 1, Space.XS)
-        inside.addWidget(self.list)
-        sides = QWidget()
-        row = QHBoxLayout(sides)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.L)
-        row.addWidget(card)
-        row.addWidget(self.pane, 1)
+        sides = Sides(self.list, self.pane, _LIST_WIDTH)
         self._stack = QStackedWidget()
         for part in (QWidget(), sides, self._empty):
             self._stack.addWidget(part)

@@ -33,6 +33,7 @@ from ui.meetings.versions_reading import (
     read_compared,
     seal_of,
 )
+from ui.theme.measures import grown
 from ui.theme.tokens import Space, TypeRole
 from workbench.errors import RuleViolation
 from workbench.queries.circulations import RoundRow
@@ -142,7 +143,7 @@ class StatePane(LeadsFocus, QWidget):
     def _differences(self) -> QWidget:
         self._compared_with = Label(self._desk.t(COMPARED_WITH), TypeRole.LABEL, "text_2")
         self._compared_with.setBuddy(self.other.control)
-        self.other.setMaximumWidth(240)
+        self.other.setMaximumWidth(grown(240))
         line = QHBoxLayout()
         line.setSpacing(Space.S)
         line.addWidget(self._compared_with)
@@ -230,7 +231,7 @@ class StatePane(LeadsFocus, QWidget):
 
     def _show_facts(self) -> None:
         # In a low window the answers need the room more.
-        is_dense = self.height() < _LOW and not self.tabs.isHidden()
+        is_dense = self.height() < grown(_LOW) and not self.tabs.isHidden()
         self.facts.setVisible(bool(self.facts.text()) and not is_dense)
 
     # Comparing

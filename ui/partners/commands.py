@@ -32,16 +32,16 @@ class PartnerCommands:
                     icon=IconName.CLIPBOARD_PASTE, enabled=self._is_browsing, group=group),
             Command(id="partners.edit", title=N_("Edit partner or contact"), run=acts.edit, shortcut="F2",
                     icon=IconName.PENCIL, enabled=self._has_partner, group=group),
-            Command(id="partners.contact", title=N_("Add contact"), run=acts.add_contact, shortcut="Ctrl+Shift+N",
+            Command(id="partners.contact", title=N_("Add contact"), run=acts.add_contact, shortcut="Ctrl+Shift+A",
                     icon=IconName.USER, enabled=self._has_partner, group=group),
-            Command(id="partners.remove", title=N_("Remove partner or end contact"), run=acts.remove, shortcut="Del",
+            Command(id="partners.remove", title=N_("Remove partner or end contact"), run=self._remove, shortcut="Del",
                     icon=IconName.TRASH_2, enabled=self._has_partner, group=group),
             Command(id="partners.filter", title=N_("Filter partners"), run=page.list.focus_filter,
                     shortcut="Ctrl+F|/", icon=IconName.FILTER, enabled=self._sees_list, group=group),
             Command(id="partners.all", title=N_("Show all partners"), run=page.list.clear_filter,
                     enabled=self._is_filtered, group=group),
-            Command(id="partners.export", title=N_("Export the list"), run=page.export, shortcut="Ctrl+E",
-                    icon=IconName.DOWNLOAD, enabled=self._has_rows, group=group),
+            Command(id="partners.export", title=N_("Export the list"), run=page.selection.export_list,
+                    shortcut="Ctrl+E", icon=IconName.DOWNLOAD, enabled=self._has_rows, group=group),
             Command(id="partners.next_tab", title=N_("Next tab"), run=self._next_tab,
                     shortcut="Ctrl+Tab|Ctrl+PgDown", enabled=self._has_partner, group=group),
             Command(id="partners.previous_tab", title=N_("Previous tab"), run=self._previous_tab,
@@ -65,6 +65,14 @@ class PartnerCommands:
 
     def _has_rows(self) -> bool:
         return self._is_browsing() and bool(self._page.list.model.count())
+
+    def _remove(self) -> None:
+        """The partners that are selected; of one alone the contact that has the focus ends, or it is removed."""
+        page = self._page
+        if page.selection.are_several() and page.detail.overview.contacts.selected() is None:
+            page.selection.remove_all()
+        else:
+            page.acts.remove()
 
     def _next_tab(self) -> None:
         self._page.detail.step_tab(1)

@@ -7,15 +7,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Banner, EmptyState, SegmentedTabs
+from ui.kit.dates import Dates
 from ui.kit.desk import Desk
+from ui.kit.files_view import FILES, FilesView
 from ui.kit.history_view import HistoryView
-from ui.kit.labels import Label, set_tip, without_mnemonic
+from ui.kit.labels import Label, isolate, set_tip, without_mnemonic
 from ui.kit.marks import MarkKind
 from ui.partners.columns import Lines, about
 from ui.partners.countries import Countries
+from ui.partners.notes import NOTES, ContactNotes
 from ui.partners.overview import Overview
 from ui.partners.seats import GROUPS, Seats
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.tokens import Size, Space, TypeRole
 from workbench.errors import RuleViolation
 from workbench.queries.partner_pages import PartnerPage, read_partner_page
@@ -31,8 +35,12 @@ NOTHING_CHOSEN = N_("Choose a partner from the list.")
 GONE = N_("This partner is not here any more.")
 REMOVED = N_("This partner was removed. Its name stays readable where it is used.")
 GROUPS_COUNT = N_("Groups ({count})")
+NOTES_COUNT = N_("Contact notes ({count})")
+LAST_CONTACT = N_("{about} · last contact {when}")
 COUNT_PLACE = "{count}"
 _LONGEST_NAME = 160
+_NOTES_AT = 2
+"""The place of the tab of contact notes."""
 
 
 class PartnerDetail(QWidget):
@@ -52,6 +60,9 @@ class PartnerDetail(QWidget):
         self.page: PartnerPage | None = None
         self.overview = Overview(desk, lines, countries)
         self.seats = Seats(desk, lines)
+        self._notes: ContactNotes | None = None
+        self._no_notes = QWidget()
+        self.files = FilesView(desk, "organisation")
         self.history = HistoryView(desk, "organisation", country=countries.name)
         self.tabs = SegmentedTabs(name=desk.t(TABS))
         self.name = Label("", TypeRole.H1, wraps=True)
@@ -73,13 +84,15 @@ class PartnerDetail(QWidget):
         for key, text, widget in (
             ("overview", OVERVIEW, self.overview),
             ("groups", GROUPS, self.seats),
+            ("notes", NOTES, self._no_notes),
+            ("files", FILES, self.files),
             ("history", HISTORY, self.history),
         ):
             self.tabs.add(key, self._desk.t(text))
             self._parts.addWidget(widget)
         titles = QVBoxLayout()
         titles.setSpacing(2)
-        self.name.setMinimumHeight(Size.CONTROL)
+        self.name.setMinimumHeight(grown(Size.CONTROL))
         self.name.centre()
         titles.addWidget(self.name)
         titles.addWidget(self.about)
@@ -113,6 +126,16 @@ class PartnerDetail(QWidget):
             return
         self.refresh()
 
+    @property
+    def notes(self) -> ContactNotes:
+        """The contact notes, made when they are first looked at."""
+        if self._notes is None:
+            self._notes = ContactNotes(self._desk)
+            self._parts.insertWidget(_NOTES_AT, self._notes)
+            self._parts.removeWidget(self._no_notes)
+            self._no_notes.deleteLater()
+        return self._notes
+
     def is_settled(self) -> bool:
         """Whether the partner that is shown is the one that is wanted: nothing is done to one that is leaving."""
         return self.page is not None and self.page.id == self._record
@@ -131,7 +154,7 @@ class PartnerDetail(QWidget):
         self.name.setText(name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…")
         set_tip(self.name, name)
         kind = page.draft.kind.value if page.draft.kind else ""
-        self.about.setText(about(self._desk, self._countries, kind, page.draft.country or ""))
+        self.about.setText(self._about(page, about(self._desk, self._countries, kind, page.draft.country or "")))
         self.overview.show_page(page)
         self.seats.show_seats(page.seats)
         seated = self._desk.t(GROUPS_COUNT).replace(COUNT_PLACE, str(len(page.seats)))
@@ -139,10 +162,17 @@ class PartnerDetail(QWidget):
         for widget in (self.edit_button, self.more_button, self.overview.contacts.add_button):
             widget.setEnabled(not page.is_removed)
         self._removed.setVisible(page.is_removed)
-        if self.tabs.current_key() == "history":
-            self.history.show_record(page.id)
+        noted = self._desk.t(NOTES_COUNT).replace(COUNT_PLACE, str(page.contact_notes))
+        self.tabs.set_text("notes", noted if page.contact_notes else self._desk.t(NOTES))
+        self._read_tab()
         self._stack.setCurrentIndex(1)
         self.shown.emit()
+
+    def _about(self, page: PartnerPage, about: str) -> str:
+        if page.last_contact is None:
+            return about
+        when = Dates(self._desk.language).ago(page.last_contact, self._desk.today(), self._desk.words)
+        return self._desk.t(LAST_CONTACT).replace("{about}", about).replace("{when}", isolate(when))
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
@@ -160,7 +190,7 @@ class PartnerDetail(QWidget):
 
     def select_tab(self, key: str) -> None:
         """Shows a tab; one that nobody knows changes nothing."""
-        if key in ("overview", "groups", "history"):
+        if key in ("overview", "groups", "notes", "files", "history"):
             self.tabs.select(key)
 
     def step_tab(self, by: int) -> None:
@@ -170,15 +200,27 @@ class PartnerDetail(QWidget):
 
     @Slot(object)
     def _on_tab(self, key: str) -> None:
+        self._read_tab()
         self._parts.setCurrentIndex(self.tabs.currentIndex())
-        if key == "history" and self._record:
-            self.history.show_record(self._record)
         self.tab_chosen.emit(key)
+
+    def _read_tab(self) -> None:
+        """Reads what is read only where it is looked at."""
+        if self._record and self.tabs.current_key() == "history":
+            self.history.show_record(self._record)
+        elif self.tabs.current_key() == "notes":
+            self.notes.show_partner(self._record)
+        elif self._record and self.tabs.current_key() == "files":
+            self.files.show_record(self._record)
 
     def focus_part(self) -> None:
         """Puts the focus into what the tab shows."""
-        parts = {"overview": self.overview.focus_contacts, "groups": self.seats.setFocus}
+        parts = {"overview": self.overview.focus_contacts, "groups": self.seats.setFocus, "notes": self._focus_notes,
+                 "files": self.files.focus_first}  # fmt: skip
         parts.get(str(self.tabs.current_key()), self.history.setFocus)()
+
+    def _focus_notes(self) -> None:
+        self.notes.setFocus()
 
     # The dots
 

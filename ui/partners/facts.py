@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.kit.labels import Label, set_tip
 from ui.kit.layouts import empty_layout
+from ui.theme.measures import grown
 from ui.theme.tokens import Space
 
 _NAMES_WIDTH = 140
@@ -22,7 +23,7 @@ class Facts(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.L)
         self._grid.setVerticalSpacing(Space.S)
-        self._grid.setColumnMinimumWidth(0, _NAMES_WIDTH)
+        self._grid.setColumnMinimumWidth(0, grown(_NAMES_WIDTH))
         self._grid.setColumnStretch(1, 1)
         self._shown: list[tuple[str, str]] = []
 

@@ -21,12 +21,12 @@ class FilterEdit(LineEdit):
     wanted = Signal(str)
     left_for_list = Signal()
 
-    def __init__(self, parent: QWidget, theme: Theme, name: str) -> None:
+    def __init__(self, parent: QWidget, theme: Theme, name: str, clear: str) -> None:
         super().__init__(parent, limit=_LONGEST)
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
-        self.addAction(theme.icon(IconName.SEARCH, "text_3"), LineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
+        self.lead_with(theme.icon(IconName.SEARCH, "text_3"), name)
+        self.offer_clearing(clear)
         say_role(self, "search")
         self._told = ""
         self._rest = QTimer(self)

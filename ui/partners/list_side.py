@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.cards import EmptyState
@@ -19,7 +19,7 @@ from ui.kit.tables import RowList
 from ui.partners.columns import Lines
 from ui.partners.filter_edit import FilterEdit
 from ui.partners.kinds import KindGroup
-from ui.partners.reading import ListAnswer, Wish, read_list
+from ui.partners.reading import ListAnswer, Wish, keep_wish, kept_wish, read_list
 from ui.theme.icons import IconName
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Space, TypeRole
@@ -40,6 +40,7 @@ SORTS = {
 FIRST_USE = N_("No partners yet. Paste the list you have, or add the first one.")
 NO_MATCH = N_("No partner matches this filter.")
 CLEAR = N_("Show all partners")
+EMPTY_FILTER = N_("Clear the filter")
 CHIP = N_("{kind} {count}")
 
 
@@ -58,18 +59,20 @@ class PartnerListSide(LeadsFocus, QFrame):
     def __init__(self, desk: Desk, lines: Lines) -> None:
         super().__init__()
         self._desk = desk
-        self._wish = Wish()
+        self._wish = kept_wish(desk.kept)
         self._offered = [KindGroup.ALL]
         self.model = PagedModel([lines.partner()], self._read, number_of=self._number_of, parent=self)
-        self.rows = RowList(desk.theme, self.model)
+        self.rows = RowList(desk.theme, self.model, many=True)
         self.rows.setAccessibleName(desk.t(TITLE))
-        self.filter = FilterEdit(self, desk.theme, desk.t(FILTER))
+        self.filter = FilterEdit(self, desk.theme, desk.t(FILTER), desk.t(EMPTY_FILTER))
         self.chips = ChipRow([Choice(group, desk.t(group.called)) for group in self._offered], name=desk.t(KINDS))
         self.sort = QComboBox()
         self.sort.addItems([desk.t(text) for text in SORTS.values()])
         self.sort.setAccessibleName(desk.t(ORDER))
+        self.sort.setCurrentIndex(list(SORTS).index(self._wish.sort))
         self.count = ElidedLabel("", TypeRole.CAPTION, "text_2")
         self.closed = Chip("")
+        self.closed.setChecked(self._wish.with_closed)
         self.closed.hide()
         self.empty = EmptyState(desk.theme, IconName.USERS, desk.t(FIRST_USE))
         self.paste_button = IconButton(desk.theme, IconName.CLIPBOARD_PASTE, desk.t(PASTE))
@@ -101,11 +104,11 @@ class PartnerListSide(LeadsFocus, QFrame):
         top.addLayout(foot)
         for widget in (self.rows, self.empty):
             self._stack.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(top)
+        self._column.addWidget(self._stack, 1)
         say_role(self, "pane")
 
     def _connect(self) -> None:
@@ -186,6 +189,7 @@ class PartnerListSide(LeadsFocus, QFrame):
     def _ask(self, wish: Wish) -> None:
         if wish != self._wish:
             self._wish = wish
+            keep_wish(self._desk.kept, wish)
             self.refresh()
 
     @Slot(str)
@@ -210,9 +214,15 @@ class PartnerListSide(LeadsFocus, QFrame):
         if self.rows.current_row() is None:
             self.rows.select_first()
 
+    def add_bar(self, bar: QWidget) -> None:
+        """What can be done with several partners, below the list."""
+        self._column.addWidget(bar)
+
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
-        self.clicked.emit(self.model.row_at(index.row()))
+        # With Ctrl or Shift one selects.
+        if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self.clicked.emit(self.model.row_at(index.row()))
 
     @Slot()
     def _on_empty_acted(self) -> None:

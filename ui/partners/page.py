@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
+from ui.kit.fields import Choice
 from ui.kit.keys import CANCEL, combination
 from ui.kit.list_detail import ListDetail
 from ui.kit.pages import Page
@@ -17,9 +18,9 @@ from ui.partners.columns import Lines
 from ui.partners.commands import PartnerCommands
 from ui.partners.countries import Countries
 from ui.partners.detail import PartnerDetail
-from ui.partners.exporting import ListExport
 from ui.partners.list_side import PartnerListSide
 from ui.partners.pasting import PastePanel
+from ui.partners.selection import PartnerSelection
 from workbench.queries.partners import OrganisationRow
 from workbench.wording.words import N_
 
@@ -31,9 +32,8 @@ class PartnersPage(Page):
     """List and detail. A route may name a partner and a tab, or ask for a new one or for the paste."""
 
     title = TITLE
-    kinds = frozenset(
-        {"organisation", "post", "person", "tenure", "channel", "membership", "group", "action_item", "term"}
-    )
+    kinds = frozenset({"organisation", "post", "person", "tenure", "channel", "membership", "group", "action_item",
+                       "term", "contact_note", "contact_party", "attachment"})  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -42,10 +42,10 @@ class PartnersPage(Page):
         self.list = PartnerListSide(desk, lines)
         self.detail = PartnerDetail(desk, lines, self._countries)
         self.both = ListDetail(desk.theme, desk.words, self.list, self.detail)
+        self.both.remember(desk.kept, PAGE)
+        self.selection = PartnerSelection(desk, self.list, self)
         self._paste: PastePanel | None = None
         self.acts = PartnerActs(desk, self.detail, self._countries)
-        self._commands = PartnerCommands(self)
-        self._export = ListExport(desk, self)
         self._record = ""
         self._contact = ""
         self._wants_edit = False
@@ -75,12 +75,13 @@ class PartnersPage(Page):
         self.detail.overview.contacts.act_asked.connect(self.acts.act)
         self.acts.added.connect(self._on_added)
         self.acts.removed.connect(self._on_removed)
+        self.selection.removed.connect(self._on_removed)
         self.both.back_asked.connect(self._locate)
 
     # What every page has
 
     def commands(self) -> Sequence[Command]:
-        return self._commands.all()
+        return PartnerCommands(self).all()
 
     def enter(self, route: Route) -> None:
         record, _, self._contact = route.record.partition("/")
@@ -117,6 +118,10 @@ class PartnersPage(Page):
         self.list.refresh()
         self.detail.refresh()
 
+    def concerned(self) -> Sequence[Choice]:
+        page = self.detail.page
+        return [Choice(f"organisation:{page.id}", page.name)] if page is not None and self.shown_partner() else ()
+
     def focus_first(self) -> None:
         if self.is_pasting():
             self.paste.focus_first()
@@ -126,7 +131,8 @@ class PartnersPage(Page):
     def panes(self) -> Sequence[QWidget]:
         if self.is_pasting():
             return self.paste.panes()
-        return (self.list.filter, self.list.rows, self.detail.tabs, self.detail.overview.contacts.rows)
+        contacts = self.detail.overview.contacts.rows
+        return (self.list.filter, self.list.rows, self.selection.bar, self.detail.tabs, contacts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if combination(event) in CANCEL and not self.is_pasting() and self.list.is_filtered():
@@ -228,11 +234,6 @@ class PartnersPage(Page):
             self.detail.show_record("")
             self.both.show_detail(False)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def export(self) -> None:
-        """Asks for a file and writes the list as it is shown."""
-        self._export.ask(self.list.shown_numbers())
 
     # Lists taken in
 

@@ -20,6 +20,7 @@ from ui.partners.paste_work import FileText, Preview, preview, read_file, take_i
 from ui.partners.plan_view import PlanView
 from ui.partners.writing import Writing
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.tokens import Space, TypeRole
 from workbench.operations.partners import ImportReport
 from workbench.queries.suggestions import suggest
@@ -78,7 +79,7 @@ class PastePanel(QWidget):
         for widget in (self._waits_for, self._bar, self._stop):
             waiting.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         waiting.addStretch(2)
-        self._bar.setFixedWidth(320)
+        self._bar.setFixedWidth(grown(320))
         for step in (self.writing, self._waiting, self.plan):
             self._stack.addWidget(step)
         layout = QVBoxLayout(self)

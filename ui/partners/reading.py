@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ui.kit.kept_choices import KeptChoices
 from ui.partners.kinds import KindGroup
 from workbench.domain.partners import OrganisationKind
 from workbench.operations.workspaces import Connection
@@ -13,6 +14,8 @@ from workbench.queries.partners import (
     count_organisations,
     order_organisations,
 )
+
+_PLACE = "partners"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,22 @@ class ListAnswer:
     closed: int
     everything: int
     """How many partners there are, whatever is filtered."""
+
+
+def kept_wish(kept: KeptChoices) -> Wish:
+    """What was chosen last on this computer; what was typed is not kept."""
+    return Wish(
+        chip=KindGroup(kept.code(_PLACE, "chip", frozenset(KindGroup), KindGroup.ALL)),
+        sort=PartnerSort(kept.code(_PLACE, "order", frozenset(PartnerSort), PartnerSort.NAME)),
+        with_closed=kept.code(_PLACE, "closed", ("shown", "hidden"), "hidden") == "shown",
+    )
+
+
+def keep_wish(kept: KeptChoices, wish: Wish) -> None:
+    """Keeps what was chosen, without what was typed."""
+    kept.keep_code(_PLACE, "chip", wish.chip)
+    kept.keep_code(_PLACE, "order", wish.sort)
+    kept.keep_code(_PLACE, "closed", "shown" if wish.with_closed else "hidden")
 
 
 def read_list(connection: Connection, wish: Wish, language: str) -> ListAnswer:

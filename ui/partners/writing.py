@@ -15,6 +15,7 @@ from ui.kit.marks import MarkKind
 from ui.kit.paste_box import MOST, PasteBox
 from ui.partners.group_choice import GROUP, GroupPicker
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.tokens import Space, TypeRole
 from workbench.wording.words import N_
 
@@ -84,7 +85,7 @@ class Writing(LeadsFocus, QWidget):
         inside.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         side = Card(self._desk.t(GROUP))
-        side.setFixedWidth(_SIDE)
+        side.setFixedWidth(grown(_SIDE))
         # What has a focus ring of its own room begins under the title all the same.
         side.body.setContentsMargins(Space.M - 1, 0, Space.M - 1, 0)
         side.body.addWidget(area, 1)

@@ -16,6 +16,7 @@ from ui.security.acts import KeyActs
 from ui.security.cards import CodeCard, ComputerCard, PassphraseCard, StateCard
 from ui.security.commands import security_commands
 from ui.security.ways_card import WaysCard
+from ui.theme.measures import grown
 from ui.theme.tokens import Space, TypeRole
 from workbench.wording.words import N_
 
@@ -45,7 +46,7 @@ class SecurityPage(Page):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setMaximumWidth(_WIDEST)
+        inside.setMaximumWidth(grown(_WIDEST))
         body = QVBoxLayout(inside)
         body.setContentsMargins(Space.XL, 20, Space.XL, 20)
         body.setSpacing(Space.L)
@@ -118,4 +119,4 @@ class SecurityPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         way = QBoxLayout.Direction
-        self._columns.setDirection(way.LeftToRight if self.width() >= _SIDE_BY_SIDE else way.TopToBottom)
+        self._columns.setDirection(way.LeftToRight if self.width() >= grown(_SIDE_BY_SIDE) else way.TopToBottom)

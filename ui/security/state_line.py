@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.kit.labels import Label
 from ui.kit.marks import Mark, MarkKind
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size, Space, TypeRole
 
@@ -15,7 +16,7 @@ class StateLine(QWidget):
     def __init__(self, theme: Theme, kind: MarkKind = MarkKind.NONE, text: str = "") -> None:
         super().__init__()
         self._mark = Mark(theme, kind)
-        self._mark.setFixedSize(Size.MARK, TypeRole.BODY.line)
+        self._mark.setFixedSize(grown(Size.MARK), grown(TypeRole.BODY.line))
         self._label = Label(text, wraps=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, set_tip
 from ui.kit.layouts import empty_layout
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import TypeRole
 from workbench.wording import Words
@@ -97,7 +98,7 @@ class ChoosePanel(QWidget):
             card = Card()
             line = QHBoxLayout()
             line.setSpacing(16)
-            button.setMinimumWidth(200)
+            button.setMinimumWidth(grown(200))
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             explained = Label(words.text(told), TypeRole.BODY, "text_2", wraps=True)
             explained.centre()

@@ -10,11 +10,13 @@ from ui.kit.announcements import announce
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import Card
 from ui.kit.focus import LeadsFocus
+from ui.kit.inputs import Input
 from ui.kit.labels import Label
 from ui.kit.line_edit import LineEdit
 from ui.kit.passphrase_words import DIFFERENT, judge
 from ui.kit.secret_line import SecretLine
 from ui.opening import NewWorkspace
+from ui.start.own_organisation import KIND, ORGANISATION, KindInput, OrganisationInput
 from ui.theme.icons import IconName
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space, TypeRole
@@ -26,7 +28,6 @@ from workbench.wording.words import N_
 
 TITLE = N_("What is it called?")
 TITLE_EXAMPLE = N_("such as: Psychosocial support working group")
-ORGANISATION = N_("Your own organisation")
 PASSPHRASE = N_("Passphrase")
 AGAIN = N_("Passphrase once more")
 ADVICE = N_("Several words nobody would guess. Write it down and keep it apart from this computer.")
@@ -37,14 +38,16 @@ BACK = N_("Back")
 NO_TITLE = N_("Give it a name first.")
 NO_PASSPHRASE = N_("Choose a passphrase first.")
 _LONGEST = 500
+_TITLE, _ORGANISATION, _KIND, _PASSPHRASE, _AGAIN = range(5)
+"""The lines, from top to bottom."""
 
 
 class _Asked(LeadsFocus, QWidget):
     """One line with its label above, and below what is said of it."""
 
-    def __init__(self, label: str, line: QLineEdit | SecretLine) -> None:
+    def __init__(self, label: str, line: QLineEdit | SecretLine | Input) -> None:
         super().__init__()
-        edit = line.edit if isinstance(line, SecretLine) else line
+        edit = _typed_in(line)
         name = Label(label, TypeRole.LABEL)
         name.setBuddy(edit)
         edit.setAccessibleName(label)
@@ -69,6 +72,12 @@ class _Asked(LeadsFocus, QWidget):
         return "" if self._said.isHidden() else self._said.text()
 
 
+def _typed_in(line: QLineEdit | SecretLine | Input) -> QWidget:
+    if isinstance(line, Input):
+        return line.control
+    return line.edit if isinstance(line, SecretLine) else line
+
+
 class MakePanel(QWidget):
     """The panel that asks for a new workspace."""
 
@@ -79,13 +88,14 @@ class MakePanel(QWidget):
         super().__init__()
         self._words = words
         self._card = Card(words.text(N_("New workspace")))
-        self._title, self._organisation = (LineEdit(self, limit=_LONGEST) for _ in range(2))
+        self._title = LineEdit(self, limit=_LONGEST)
         self._title.setPlaceholderText(words.text(TITLE_EXAMPLE))
+        self._organisation, self._kind = OrganisationInput(theme, words), KindInput(theme, words)
         self._passphrase, self._again = SecretLine(theme, words), SecretLine(theme, words)
-        lines: tuple[QLineEdit | SecretLine, ...] = (
-            self._title, self._organisation, self._passphrase, self._again,
+        lines: tuple[QLineEdit | SecretLine | Input, ...] = (
+            self._title, self._organisation, self._kind, self._passphrase, self._again,
         )  # fmt: skip
-        labels = (TITLE, ORGANISATION, PASSPHRASE, AGAIN)
+        labels = (TITLE, ORGANISATION, KIND, PASSPHRASE, AGAIN)
         self._asked = [_Asked(words.text(label), line) for label, line in zip(labels, lines, strict=True)]
         self._suggest = Button(words.text(SUGGEST), theme=theme, icon=IconName.REFRESH_CW)
         self._make = Button(words.text(MAKE), theme=theme, icon=IconName.PLUS, kind=ButtonKind.PRIMARY)
@@ -113,16 +123,19 @@ class MakePanel(QWidget):
         layout.addWidget(self._card)
         layout.addStretch(1)
         # From line to line; the buttons that show what is typed come after them.
-        order = (self._title, self._organisation, self._passphrase.edit, self._again.edit, self._suggest,
-                 self._passphrase.show_button, self._again.show_button, self._back, self._make)  # fmt: skip
+        order = (
+            self._title, self._organisation.control, self._kind.control, self._passphrase.edit, self._again.edit,
+            self._suggest, self._passphrase.show_button, self._again.show_button, self._back, self._make,
+        )  # fmt: skip
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        for line in (self._title, self._organisation):
-            line.setMaxLength(_LONGEST)
-            line.returnPressed.connect(self._on_make)
-            line.textEdited.connect(self._on_named)
+        self._title.returnPressed.connect(self._on_make)
+        self._title.textEdited.connect(self._on_named)
+        self._organisation.edit.returnPressed.connect(self._on_organisation_entered)
+        self._organisation.edited.connect(self._on_organisation)
+        self._organisation.left.connect(self._on_organisation)
         for secret in (self._passphrase, self._again):
             secret.entered.connect(self._on_make)
         self._passphrase.edited.connect(self._on_chosen)
@@ -140,9 +153,14 @@ class MakePanel(QWidget):
         return [said for asked in self._asked if (said := asked.said())]
 
     def clear(self) -> None:
-        """Forget the passphrases."""
+        """Forget what was typed: the workspace is made, or nobody wants it."""
+        self._title.clear()
+        self._organisation.set_value(None)
+        self._kind.clear()
         self._passphrase.clear()
         self._again.clear()
+        for asked in self._asked:
+            asked.say("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -161,26 +179,41 @@ class MakePanel(QWidget):
         for line in (self._passphrase, self._again):
             line.put(suggested)
         self._passphrase.reveal(True)
-        self._asked[2].say(self._words.text(SUGGESTED), "warn")
+        self._asked[_PASSPHRASE].say(self._words.text(SUGGESTED), "warn")
         announce(self._passphrase, self._words.text(SUGGESTED))
         self._passphrase.edit.setFocus()
 
-    def _names(self) -> tuple[str, str]:
-        return self._title.text(), self._organisation.text()
+    def _names(self) -> tuple[str, ...]:
+        component = self._organisation.component()
+        listed = (*component.names.values(), component.acronym) if component else ()
+        return (self._title.text(), self._organisation.edit.text(), *listed)
 
     @Slot()
     def _on_named(self) -> None:
-        self._asked[0].say("")
+        self._asked[_TITLE].say("")
+
+    @Slot()
+    def _on_organisation(self) -> None:
+        self._kind.follow(self._organisation)
+        # While the list is open one is still looking for it.
+        said, warns = ("", False) if self._organisation.is_open() else self._organisation.told()
+        self._asked[_ORGANISATION].say(said, "warn" if warns else "text_2")
+
+    @Slot()
+    def _on_organisation_entered(self) -> None:
+        # Enter takes what is marked in the list; it makes the workspace only where no list is open.
+        if not self._organisation.is_open():
+            self._on_make()
 
     @Slot()
     def _on_chosen(self) -> None:
         text = self._passphrase.text()
         strong, said = judge(text, self._words, self._names()) if text else (True, "")
-        self._asked[2].say(said, "ok" if strong else "warn")
+        self._asked[_PASSPHRASE].say(said, "ok" if strong else "warn")
 
     @Slot()
     def _on_repeated(self) -> None:
-        self._asked[3].say("")
+        self._asked[_AGAIN].say("")
 
     @Slot()
     def _on_make(self) -> None:
@@ -190,24 +223,27 @@ class MakePanel(QWidget):
             announce(self._asked[place], problem)
             self._asked[place].setFocus()
             return
+        component = self._organisation.component()
         self.made.emit(
             NewWorkspace(
                 passphrase=self._passphrase.text(), title=self._title.text().strip(),
-                organisation=self._organisation.text().strip(), languages=(self._words.language,),
+                organisation=self._organisation.written(), languages=(self._words.language,),
+                component=component.code if component else "", kind="" if component else self._kind.code(),
             )
         )  # fmt: skip
 
     def _found_problem(self) -> tuple[str, int]:
         """What has to be mended and in which line; no text if nothing has."""
         words = self._words
+        self._organisation.finish()
         if not self._title.text().strip():
-            return words.text(NO_TITLE), 0
+            return words.text(NO_TITLE), _TITLE
         if not self._passphrase.text():
-            return words.text(NO_PASSPHRASE), 2
+            return words.text(NO_PASSPHRASE), _PASSPHRASE
         if self._passphrase.text() != self._again.text():
-            return words.text(DIFFERENT), 3
+            return words.text(DIFFERENT), _AGAIN
         try:
             check_passphrase(self._passphrase.text(), self._names())
         except RuleViolation as error:
-            return explain(error, words), 2
+            return explain(error, words), _PASSPHRASE
         return "", 0

@@ -16,6 +16,7 @@ from ui.kit.proof_line import ProofLine
 from ui.kit.secret_line import SecretLine
 from ui.start.orders import FOUND_DAMAGED, Salvaged, SalvageOrder
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space, TypeRole
 from workbench.wording import Words
@@ -112,7 +113,7 @@ class MendPanel(QWidget):
         label.setBuddy(self.new_passphrase.edit)
         for part in (label, self.new_passphrase):
             new.addWidget(part)
-        self.list.setMinimumHeight(200)
+        self.list.setMinimumHeight(grown(200))
         card.body.addWidget(self._new)
         card.body.addWidget(self._problem)
         card.body.addWidget(self.list)

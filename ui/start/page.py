@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,7 +25,9 @@ from ui.kit.labels import Label
 from ui.kit.layouts import empty_layout
 from ui.kit.marks import MarkKind
 from ui.opening import NewWorkspace
+from ui.start.assistance import HelpButton
 from ui.start.choosing import ChoosePanel
+from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import TypeRole
 from workbench.wording import Words
@@ -47,8 +50,13 @@ DAMAGED = frozenset(
     }
 )  # fmt: skip
 """Codes of errors that say that a workspace is damaged."""
-_WIDTH = 640
+_WIDTH, _WIDEST = 640, 912
 _MARGIN = 24
+
+
+def _width() -> int:
+    """As wide as a line is read well, and never wider than the narrowest window."""
+    return min(grown(_WIDTH), _WIDEST)
 
 
 class _Panels(QStackedWidget):
@@ -58,8 +66,18 @@ class _Panels(QStackedWidget):
         hint = super().minimumSizeHint()
         panel = self.currentWidget()
         layout = panel.layout() if panel is not None else None
-        needed = layout.totalHeightForWidth(_WIDTH - 2 * _MARGIN) if layout is not None else 0
+        needed = layout.totalHeightForWidth(_width() - 2 * _MARGIN) if layout is not None else 0
         return QSize(hint.width(), max(hint.height(), needed))
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
 
 
 class StartPage(QWidget):
@@ -97,6 +115,7 @@ class StartPage(QWidget):
         self._told = QVBoxLayout()
         self._waiting = Label("", TypeRole.BODY, "text_2")
         self._progress = QProgressBar()
+        self.help = HelpButton(theme, words, self)
         self._lay_out()
         self._connect()
         self.offer(recent)
@@ -108,11 +127,14 @@ class StartPage(QWidget):
         for widget in (self._waiting, self._progress):
             widget.hide()
         column = QFrame()
-        column.setMaximumWidth(_WIDTH)
+        column.setMaximumWidth(_width())
         inside = QVBoxLayout(column)
         inside.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
         inside.setSpacing(8)
-        inside.addWidget(Label("Coordination Workbench", TypeRole.H1))
+        head = QHBoxLayout()
+        head.addWidget(Label("Coordination Workbench", TypeRole.H1), 1)
+        head.addWidget(self.help)
+        inside.addLayout(head)
         inside.addWidget(Label(self._words.text(SAYING), TypeRole.BODY, "text_2", wraps=True))
         inside.addSpacing(16)
         inside.addLayout(self._told)
@@ -120,7 +142,7 @@ class StartPage(QWidget):
         inside.addSpacing(8)
         inside.addWidget(self._waiting)
         inside.addWidget(self._progress)
-        column.setMinimumWidth(_WIDTH)
+        column.setMinimumWidth(_width())
         around = QWidget()
         middle = QVBoxLayout(around)
         middle.setContentsMargins(0, 0, 0, 0)
@@ -132,15 +154,9 @@ class StartPage(QWidget):
         row.addStretch(1)
         middle.addLayout(row, 6)
         middle.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(around)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(_scrolled(around))
 
     def _connect(self) -> None:
         self.choosing.sample_asked.connect(self.sample_asked)
@@ -148,6 +164,13 @@ class StartPage(QWidget):
         self.choosing.new_asked.connect(self.make)
         self.choosing.forgotten.connect(self.forgotten)
         self.choosing.restore_asked.connect(self.restore)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        panel, focused = self._panels.currentWidget(), self.focusWidget()
+        if panel is not None and (focused is None or not panel.isAncestorOf(focused)):
+            # What was given the focus before the page stood in its window has lost it again.
+            panel.focus_first()  # type: ignore[attr-defined]
 
     @property
     def unlocking(self) -> "UnlockPanel":

@@ -1,6 +1,5 @@
 """How the lines of the first page are shown."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,8 +10,12 @@ from ui.kit.desk import Desk
 from ui.kit.labels import isolate
 from ui.kit.marks import MarkKind
 from workbench.queries.actions import ActionRow
-from workbench.queries.circulations import RoundDue
+from workbench.queries.changed_since import ChangesBy
 from workbench.queries.meeting_lists import MeetingLine
+from workbench.queries.reviews import Review, ReviewKind
+from workbench.queries.today import SOON
+from workbench.wording.changed import COUNTED, OTHERS
+from workbench.wording.reviews import reason_of
 from workbench.wording.words import N_
 
 NO_DAY = N_("no day yet")
@@ -20,9 +23,10 @@ NO_DATE = N_("no date")
 NO_OWNER = N_("nobody named")
 MINUTES_OF = N_("Minutes of {meeting}")
 FORM = N_("A form that was not saved")
-ROUND = N_("Round {number}")
 SILENCE = N_("Silence means: {meaning}")
 PARTNER_LIST = N_("A list of partners that was not taken in")
+YOU = N_("You")
+ELSEWHERE = N_("Somebody at another computer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +52,36 @@ class Lines:
 
     def actions(self) -> Column[ActionRow]:
         """An action: its words, whose it is, and how late."""
-        return Column("", text=_text, subtitle=self._owner, trailing=self._due, mark=_mark)
+        return Column("", text=_text, subtitle=self._owner, trailing=self._due, mark=self._urgency)
 
-    def answers(self) -> Column[RoundDue]:
-        """A round of minutes: of which meeting, and since when its answers are due."""
-        return Column("", text=_title, subtitle=self._round, trailing=self._answer_by, mark=_warns)
+    def reviews(self) -> Column[Review]:
+        """What waits: what it is, why, and since when."""
+        return Column("", text=_title, subtitle=self._reason, trailing=self._waits, mark=_review_mark)
 
-    def _round(self, row: RoundDue) -> str:
-        told = self._desk.t(ROUND).replace("{number}", str(row.number))
-        if not row.silence_means:
-            return told
-        return f"{told} · {self._desk.t(SILENCE).replace('{meaning}', isolate(row.silence_means))}"
+    def changes(self) -> Column[ChangesBy]:
+        """What somebody changed: who, and how much of what."""
+        return Column("", text=self.author, subtitle=self.counted)
 
-    def _answer_by(self, row: RoundDue) -> str:
-        return self._dates.ago(row.answer_by, self._desk.today(), self._desk.words)
+    def author(self, row: ChangesBy) -> str:
+        """Who did it."""
+        return self._desk.t(YOU) if row.is_own else row.name or self._desk.t(ELSEWHERE)
+
+    def counted(self, row: ChangesBy) -> str:
+        """How many records of which kinds."""
+        words = self._desk.words
+        return words.listed(words.plural(*COUNTED.get(kind, OTHERS), count) for kind, count in row.counts)
+
+    def _reason(self, row: Review) -> str:
+        reason = reason_of(row.kind, row.count, self._desk.words)
+        if not row.said:
+            return reason
+        said = isolate(row.said)
+        if row.kind is ReviewKind.ANSWERS:
+            said = self._desk.t(SILENCE).replace("{meaning}", said)
+        return f"{reason} · {said}"
+
+    def _waits(self, row: Review) -> str:
+        return self._dates.ago(row.on, self._desk.today(), self._desk.words) if row.on else ""
 
     def drafts(self) -> Column[DraftRow]:
         """A draft: what it is of, and when it was kept."""
@@ -70,32 +90,38 @@ class Lines:
     def _when(self, row: MeetingLine) -> str:
         if row.starts_at is None:
             return self._desk.t(NO_DAY)
-        parts = (self._dates.moment(row.starts_at, ZoneInfo(row.zone)), isolate(row.group), isolate(row.place))
-        return " · ".join(part for part in parts if part)
+        return _joined(self._dates.moment(row.starts_at, ZoneInfo(row.zone)), row.group, row.place)
 
     def _days_to(self, row: MeetingLine) -> str:
         if row.starts_at is None:
             return ""
         day = row.starts_at.astimezone(ZoneInfo(row.zone)).date()
-        return self._dates.relative(day, self._desk.today(), self._desk.words)
+        # One that began yesterday and has no end counts as coming still: it is not late.
+        return self._dates.ago(day, self._desk.today(), self._desk.words)
 
     def _owner(self, row: ActionRow) -> str:
-        return " · ".join(part for part in (isolate(row.owner) or self._desk.t(NO_OWNER), isolate(row.group)) if part)
+        return _joined(isolate(row.owner) if row.owner else self._desk.t(NO_OWNER), row.group)
 
     def _due(self, row: ActionRow) -> str:
         if not row.due:
             return self._desk.t(NO_DATE)
         return self._dates.relative(date.fromisoformat(row.due), self._desk.today(), self._desk.words)
 
+    def _urgency(self, row: ActionRow) -> MarkKind:
+        if row.overdue:
+            return MarkKind.BAD
+        is_near = bool(row.due) and date.fromisoformat(row.due) - self._desk.today() <= SOON
+        return MarkKind.WARN if is_near else MarkKind.NONE
+
     def _kept(self, row: DraftRow) -> str:
         return self._dates.moment(row.when, datetime.now().astimezone().tzinfo or ZoneInfo("UTC"))
 
 
-def _warns(_: RoundDue) -> MarkKind:
-    return MarkKind.WARN
+def _review_mark(row: Review) -> MarkKind:
+    return MarkKind.INFO if row.kind is ReviewKind.KEY else MarkKind.WARN
 
 
-def _title(row: MeetingLine | DraftRow | RoundDue) -> str:
+def _title(row: MeetingLine | DraftRow | Review) -> str:
     return row.title
 
 
@@ -103,8 +129,6 @@ def _text(row: ActionRow) -> str:
     return row.text
 
 
-def _mark(row: ActionRow) -> MarkKind:
-    return MarkKind.BAD if row.overdue else MarkKind.WARN
-
-
-Opener = Callable[[object], None]
+def _joined(first: str, *names: str) -> str:
+    """What is said first, and names after it; those that are empty are left out."""
+    return " · ".join([first, *(isolate(name) for name in names if name)])

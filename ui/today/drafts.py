@@ -7,7 +7,9 @@ from workbench.operations.workspaces import Workspace
 from workbench.queries.meeting_pages import places_of_items
 from workbench.wording import Words
 
-_PAGES = {"partner": "partners", "contact": "partners", "group": "groups", "meeting": "meetings", "action": "actions"}
+_PAGES = {"partner": "partners", "contact": "partners", "group": "groups", "meeting": "meetings", "action": "actions",
+          "contact_note": "contacts", "contact_action": "contacts", "contact_issue": "contacts",
+          "issue": "contacts/issues"}  # fmt: skip
 """The noun of a form to the page it belongs to."""
 _PARTNER_LIST = "form/partner_list"
 

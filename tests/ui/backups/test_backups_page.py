@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.builders.windows import Seat
 from ui.backups.checking import CheckCard
@@ -15,7 +15,7 @@ from ui.backups.sheets import GoBackSheet, SecretSheet, TellSheet
 from ui.keeping import BackupKeeper
 from ui.kit.choice_menu import ChoiceMenu
 from workbench.changes import Changes
-from workbench.domain.backups import DAY, Schedule
+from workbench.domain.backups import DAY, WEEK, Schedule
 from workbench.domain.partner_imports import GroupChoice
 from workbench.identifiers import ActionItemId
 from workbench.operations.actions import remove_actions
@@ -86,6 +86,41 @@ def test_a_backup_is_made_proved_and_gives_a_removed_record_back(seat: Seat) -> 
     assert actions(seat) == before
     seat.press("Ctrl+Z")
     assert actions(seat) == before[1:]
+
+
+def test_the_schedule_is_chosen_from_lists_and_what_a_check_finds_is_seen_in_a_low_window(
+    seat: Seat, tmp_path: Path
+) -> None:
+    seat.window.resize(1024, 640)
+    seat.go("backups")
+    card = page(seat).schedule
+    assert [field.value() for field in (card.often, card.remind)] == [DAY, WEEK]
+    card.often.setFocus()
+    seat.press("Down", "Down")
+    assert backup_state(seat.desk.workspace).schedule.every is None
+    assert "from now on" in toast(seat)
+    seat.press("Home")
+    card.remind.setFocus()
+    seat.press("End")
+    assert backup_state(seat.desk.workspace).schedule == Schedule(every=DAY, away_every=30 * DAY)
+    # Another folder is asked for; until one is named nothing changes.
+    card.where.setFocus()
+    seat.press("End")
+    dialog = next(each for each in seat.window.findChildren(QFileDialog) if each.isVisible())
+    dialog.reject()
+    seat.settle()
+    assert card.where.value() != "other"
+    assert backup_state(seat.desk.workspace).schedule.folder is None
+    # One nobody can choose in the list, set by a command, is shown all the same.
+    set_backup_schedule(seat.desk.workspace, Schedule(every=timedelta(hours=5), folder=str(tmp_path)))
+    seat.desk.backups_changed.emit()
+    seat.settle()
+    assert (card.often.value(), card.where.value()) == (timedelta(hours=5), str(tmp_path))
+    seat.command("backups.check")
+    lines = page(seat).check.lines
+    assert "All is well" in lines.texts()[0]
+    assert not lines.visibleRegion().isEmpty()
+    assert lines.visibleRegion().boundingRect().height() >= min(lines.height(), 100)
 
 
 def test_going_back_whole_shows_the_older_workspace_and_keeps_how_it_was(seat: Seat) -> None:

@@ -18,7 +18,7 @@ from workbench.wording import Words
 
 NOW = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
 WORDS = BackupWords(Words(), NOW)
-WELL = RestoreProof(NOW, 12_345, 0, (), (), opens_as_today=True)
+WELL = RestoreProof(NOW, 12_345, 0, (), (), files_missing=0, opens_as_today=True)
 
 
 def an_entry(path: Path, days: int, standing: Standing = Standing.SAME_DISK) -> BackupEntry:

@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tests.builders.windows import Seat
+from ui.groups.columns import GroupLines
+from ui.groups.detail import TABS
 from ui.groups.lists import ListTab
 from ui.groups.page import GroupsPage
 from ui.kit.sheets import FormSheet
@@ -80,6 +82,10 @@ def test_the_first_group_is_shown_with_those_who_lead_it_first(at_groups: Seat) 
     assert shown is not None
     assert shown.id == groups(at_groups)[0].id
     assert "Lead: " in page.detail.head.leads_in_words(shown)
+    # Each name apart, or two in Latin letters would change places in an Arabic list.
+    first, second = groups(at_groups)[0].leads
+    line = GroupLines(at_groups.desk).subtitle(groups(at_groups)[0])
+    assert line.endswith(f"led by \u2068{first}\u2069, \u2068{second}\u2069")
     assert [role for _, role in members(at_groups)[:2]] == ["lead", "lead"]
     assert at_groups.focus is page.list
     assert str(at_groups.session.frame.router.current) in ("groups", f"groups/{shown.id}")
@@ -264,10 +270,11 @@ def test_delete_elsewhere_removes_nothing(at_groups: Seat, own: str) -> None:
 def test_tabs_go_round_by_key_and_the_route_tells_which(at_groups: Seat) -> None:
     page = page_of(at_groups)
     seen = []
-    for _ in range(4):
+    for _ in TABS:
         at_groups.press("Ctrl+PgDown")
         seen.append(page.detail.tab())
-    assert seen == ["meetings", "actions", "history", "members"]
+    assert seen == [*list(TABS)[1:], "members"]
+    assert {"meetings", "actions", "issues", "history"} < TABS.keys()
     record = groups(at_groups)[0].id
     at_groups.go(f"groups/{record}?tab=history")
     assert page.detail.tab() == "history"

@@ -43,16 +43,19 @@ def annex() -> str:
     return text[text.rindex("\nAnnex\n") :]
 
 
-@pytest.fixture(params=["en", "ar"])
+@pytest.fixture(params=[("en", 100, (1360, 840)), ("ar", 200, (1024, 640))], ids=["en", "ar-200-small"])
 def seat(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
-    """A window with an empty workspace, in English and in Arabic."""
+    """A window with an empty workspace: in English, and in a small Arabic one with text of twice the size."""
+    language, text_size, size = request.param
     template = tmp_path / "template"
     program = a_program(template)
     create_workspace(
         template / "sample.workbench", SAMPLE_PASSPHRASE, WorkspaceDraft(title="Example office", is_sample=True),
         program.vocabularies(), clock=program.clock, places=program.places, cost=program.cost,
     ).close()  # fmt: skip
-    with seat_at(tmp_path / "computer", template, language=request.param) as sitting:
+    with seat_at(tmp_path / "computer", template, language=language, text_size=text_size) as sitting:
+        sitting.window.resize(*size)
+        sitting.settle()
         yield sitting
 
 

@@ -1,5 +1,6 @@
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 import shiboken6
@@ -8,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.builders.windows import Seat
+from tests.builders.windows import Seat, seat_at
 from tests.ui.meetings.test_meetings_page import meetings, page_of
+from ui.kit.buttons import Button
 from ui.meetings.attendance_form import LineSheet
 from ui.meetings.live import LiveView
 from ui.meetings.live_window import LiveWindow
@@ -170,7 +172,7 @@ def test_the_time_spent_is_put_down_by_key(seat: Seat) -> None:
 def test_another_point_comes_onto_the_agenda_behind_this_one(seat: Seat) -> None:
     view = go_live(seat)
     first = view._item
-    seat.press("Ctrl+Shift+N")
+    seat.press("Ctrl+Shift+J")
     seat.type("Any other <b>business</b>")
     seat.press("Return")
     agenda = saved(seat, view.meeting).agenda
@@ -180,7 +182,7 @@ def test_another_point_comes_onto_the_agenda_behind_this_one(seat: Seat) -> None
     seat.type("Said on it.")
     seat.press("Ctrl+S")
     assert words(seat, agenda[1].id) == "Said on it."
-    seat.press("Ctrl+Shift+N", "Esc")
+    seat.press("Ctrl+Shift+J", "Esc")
     assert seat.focus is view.minutes.pane.editor
 
 
@@ -420,3 +422,21 @@ def assert_room(view: LiveView) -> None:
             assert part.height() > 30
             assert place.y() + part.height() <= view.height()
     assert view.minutes.pane.editor.width() >= 260
+
+
+def test_the_buttons_of_the_minutes_stand_in_one_line_in_a_small_window_where_words_are_long(
+    qapp: QApplication, tmp_path: Path, sample_template: Path
+) -> None:
+    with seat_at(tmp_path, sample_template, language="uk") as seat:
+        seat.window.resize(1024, 640)
+        seat.settle()
+        view = go_live(seat)
+        toolbar = view.minutes.pane.toolbar
+        buttons = toolbar.findChildren(Button)
+        assert len({button.y() for button in buttons}) == 1
+        assert all(button.width() >= button.sizeHint().width() for button in buttons)
+        # Where there is room they take it again.
+        tight = buttons[0].width()
+        seat.window.resize(1800, 840)
+        seat.settle()
+        assert buttons[0].width() > tight

@@ -254,7 +254,7 @@ def test_approving_says_what_it_does_seals_and_offers_no_undo(seat: Seat) -> Non
 def test_tabs_are_gone_through_by_key_and_kept_in_the_route(at_meetings: Seat) -> None:
     seat = at_meetings
     page = page_of(seat)
-    for expected in ("attendance", "minutes", "versions", "papers", "history", "agenda"):
+    for expected in ("attendance", "minutes", "versions", "papers", "files", "history", "agenda"):
         seat.press("Ctrl+PgDown")
         assert page.detail.tab() == expected
         assert str(seat.session.frame.router.current).endswith(f"?tab={expected}")
@@ -300,7 +300,7 @@ def test_hostile_texts_are_shown_as_they_are_and_break_nothing(at_meetings: Seat
     seat.desk.operate(partial(plan_meeting, seat.desk.database, draft))
     seat.settle()
     made = next(line for line in meetings(seat) if "<img" in line.title)
-    for tab in ("agenda", "attendance", "minutes", "papers", "history"):
+    for tab in ("agenda", "attendance", "minutes", "papers", "files", "history"):
         seat.go(f"meetings/{made.id}?tab={tab}")
     assert "<img" in page_of(seat).detail.header._title.text()
     assert "<img" not in seat.window.windowTitle()
@@ -309,7 +309,7 @@ def test_hostile_texts_are_shown_as_they_are_and_break_nothing(at_meetings: Seat
 def test_every_control_has_a_name(at_meetings: Seat) -> None:
     seat = at_meetings
     page = page_of(seat)
-    for tab in ("agenda", "attendance", "papers", "history"):
+    for tab in ("agenda", "attendance", "papers", "files", "history"):
         page.detail.show_tab(tab)
         seat.settle()
         nameless = [widget for widget in _reachable(page) if not (widget.accessibleName() or _text(widget))]

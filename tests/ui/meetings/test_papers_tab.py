@@ -17,9 +17,9 @@ from tests.ui.meetings.test_meetings_page import meetings, page_of
 from ui.kit.fields import Choice
 from ui.kit.file_dialogs import file_name
 from ui.kit.paper_orders import PaperOrder
+from ui.kit.paper_run import PrintRun
 from ui.meetings.papers import PapersTab
 from ui.meetings.papers_look import short_hash
-from ui.meetings.printing import PrintRun
 from workbench.domain.audiences import OFFICE
 from workbench.domain.meeting_drafts import AgendaDraft
 from workbench.domain.meetings import MeetingStatus

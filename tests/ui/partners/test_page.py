@@ -259,7 +259,7 @@ def test_the_key_that_removes_does_nothing_to_a_partner_beneath_a_sheet(seat: Se
 def test_a_contact_is_added_changed_and_ended(seat: Seat) -> None:
     record = add(seat, "Example League")
     seat.go(f"partners/{record}")
-    seat.press("Ctrl+Shift+N")
+    seat.press("Ctrl+Shift+A")
     seat.type("Example Person")
     seat.press("Ctrl+S")
     assert [line.person for line in read(seat, record).contacts] == ["Example Person"]
@@ -308,12 +308,11 @@ def test_a_seat_leads_to_its_group(seat: Seat) -> None:
 
 def test_tabs_are_gone_through_by_key(seat: Seat) -> None:
     seat.go("partners")
-    seat.press("Ctrl+PgDown")
-    assert page(seat).detail.tabs.current_key() == "groups"
-    seat.press("Ctrl+PgDown")
-    assert page(seat).detail.tabs.current_key() == "history"
+    for key in ("groups", "notes", "files", "history"):
+        seat.press("Ctrl+PgDown")
+        assert page(seat).detail.tabs.current_key() == key
     seat.press("Ctrl+PgUp")
-    assert page(seat).detail.tabs.current_key() == "groups"
+    assert page(seat).detail.tabs.current_key() == "files"
 
 
 def test_in_a_narrow_window_the_partner_takes_the_place_of_the_list_and_escape_leads_back(seat: Seat) -> None:
@@ -360,8 +359,8 @@ def test_models_keep_what_qt_expects_of_them(seat: Seat, qtmodeltester: Any) -> 
 def test_the_list_is_written_to_a_file_as_it_is_shown(seat: Seat, tmp_path: Path) -> None:
     add(seat, "Example Ministry", kind=OrganisationKind.GOVERNMENT)
     seat.go("partners")
-    export = page(seat)._export
-    export._numbers = page(seat).list.shown_numbers()
+    export = page(seat).selection.file
+    export._keys = page(seat).list.shown_numbers()
     export.write(tmp_path / "list.csv")
     seat.settle()
     text = (tmp_path / "list.csv").read_text("utf-8-sig")

@@ -15,6 +15,8 @@ from ui.kit.cards import Banner
 from ui.main_window import MainWindow
 from ui.state import WindowState
 from workbench.operations.opening import open_workspace
+from workbench.queries.reading import read_live
+from workbench.storage.registry import ORGANISATION
 
 
 @pytest.fixture
@@ -43,6 +45,10 @@ def press(name: str) -> None:
     from PySide6.QtGui import QKeySequence  # noqa: PLC0415
 
     combination = QKeySequence(name)[0]  # type: ignore[index]
+    if QApplication.activePopupWidget() is None:
+        # Unlike a real screen the one off screen leaves no window active when a list that dropped down is closed.
+        focus().window().activateWindow()
+        QApplication.processEvents()
     QTest.keyClick(focus(), combination.key(), combination.keyboardModifiers())
     QApplication.processEvents()
 
@@ -77,6 +83,8 @@ def test_a_new_workspace_is_made_from_a_name_and_a_passphrase(window: MainWindow
     window.start.make()
     type_in("Example: Winter Group")
     type_in("Example Red Cross")
+    # It is in no list: its kind is asked for.
+    press("Tab")
     type_in(PASSPHRASE)
     with qtbot.waitSignal(window.opened, timeout=60_000):
         type_in(PASSPHRASE, "Return")
@@ -181,3 +189,38 @@ def test_escape_leads_back(window: MainWindow) -> None:
     window.start.make()
     press("Escape")
     assert window.start.choosing.isVisible()
+
+
+def test_the_own_organisation_is_taken_from_the_list_or_kept_as_written_with_its_kind(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.start.make()
+    panel = window.start.making
+    assert panel is not None
+    type_in("Winter Group")
+    assert not panel._kind.control.isEnabled()
+    # A country's whole name is enough; the kind follows and cannot be changed.
+    type_in("nicaragua")
+    assert panel._organisation.edit.text() == "Nicaraguan Red Cross"
+    assert any("Dissolved" in said for said in panel.said())
+    assert (panel._kind.code(), panel._kind.control.isEnabled()) == ("national_society", False)
+    assert focus() is panel._passphrase.edit
+    panel._organisation.setFocus()
+    # Of two countries that are called so none is taken.
+    panel._organisation.edit.setText("Congo")
+    panel._organisation.finish()
+    assert panel._organisation.component() is None
+    panel._organisation.edit.setText("<b>Ministry</b> of \u202eHealth")
+    panel._organisation.edited.emit()
+    assert (panel._kind.code(), panel._kind.control.isEnabled()) == ("government", True)
+    press("Tab")
+    assert focus() is panel._kind.control
+    panel._kind.set_value("national_ngo")
+    panel._kind.edited.emit()
+    press("Tab")
+    type_in(PASSPHRASE)
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        type_in(PASSPHRASE, "Return")
+    assert window.session is not None
+    (own,) = window.session.desk.read(lambda connection: read_live(connection, ORGANISATION))
+    assert (own.name(), own.kind.value, own.country) == ("<b>Ministry</b> of Health", "national_ngo", None)

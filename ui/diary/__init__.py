@@ -1,0 +1,1 @@
+"""The diary: everything that was done in the workspace, and taking it back from there."""

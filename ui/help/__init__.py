@@ -1,0 +1,1 @@
+"""Help: what each screen is for, which keys there are, and whose work the program is."""
