@@ -19,7 +19,8 @@ WRITES = {
     "QTemporaryFile": (),
     "QFile": (),
     "QSaveFile": (),
-    "QSettings": ("ui/state.py", "ui/application.py"),
+    # How lists look: what is no code or number is refused there.
+    "QSettings": ("ui/state.py", "ui/application.py", "ui/kit/kept_choices.py"),
     "QPdfWriter": (),
     "copyfile": (),
     "copy2": ("workbench/operations/exports.py",),

@@ -151,3 +151,50 @@ def test_calls_into_qt_do_not_wear_none_away() -> None:
         "assert sys.getrefcount(None) - before > -10"
     )
     assert "PySide6.QtCore" in loaded_by(code)
+
+
+LENGTHS = frozenset(
+    {
+        "setFixedWidth", "setFixedHeight", "setFixedSize", "setMinimumWidth", "setMinimumHeight", "setMaximumWidth",
+        "setMaximumHeight", "setDefaultSectionSize", "setMinimumSectionSize", "setIconSize", "setColumnMinimumWidth",
+    }
+)  # fmt: skip
+NO_TEXT = frozenset({"ui/meetings/live_screen.py"})
+"""Files where lengths of paper are given, which has a size of its own."""
+SMALLEST, NO_LIMIT = 25, 16_777_215
+
+
+def bare_lengths(node: ast.AST, constants: dict[str, int]) -> Iterator[ast.AST]:
+    """Lengths that stand there as they are: numbers, constants, and sizes that were not let grow."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("grown", "icon_size"):
+        return
+    value = constants.get(node.id, 0) if isinstance(node, ast.Name) else getattr(node, "value", 0)
+    if isinstance(value, int) and SMALLEST <= value < NO_LIMIT:
+        yield node
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Size":
+        yield node
+    for part in ast.iter_child_nodes(node):
+        yield from bare_lengths(part, constants)
+
+
+def constants_of(path: Path) -> dict[str, int]:
+    return {
+        target.id: node.value.value
+        for node in tree(path).body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, int)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def test_lengths_follow_the_size_of_text() -> None:
+    strays = [
+        f"{name_of(path)}:{call.lineno} {ast.unparse(call)}"
+        for path in WINDOW
+        if name_of(path) not in NO_TEXT
+        for call in ast.walk(tree(path))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in LENGTHS
+        for argument in call.args
+        if any(bare_lengths(argument, constants_of(path)))
+    ]
+    assert strays == []

@@ -21,6 +21,7 @@ from tests.faults.furnishing import (
     LINES,
     OTHER_PASSPHRASE,
     a_list,
+    attach_sheet,
     furnish,
     ids_of,
     know_the_next_revision,
@@ -80,6 +81,11 @@ def _import(workspace: Workspace) -> Iterator[str]:
     for number in itertools.count(1):
         import_partners(workspace.database, a_list(number), GroupChoice())
         yield str(number)
+
+
+def _attach(workspace: Workspace) -> Iterator[str]:
+    for number in itertools.count(1):
+        yield attach_sheet(workspace, number)
 
 
 def _back_up(workspace: Workspace) -> Iterator[str]:
@@ -165,6 +171,7 @@ ACTS: Mapping[str, Callable[[Workspace], Iterator[str]]] = {
     "amendment": doing(amending),
     "taking in": doing(taking_in),
     "bringing back": doing(bringing_back),
+    "attaching": _attach,
     "backup": _back_up,
     "thinning out": _thin_out,
     "erasure": _erase,
@@ -197,7 +204,7 @@ def restored_in(folder: Path, number: int, passphrase: str = PASSPHRASE) -> Path
     target = folder / f"restored-{number}.workbench"
     return restore_workspace(
         folder / BACKED_UP, target, passphrase, clock=StoppedClock(), places=places_in(folder), cost=LEAST
-    )
+    ).folder
 
 
 def _open_as_nobody(folder: Path, say: Say) -> None:

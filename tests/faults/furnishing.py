@@ -17,6 +17,7 @@ from workbench.domain.partner_imports import GroupChoice
 from workbench.domain.partner_lists import PartnerLine, PartnerList
 from workbench.domain.partners import Organisation
 from workbench.identifiers import MeetingId
+from workbench.operations.attachments import attach_files
 from workbench.operations.backups import back_up_workspace
 from workbench.operations.meetings import take_in_minutes
 from workbench.operations.minutes import approve_minutes
@@ -24,7 +25,7 @@ from workbench.operations.partners import import_partners
 from workbench.storage import opening, workspaces
 from workbench.storage.migrate import migrate
 from workbench.storage.migrations import HEAD, REVISIONS, SCRIPTS
-from workbench.storage.registry import MEETING, ORGANISATION
+from workbench.storage.registry import ATTACHMENT, MEETING, ORGANISATION
 from workbench.storage.workspaces import Workspace
 
 LINES = 40
@@ -83,7 +84,44 @@ def furnish(folder: Path, meetings: int = 6) -> Path:
         import_partners(workspace.database, a_list(0), GroupChoice())
         for number in range(meetings):
             take_in_minutes(workspace.database, some_minutes(number))
+        attach_sheet(workspace, 0)
         return workspace.folder
+
+
+def sheet(number: int) -> bytes:
+    """What stands in a file that no other number gives; it takes several pages."""
+    return f"a sheet signed by all, {number} ".encode() * 500
+
+
+def a_sheet(folder: Path, number: int) -> Path:
+    """The file of this number, to be attached."""
+    path = folder / f"sheet-{number}.pdf"
+    path.write_bytes(sheet(number))
+    return path
+
+
+def attach_sheet(workspace: Workspace, number: int) -> str:
+    """A file attached to the first meeting; gives its name."""
+    path = a_sheet(workspace.folder.parent, number)
+    attach_files(workspace, ("meeting", ids_of(workspace, MEETING.table)[0]), [path])
+    path.unlink()
+    return path.name
+
+
+def sheets_of(workspace: Workspace) -> set[str]:
+    """The names of all attached sheets, each of which is read."""
+    with workspace.database.read() as connection:
+        rows = connection.execute(sa.select(ATTACHMENT.table.c.name, ATTACHMENT.table.c.sha256)).all()
+    for name, digest in rows:
+        assert workspace.blobs.get(digest) == sheet(int(name.removeprefix("sheet-").removesuffix(".pdf")))
+    return {row.name for row in rows}
+
+
+def move_backup(path: Path, folder: Path) -> None:
+    """Put a backup beside its workspace, under the name the acts know, with the attached files it needs."""
+    path.rename(folder / BACKED_UP)
+    for pool in path.parent.glob("*-files"):
+        shutil.copytree(pool, folder / pool.name, dirs_exist_ok=True)
 
 
 def live_on(furnished: Path, folder: Path) -> Path:
@@ -92,7 +130,7 @@ def live_on(furnished: Path, folder: Path) -> Path:
     with reopened(folder) as workspace:
         for meeting in ids_of(workspace, MEETING.table):
             approve_minutes(workspace.database, MeetingId(meeting), by="The group")
-        back_up_workspace(workspace).path.rename(folder / BACKED_UP)
+        move_backup(back_up_workspace(workspace).path, folder)
         with workspace.database.write("records.remove") as work:
             store = work.store(Organisation)
             for organisation in ids_of(workspace, ORGANISATION.table)[:GONE]:

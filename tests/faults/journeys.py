@@ -15,7 +15,18 @@ from pathlib import Path
 
 from tests.builders.workspaces import PASSPHRASE, StoppedClock, reopened
 from tests.faults.acts import restored_in
-from tests.faults.furnishing import BACKED_UP, FOLDER, LINES, OTHER_PASSPHRASE, a_list, ids_of, some_minutes
+from tests.faults.furnishing import (
+    BACKED_UP,
+    FOLDER,
+    LINES,
+    OTHER_PASSPHRASE,
+    a_list,
+    a_sheet,
+    ids_of,
+    move_backup,
+    sheets_of,
+    some_minutes,
+)
 from tests.faults.processes import strays
 from tests.faults.steps import words
 from workbench.domain.minutes_editing import from_json, to_json
@@ -23,6 +34,7 @@ from workbench.domain.partner_drafts import OrganisationDraft
 from workbench.domain.partner_imports import GroupChoice
 from workbench.errors import WorkbenchError
 from workbench.identifiers import MeetingId, PersonId
+from workbench.operations.attachments import attach_files
 from workbench.operations.backups import back_up_workspace
 from workbench.operations.checks import check_workspace
 from workbench.operations.drafts import MINUTES, find_draft, keep_draft
@@ -60,6 +72,7 @@ class Journey:
         self._kept = self._written = 0
         self._backups: set[str] = set()
         self._exported: dict[str, str] = {}
+        self._sheet, self._sheets = folder, {"sheet-0.pdf"}
         self._prepared = ""
         first = ids_of(self.workspace, MEETING.table)[0]
         self._meeting = MeetingId(first)
@@ -80,8 +93,9 @@ class Journey:
         return {
             "open": self._open, "close": self._close, "edit": self._edit, "keep a draft": self._keep,
             "write minutes": self._write, "import": self._import, "approve": self._approve, "export": self._export,
-            "export again": self._export_again, "back up": self._back_up, "restore": self._restore,
-            "erase": self._erase, "change the passphrase": self._change_passphrase, "change the keys": self._rotate,
+            "export again": self._export_again, "attach": self._attach, "back up": self._back_up,
+            "restore": self._restore, "erase": self._erase, "change the passphrase": self._change_passphrase,
+            "change the keys": self._rotate,
         }  # fmt: skip
 
     def prepare(self, act: str) -> None:
@@ -89,6 +103,8 @@ class Journey:
         number = next(self._numbers)
         if act == "open":
             self._close(number)
+        elif act == "attach":
+            self._sheet = a_sheet(self._folder, number)
         elif act == "approve":
             self._prepared = take_in_minutes(self.workspace.database, some_minutes(number, 1)).meeting
         elif act == "erase":
@@ -98,7 +114,7 @@ class Journey:
             self._offices += 1
             self._people += 1
         elif act == "restore" and self._prepared != BACKED_UP:
-            back_up_workspace(self.workspace).path.rename(self._folder / BACKED_UP)
+            move_backup(back_up_workspace(self.workspace).path, self._folder)
             self._prepared = BACKED_UP
         elif act == "back up":
             for path in (self._folder / FOLDER / BACKUPS).glob("*.workbench-backup"):
@@ -151,6 +167,10 @@ class Journey:
         self._exported[target.name] = done.sha256
         self._releases += 1
 
+    def _attach(self, _: int) -> None:
+        attach_files(self.workspace, ("meeting", self._meeting), [self._sheet])
+        self._sheets.add(self._sheet.name)
+
     def _back_up(self, _: int) -> None:
         self._backups.add(back_up_workspace(self.workspace).path.name)
 
@@ -195,6 +215,7 @@ class Journey:
             "letters kept": (self._kept, sum(len(each.text) for each in from_json(kept.body).blocks) if kept else 0),
             "letters written": (self._written, sum(len(each.text) for each in written)),
             "exported": (self._exported, exported),
+            "sheets": (self._sheets, sheets_of(workspace)),
             "backups": (self._backups, {path.name for path in (self._folder / FOLDER / BACKUPS).glob("*-backup")}),
             "unlocked by": (True, self._is_unlocked_by_what_was_told()),
         }

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.builders.workspaces import NOON, PASSPHRASE, a_workspace, add_vocabulary, reopened
-from tests.faults.furnishing import OTHER_PASSPHRASE, a_list, ids_of, some_minutes
+from tests.faults.furnishing import OTHER_PASSPHRASE, a_list, attach_sheet, ids_of, some_minutes
 from workbench.domain.partner_imports import GroupChoice
 from workbench.identifiers import MeetingId, PersonId
 from workbench.operations.backups import back_up_workspace
@@ -59,6 +59,7 @@ def work(workspace: Workspace, turn: int, passphrase: str) -> str:
     meeting = ids_of(workspace, MEETING.table)[-1]
     approve_minutes(workspace.database, MeetingId(meeting), by="The group")
     say(f"approved {meeting}")
+    say(f"sheet {attach_sheet(workspace, turn)}")
     backup = back_up_workspace(workspace).path
     say(f"backup {backup.name} {hash_of(backup)}")
     with workspace.database.read() as connection:

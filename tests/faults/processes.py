@@ -180,10 +180,14 @@ def strays(folder: Path, workspace: Workspace) -> list[str]:
     files = workspace.manifest.files.names()
     kept = _LASTING | {name + end for name in files for end in ("", "-wal", "-shm")}
     inside = [path.name for path in (folder / FOLDER).iterdir() if path.name not in kept]
-    backups = [path.name for path in (folder / FOLDER / "backups").glob("*") if path.suffix != ".workbench-backup"]
+    backups = [
+        path.name
+        for path in (folder / FOLDER / "backups").rglob("*")
+        if path.suffix != ".workbench-backup" and (path.parent.name == "backups" or path.name.startswith("."))
+    ]
     state = [path.name for path in places_in(folder).state.rglob("*") if path.suffix == ".new"]
     beside = [path.name for path in folder.iterdir() if path.name.startswith(".")]
-    return [*inside, *(name for name in backups if not name.endswith(".erasures")), *state, *beside]
+    return [*inside, *(name for name in backups if not name.endswith((".erasures", "-files"))), *state, *beside]
 
 
 def assert_whole(folder: Path, workspace: Workspace) -> None:

@@ -53,6 +53,16 @@ class Office:
         """The file of drafts."""
         return self.now / FOLDER / read_manifest(self.now / FOLDER).files.drafts
 
+    @property
+    def blobs(self) -> Path:
+        """The file of the bytes of attached files."""
+        return self.now / FOLDER / str(read_manifest(self.now / FOLDER).files.blobs)
+
+    @property
+    def parts(self) -> list[Path]:
+        """The pool beside the backup."""
+        return sorted(self.backup.parent.glob("*-files/*"))
+
 
 def an_office(folder: Path) -> Office:
     """An office with minutes that were approved, a person who was erased, a printed code, a draft and a backup."""

@@ -26,6 +26,7 @@ from tests.faults.furnishing import (
     ids_of,
     know_the_next_revision,
     live_on,
+    sheets_of,
 )
 from tests.faults.processes import WHOLE, Fate, Killer, Tally, assert_whole, copied
 from tests.faults.steps import Steps, amending, approving, bringing_back, live, taking_in, typing
@@ -159,6 +160,18 @@ def test_of_an_import_all_is_there_or_nothing(template: Path, kills: Kills) -> N
             return imports - 1 > len(fate.said)
 
     kills.of("import", template, 0.5, 500, judge)
+
+
+def test_of_files_attached_each_is_there_with_its_bytes(template: Path, kills: Kills) -> None:
+    def judge(fate: Fate) -> bool:
+        with reopened(fate.folder) as workspace:
+            assert_whole(fate.folder, workspace)
+            attached = sheets_of(workspace) - {"sheet-0.pdf"}
+            assert set(fate.said) <= attached
+            assert len(attached) <= len(fate.said) + 1
+            return len(attached) > len(fate.said)
+
+    kills.of("attaching", template, 0.3, 150, judge)
 
 
 def test_of_an_approval_all_is_there_or_nothing(template: Path, kills: Kills) -> None:

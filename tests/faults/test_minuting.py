@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.builders.minutes_seats import MinutesSeat
-from tests.builders.windows import a_template, seat_at
+from tests.builders.windows import Seat, a_template, seat_at
 from tests.faults.conftest import full
 from ui.locking import Locking
 from ui.meetings.minutes_keeping import Stage
@@ -20,6 +20,8 @@ from workbench.domain.minutes_editing import from_json
 from workbench.operations.drafts import MINUTES, find_draft
 from workbench.operations.opening import open_workspace
 from workbench.operations.samples import SAMPLE_PASSPHRASE
+from workbench.queries.meeting_pages import read_item_minutes, read_meeting_page
+from workbench.queries.meetings import list_meetings
 
 pytestmark = pytest.mark.fault
 
@@ -80,6 +82,52 @@ def test_minutes_typed_on_a_full_disk_stay_on_the_screen_and_are_kept_as_soon_as
         seat.press("Ctrl+S")
         assert minutes.lines() == [line for line in typed if line[1]]
         assert kept() == []
+
+
+def test_a_window_of_its_own_stays_with_words_no_disk_would_take_and_the_first_one_with_it(
+    qtbot: QtBot, small_disk: Path, tmp_path: Path
+) -> None:
+    template = a_template(tmp_path / "template")
+    with seat_at(small_disk, template) as seat:
+        meeting = next(row.id for row in seat.read(list_meetings) if "what helps" in row.title)
+        seat.go(f"meetings/{meeting}?view=live")
+        seat.press("Ctrl+F9")
+        (own,) = seat.page.live.windows  # type: ignore[attr-defined]
+        seat.go("partners")
+        tab = own.live.minutes
+        if tab.pane.editor.isReadOnly():
+            tab.guard.take()
+            seat.settle()
+        own.activateWindow()
+        tab.focus_first()
+        with full(small_disk, 0):
+            seat.paste(WORDS)
+            # A long text comes in part by part.
+            qtbot.waitUntil(lambda: len(tab.pane.blocks()) > WORDS.count("\n"), timeout=20_000)
+            typed = [block.text for block in tab.pane.blocks() if block.text]
+            # Neither the window's own cross, nor the first window's, nor closing the workspace loses them.
+            for leave in (own.close, seat.window.close, partial(seat.command, "window.close_workspace")):
+                leave()
+                seat.settle()
+                assert "kept nowhere but in this window" in str(own.notices.toasts.text())
+                assert (own.isVisible(), seat.window.isVisible()) == (True, True)
+                assert [block.text for block in tab.pane.blocks() if block.text] == typed
+                assert not tab.pane.editor.isReadOnly()
+                own._was_told = seat.session._was_told = False
+        tab.keeping.unkept.try_again()
+        seat.settle()
+        # Now there is room: it closes, and everything is kept.
+        own.close()
+        seat.settle()
+        assert not seat.desk.holds_unkept
+        written = seat.read(partial(read_item_minutes, agenda_item=tab_item(seat, meeting)))
+        assert [block.text for block in written.blocks if block.text] == typed
+
+
+def tab_item(seat: Seat, meeting: str) -> str:
+    """The first point of the meeting's agenda."""
+    page = seat.read(partial(read_meeting_page, meeting=meeting))
+    return str(page.agenda[0].id)
 
 
 def test_locking_on_a_full_disk_covers_the_window_and_waits_for_room(

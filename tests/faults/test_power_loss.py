@@ -21,7 +21,7 @@ import sqlalchemy as sa
 
 from tests.builders.workspaces import PASSPHRASE, StoppedClock, places_in
 from tests.faults.disk_model import CALLS, Disk, Left
-from tests.faults.furnishing import FOLDER, OTHER_PASSPHRASE
+from tests.faults.furnishing import FOLDER, OTHER_PASSPHRASE, sheets_of
 from tests.faults.power_acts import DRAFT, LINES
 from tests.faults.processes import WHOLE, strays
 from tests.faults.tracing import Call, read_trace, text_of, traced
@@ -213,6 +213,8 @@ def _missing(workspace: Workspace, told: Told) -> Iterator[str]:
     imports = len(told.of("import"))
     yield from (f"vocabulary {code}" for code in told.of("vocabulary") if code not in vocabularies)
     yield from (f"approved {each}" for each in told.of("approved") if each not in approved)
+    attached = sheets_of(workspace)
+    yield from (f"sheet {each}" for each in told.of("sheet") if each not in attached)
     yield from (f"minutes {each}" for each in told.of("minutes") if f"Meeting {each}" not in titles)
     yield from (f"erased {each} is back" for each in told.of("erased") if each not in erased)
     if {organisations, persons} - {imports * LINES} and {organisations, persons} - {(imports + 1) * LINES}:

@@ -41,7 +41,7 @@ from workbench.errors import WorkbenchError
 from workbench.operations.backups import restore_workspace
 from workbench.operations.checks import check_workspace
 from workbench.storage.backup_headers import header_of
-from workbench.storage.backups import DATABASE, HEADER
+from workbench.storage.backup_packing import DATABASE, HEADER
 from workbench.storage.comparison import digest_tables
 from workbench.storage.keys import LEAST, canonical_json
 from workbench.storage.manifest import NAMES, read_manifest
@@ -99,7 +99,7 @@ def unnoticed(found: Iterator[tuple[str, Noticed]]) -> list[str]:
 # Databases
 
 
-@pytest.mark.parametrize("file", ["workspace", "drafts"])
+@pytest.mark.parametrize("file", ["workspace", "drafts", "blobs"])
 def test_a_bit_turned_anywhere_in_a_database_is_noticed(office: Office, tampered: Tampered, file: str) -> None:
     path: Path = getattr(office, file)
     content, chance = path.read_bytes(), Random()
@@ -113,7 +113,7 @@ def test_a_bit_turned_anywhere_in_a_database_is_noticed(office: Office, tampered
     told(f"a bit of {file}", tampered.counts)
 
 
-@pytest.mark.parametrize("file", ["workspace", "drafts"])
+@pytest.mark.parametrize("file", ["workspace", "drafts", "blobs"])
 def test_pages_put_elsewhere_or_cut_off_or_added_are_noticed(office: Office, tampered: Tampered, file: str) -> None:
     path: Path = getattr(office, file)
     content = path.read_bytes()
@@ -337,6 +337,26 @@ def test_a_backup_packed_anew_is_refused_whatever_its_head_says(office: Office, 
     assert UNTOUCHED not in counts
 
 
+def test_a_part_of_the_pool_with_any_bit_turned_costs_its_files_and_nothing_else(
+    office: Office, tmp_path: Path
+) -> None:
+    (part,) = office.parts
+    content, chance, missing = part.read_bytes(), Random(), 0
+    pool = tmp_path / part.parent.name
+    pool.mkdir()
+    shutil.copy(office.backup, tmp_path)
+    places = some(range(len(content) // PAGE))
+    for page in places:
+        (pool / part.name).write_bytes(flipped(content, page * PAGE + chance.randrange(PAGE), chance.randrange(8)))
+        missing += restore_workspace(
+            tmp_path / office.backup.name, tmp_path / FOLDER, PASSPHRASE, clock=StoppedClock(),
+            places=places_in(tmp_path), cost=LEAST,
+        ).files_missing  # fmt: skip
+        shutil.rmtree(tmp_path / FOLDER)
+    print(f"\nbits of a part of the pool: {missing} changes, each noticed")
+    assert missing == len(places)
+
+
 def test_no_bit_of_the_list_of_an_archive_leads_anywhere_but_to_words(office: Office, tmp_path: Path) -> None:
     """Every bit of it in the short form too, in a backup with hardly anything in it."""
     with zipfile.ZipFile(office.backup) as archive:
@@ -374,7 +394,7 @@ def restored(office: Office, content: bytes, folder: Path) -> str:
         backup.write_bytes(content)
         place = restore_workspace(
             backup, folder / FOLDER, PASSPHRASE, clock=StoppedClock(), places=places_in(folder), cost=LEAST
-        )
+        ).folder
         with (
             open_workspace(place, PASSPHRASE, clock=StoppedClock(), places=places_in(folder)) as workspace,
             workspace.database.read() as connection,

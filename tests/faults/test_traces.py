@@ -31,14 +31,16 @@ _FOR_WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_TMPFILE")
 
 _WORKSPACE = r"home/\.local/share/Coordination Workbench/workspaces(/(office\.workbench|\.office\.workbench\.\w{8})"
 _KEPT = (
-    r"(manifest|manifest\.copy|lock|\.(manifest|manifest\.copy)\.new|(workspace|drafts)-\d\.db(-wal|-shm|-journal)?)"
+    r"(manifest|manifest\.copy|lock|\.(manifest|manifest\.copy)\.new"
+    r"|(workspace|drafts|blobs)-\d\.db(-wal|-shm|-journal)?)"
 )
 _BACKUP = r"\.?[0-9a-f]{12}-\w+(-\d)?\.workbench-backup(\.db(-wal|-shm|-journal)?|\.new)?"
+_POOL = r"[0-9a-f]{12}-files(/\.?[0-9a-f]{24}(-wal|-shm|-journal)?)?"
 _STATE = r"home/\.local/share/Coordination Workbench/state"
 ALLOWED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_WORKSPACE}(/({_KEPT}|backups(/{_BACKUP})?))?)?",
+        rf"{_WORKSPACE}(/({_KEPT}|backups(/({_BACKUP}|{_POOL}))?))?)?",
         rf"{_STATE}(/(replicas|tries|backups)(/\.?[0-9a-f-]{{36}}\.json(\.new)?)?)?",
         r"home/\.local/share/Coordination Workbench(/workbench\.log)?",
         r"home/\.config/Coordination Workbench(/window\.ini(\.\w+)?)?",
@@ -52,7 +54,7 @@ ALLOWED = tuple(
         r"tmp/workbench-(drawings|outgoing)-\w+(/[\w.-]+)?",
         r"tmp/Coordination Workbench-\w+(/(QtProject|Trolltech)[\w.-]*)?",
         rf"{CHOSEN}/({re.escape(PAPER)}|\.workbench-\w+\.(part|before))",
-        rf"{STICK}(/{_BACKUP})?",
+        rf"{STICK}(/({_BACKUP}|{_POOL}))?",
         r"/dev/null",
     )
 )

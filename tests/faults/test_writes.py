@@ -31,7 +31,7 @@ MANY = 100
 ACTS = {
     "open": 10, "close": 10, "keep a draft": 6, "change the passphrase": 8, "back up": MANY, "restore": MANY,
     "change the keys": MANY, "export": 15, "export again": 15, "edit": 15, "write minutes": 20, "approve": 30,
-    "import": 30, "erase": MANY,
+    "import": 30, "attach": 15, "erase": MANY,
 }  # fmt: skip
 """Acts, and how many writes they make at least: among these the short form lets one fail."""
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from tests.builders.windows import MORNING, Seat
 from tests.builders.workspaces import PASSPHRASE, StoppedClock
 from ui.application import Application, start_log
+from ui.kit.files_view import FilesView
 from workbench.bootstrap.program import Program, make_program
 from workbench.operations.backups import back_up_workspace
 from workbench.operations.keys import note_locked
@@ -54,6 +55,7 @@ def main(folder: Path) -> None:
         hold_the_meeting(seat)
         assert [word for word in MARKERS if word not in seat.read(everything)] == []
         let_it_leave(seat, folder / CHOSEN / PAPER)
+        attach(seat, folder / CHOSEN / PAPER)
         back_up_workspace(seat.session.workspace)
         back_up_workspace(seat.session.workspace, folder / STICK)
         note_locked(seat.session.workspace)
@@ -118,6 +120,17 @@ def let_it_leave(seat: Seat, target: Path) -> None:
     QTest.keyClick(name, Qt.Key.Key_Return)
     seat.settle()
     assert seat.read(list_releases)
+
+
+def attach(seat: Seat, path: Path) -> None:
+    """A file taken in to the meeting, as if it had been chosen."""
+    (meeting,) = seat.read(list_meetings)
+    seat.go(f"meetings/{meeting.id}?tab=files")
+    view = seat.page.findChild(FilesView)
+    assert isinstance(view, FilesView)
+    view.attach([path])
+    seat.settle()
+    assert view.model.count() == 1
 
 
 def everything(connection: sa.Connection) -> str:
