@@ -80,9 +80,10 @@ class WorkspaceFrame(QWidget):
     def childEvent(self, event: QChildEvent) -> None:
         """Whatever is laid over the pages is dressed when it is first seen; the pages are, each by itself."""
         super().childEvent(event)
-        child = event.child()
-        if event.type() == QEvent.Type.ChildPolished and isinstance(child, QWidget) and child is not self._stack:
-            self.desk.theme.dress(child)
+        if event.type() == QEvent.Type.ChildPolished:
+            child = event.child()
+            if isinstance(child, QWidget) and child is not self._stack:
+                self.desk.theme.dress(child)
 
     def parts(self) -> list[QWidget]:
         """What is dressed by itself."""

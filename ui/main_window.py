@@ -208,9 +208,11 @@ class MainWindow(QMainWindow):
     def childEvent(self, event: QChildEvent) -> None:
         """What stands beside the pages, such as a dialog, is dressed when it is first seen."""
         super().childEvent(event)
-        child = event.child()
-        if event.type() == QEvent.Type.ChildPolished and isinstance(child, QWidget) and child is not self._stack:
-            self.theme.dress(child)
+        # Asked only then: to know what else comes, the library would read all its names before the first paint.
+        if event.type() == QEvent.Type.ChildPolished:
+            child = event.child()
+            if isinstance(child, QWidget) and child is not self._stack:
+                self.theme.dress(child)
 
     def set_language(self, language: str) -> None:
         """Speak another language from now on, remembered."""
