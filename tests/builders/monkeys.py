@@ -130,7 +130,7 @@ class Monkey:
         letter = self._random.choice(LETTERS)
         self._note(f"type {letter!r}", target := self._target())
         if letter.isascii():
-            QTest.keyClicks(target, letter)
+            self._strike(target, Qt.Key(ord(letter.upper())), Qt.KeyboardModifier.NoModifier)
         else:
             event = QInputMethodEvent()
             event.setCommitString(letter)
@@ -139,7 +139,14 @@ class Monkey:
     def _give(self, keys: str, target: QWidget) -> None:
         combination = QKeySequence(keys)[0]  # type: ignore[index]
         self._note(f"press {keys}", target)
-        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+        self._strike(target, combination.key(), combination.keyboardModifiers())
+
+    def _strike(self, target: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+        QTest.keyPress(target, key, modifiers)
+        # A screen tells whoever has the focus by then: what was chosen from a menu may have switched its button off.
+        after = self._target()
+        if after.isEnabled():
+            QTest.keyRelease(after, key, modifiers)
 
     def _click(self) -> None:
         target, at = self._place()
