@@ -23,7 +23,7 @@ from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from tests.benchmarks.conftest import Judge
-from tests.benchmarks.measuring import ROOT, WHOLE, Figure, cost_of_process, take
+from tests.benchmarks.measuring import BARE, PAINTED, ROOT, WHOLE, Figure, cost_of_process, take
 from tests.builders.windows import Seat, a_program, seat_at
 from tests.builders.workspaces import PASSPHRASE, a_workspace
 from ui.kit.chips import Chip, ChipRow
@@ -56,36 +56,6 @@ RESIDENT = 160 * 1024 * 1024
 SCROLL, SWITCH, EDIT, EVENT, LOOK = 0.004, 0.030, 0.025, 0.050, 0.150
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
-PAINTED = """
-import os, sys, time
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from PySide6.QtCore import QEvent, QObject
-class Watch(QObject):
-    painted = False
-    def eventFilter(self, watched, event):
-        self.painted = self.painted or event.type() == QEvent.Type.Expose
-        return False
-def until_painted(app, window):
-    watch = Watch()
-    window.show()
-    # All of it is painted while the screen is told to show it: a widget that others cover gets no event of its own.
-    window.windowHandle().installEventFilter(watch)
-    while not watch.painted:
-        app.processEvents()
-"""
-BARE = (
-    PAINTED
-    + """
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-app = QApplication([])
-window = QMainWindow()
-window.setCentralWidget(QWidget())
-window.resize(1360, 840)
-until_painted(app, window)
-print(time.process_time(), flush=True)
-os._exit(0)
-"""
-)
 START = (
     PAINTED
     + """
