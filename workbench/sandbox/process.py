@@ -33,7 +33,18 @@ class ChildProcess:
 
     def __init__(self, readers: str, limits: Limits, roots: Sequence[Path] = ()) -> None:
         folders = "\n".join(map(str, (_ROOT, *roots)))
-        command = [sys.executable, "-I", "-c", _BEGIN, folders, readers, str(limits.memory), str(limits.seconds)]
+        # An isolated Python asks no environment whether it may leave compiled modules behind.
+        plain = ["-B"] if sys.dont_write_bytecode else []
+        command = [
+            sys.executable,
+            "-I",
+            *plain,
+            "-c",
+            _BEGIN,
+            folders,
+            readers,
+            *map(str, (limits.memory, limits.seconds)),
+        ]
         self._limits = limits
         self._is_ready = False
         self._is_over_time = False

@@ -300,3 +300,16 @@ def test_the_program_s_own_readers_answer_with_typed_values(sandbox: Sandbox) ->
     assert (page.width, page.height, set(page.rgb)) == (100, 200, {255})
     assert sandbox.read_pdf_text(A_PDF) == ("",)
     assert sandbox.read_image(page.png()) == page
+
+
+def test_a_child_leaves_no_compiled_modules_where_its_parent_may_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers = Path(hostile_readers.__file__)
+    for name, may_not in (("quiet", True), ("careless", False)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / readers.name).write_bytes(readers.read_bytes())
+        monkeypatch.setattr(sys, "dont_write_bytecode", may_not)
+        with Sandbox(Limits(), readers="hostile_readers", roots=[tmp_path / name]) as opened:
+            assert works_on(opened)
+        assert (tmp_path / name / "__pycache__").exists() is not may_not
