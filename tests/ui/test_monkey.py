@@ -34,9 +34,9 @@ from workbench.queries.partners import list_organisations, list_people, list_pos
 
 PAGES = [feature.name for feature in FEATURES]
 WHOLE = bool(os.environ.get("WHOLE"))
-ACTIONS = 10_000 if WHOLE else 200
+ACTIONS = 10_000 if WHOLE else 100
 SEEDS = range(1, 21) if WHOLE else range(1, 2)
-ROUNDS = 30 if WHOLE else 13
+ROUNDS = 30 if WHOLE else 10
 SHEETS_EVERY = 5 if WHOLE else 3
 MINUTES = 10
 ROUND = 25

@@ -93,7 +93,7 @@ def test_any_damaged_page_but_the_first_costs_no_more_than_is_told(tmp_path: Pat
         before = sum(map(len, everything(workspace).values()))
     whole = office.read_bytes()
     pages = len(whole) // PAGE
-    for page in range(2, pages + 1, pages // 6):
+    for page in range(2, pages + 1, pages // 4):
         office.write_bytes(whole)
         spoil(office, page)
         try:
