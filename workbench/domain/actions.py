@@ -64,6 +64,8 @@ class ActionItem(Record):
     workplan_item: WorkplanItemId | None = None
     contact_note: ContactNoteId | None = None
     """The note in which it was promised."""
+    concerns: OrganisationId | None = None
+    """The organisation it is about, such as one to be invited."""
     evidence: str = ""
 
     def check(self) -> None:

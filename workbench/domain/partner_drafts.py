@@ -15,6 +15,7 @@ from workbench.identifiers import OrganisationId
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 """A language code as texts are kept under, such as ``uk`` or ``zh-Hant``."""
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_SCHEME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 
 
@@ -36,6 +37,12 @@ class OrganisationDraft:
     is_local: bool | None = None
     other_names: Mapping[str, str] = field(default_factory=dict)
     """Language to name; an empty name takes that language's away, languages not named here stay as they are."""
+    size_band: str | None = None
+    """A code of the vocabulary ``size_bands``, empty for none; None: nothing is said of it."""
+    identifiers: Mapping[str, str] | None = None
+    """Scheme to value, all there are; None: nothing is said of them."""
+    terms: frozenset[str] | None = None
+    """Each ``vocabulary/term``, all there are; None: nothing is said of them."""
 
     @classmethod
     def of(cls, organisation: Organisation, language: str = "en") -> "OrganisationDraft":
@@ -46,6 +53,8 @@ class OrganisationDraft:
             kind=organisation.kind, country=organisation.country, aliases=tuple(sorted(organisation.aliases)),
             status=organisation.status, parent=organisation.parent, is_local=organisation.is_local,
             other_names={code: text for code, text in organisation.names.items() if code != shown},
+            size_band=organisation.size_band or "", identifiers=dict(organisation.identifiers),
+            terms=organisation.terms,
         )  # fmt: skip
 
     def cleaned(self) -> "OrganisationDraft":
@@ -56,6 +65,8 @@ class OrganisationDraft:
             acronym=clean_line(self.acronym).text, country=_code(self.country),
             aliases=tuple(dict.fromkeys(filter(None, aliases))),
             other_names={code.strip(): clean_line(text).text for code, text in self.other_names.items()},
+            size_band=None if self.size_band is None else clean_line(self.size_band).text,
+            identifiers=None if self.identifiers is None else _identifiers(self.identifiers),
         )  # fmt: skip
 
     def problems(self) -> list[Problem]:
@@ -72,7 +83,7 @@ class OrganisationDraft:
         found += language_problems("language", draft.language)
         if draft.country is not None and not _COUNTRY.fullmatch(draft.country):
             found.append(Problem("country", "organisations.country", {"country": draft.country}))
-        return found
+        return found + _identifier_problems(self.identifiers or {})
 
     def names(self) -> dict[str, str]:
         """All names the draft shows, by language; an empty one says that there is none."""
@@ -125,6 +136,33 @@ def shown_language(texts: Mapping[str, str], language: str) -> str:
 def language_problems(field: str, language: str) -> list[Problem]:
     """The problem of a text kept under something that is no language code."""
     return [] if LANGUAGE.fullmatch(language) else [Problem(field, "texts.language", {"language": language})]
+
+
+def _identifiers(typed: Mapping[str, str]) -> dict[str, str]:
+    """Schemes as they are kept, with their values; those without a value are left out."""
+    pairs = ((scheme_code(scheme), clean_line(value).text) for scheme, value in typed.items())
+    return {scheme: value for scheme, value in pairs if value}
+
+
+def scheme_code(scheme: str) -> str:
+    """A scheme of identifiers as it is kept: lower case, with a line for each blank."""
+    return clean_line(scheme).text.casefold().replace(" ", "_")
+
+
+def _identifier_problems(typed: Mapping[str, str]) -> list[Problem]:
+    found: list[Problem] = []
+    schemes: set[str] = set()
+    for scheme, value in typed.items():
+        if not clean_line(value).text:
+            continue
+        code = scheme_code(scheme)
+        if not _SCHEME.fullmatch(code):
+            found.append(Problem("identifiers", "organisations.scheme", {"scheme": clean_line(scheme).text}))
+        elif code in schemes:
+            found.append(Problem("identifiers", "organisations.scheme_twice", {"scheme": code}))
+        schemes.add(code)
+        found += too_long("identifiers", value)
+    return found
 
 
 def _code(country: str | None) -> str | None:

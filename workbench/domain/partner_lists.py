@@ -4,14 +4,13 @@ Every line is either read, refused with a reason, or skipped and shown; what is 
 until a person agrees. Matching never merges: an equal name is known, a similar one is a question.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from workbench.domain.groups import MemberRole
+from workbench.domain.near_names import NearNames
 from workbench.domain.partners import OrganisationKind
 from workbench.domain.periods import PartialDate
 from workbench.domain.texts import fold
@@ -154,78 +153,7 @@ class Repeat:
     score: float = 1.0
 
 
-SIMILAR = 0.86
-"""From this ratio on two names are shown as probably the same."""
-_LONGEST_BLOCK = 200
-"""How many names of like length are compared where thousands share a rare word, so that any list ends in seconds."""
 _CANDIDATES = 5
-
-_FILLERS = frozenset({"the", "of", "and", "society", "national"})
-_WEAK_WORDS = """
-    red cross crescent federation international association organisation organization ministry
-    croix rouge croissant societe nationale de la le les du des et l d
-    cruz roja media luna sociedad nacional del los las el y
-    جمعيه الهلال الصليب الاحمر في
-    червоного хрест хреста півмісяць товариство національне червоний
-"""
-"""Words, folded, that say little about which organisation is meant."""
-_WEAK = _FILLERS | frozenset(_WEAK_WORDS.split())
-
-
-class _Near:
-    """Names filed under the beginnings of their telling words, so that only likely pairs are compared."""
-
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        """``names`` holds pairs of a key and a folded name."""
-        blocks: dict[str, set[tuple[int, str, str]]] = defaultdict(set)
-        for key, folded in names:
-            bare = _bare(folded)
-            for block in _blocks(folded):
-                blocks[block].add((len(bare), bare, key))
-        self._blocks = {block: sorted(entries) for block, entries in blocks.items()}
-
-    def find(self, folded: str) -> dict[str, float]:
-        """Keys of similar names with the ratio of likeness."""
-        bare = _bare(folded)
-        turned = " ".join(sorted(bare.split()))
-        matcher, sorted_matcher = SequenceMatcher(None, "", bare, False), SequenceMatcher(None, "", turned, False)
-        found: dict[str, float] = {}
-        for _, other, key in self._likely(folded, len(bare)):
-            matcher.set_seq1(other)
-            if matcher.real_quick_ratio() < SIMILAR or matcher.quick_ratio() < SIMILAR:
-                continue
-            score = matcher.ratio()
-            if score < SIMILAR:
-                sorted_matcher.set_seq1(" ".join(sorted(other.split())))
-                score = sorted_matcher.ratio()
-            if score >= SIMILAR:
-                found[key] = max(score, found.get(key, 0.0))
-        return found
-
-    def _likely(self, folded: str, length: int) -> set[tuple[int, str, str]]:
-        """Entries that share a telling word and could reach the ratio by their length, rarer words first."""
-        likely: set[tuple[int, str, str]] = set()
-        longest = length * (2 - SIMILAR) / SIMILAR
-        for entries in sorted((self._blocks.get(block, []) for block in _blocks(folded)), key=len):
-            low = bisect_left(entries, (int(length * SIMILAR / (2 - SIMILAR)), "", ""))
-            high = bisect_left(entries, (int(longest) + 1, "", ""))
-            if high - low > _LONGEST_BLOCK:
-                if likely:
-                    break
-                middle = bisect_left(entries, (length, _bare(folded), ""))
-                low, high = max(low, middle - _LONGEST_BLOCK // 2), min(high, middle + _LONGEST_BLOCK // 2)
-            likely.update(entries[low:high])
-        return likely
-
-
-def _bare(folded: str) -> str:
-    """The name without the words that organisations put in or leave out as they please."""
-    return " ".join(word for word in folded.split() if word not in _FILLERS) or folded
-
-
-def _blocks(folded: str) -> frozenset[str]:
-    words = folded.split()
-    return frozenset(word[:4] for word in words if word not in _WEAK) or frozenset(word[:4] for word in words)
 
 
 def match_organisations(names: Iterable[str], known: Sequence[KnownOrganisation]) -> dict[str, Match]:
@@ -238,7 +166,7 @@ def match_organisations(names: Iterable[str], known: Sequence[KnownOrganisation]
         for name in organisation.names:
             if folded := fold(name):
                 bearers[folded].add(organisation.id)
-    near = _Near((identifier, folded) for folded, ids in bearers.items() for identifier in ids)
+    near = NearNames((identifier, folded) for folded, ids in bearers.items() for identifier in ids)
     cache: dict[str, Match] = {}
     matches: dict[str, Match] = {}
     for name in names:
@@ -249,7 +177,7 @@ def match_organisations(names: Iterable[str], known: Sequence[KnownOrganisation]
     return matches
 
 
-def _match(folded: str, bearers: set[OrganisationId], near: _Near) -> Match:
+def _match(folded: str, bearers: set[OrganisationId], near: NearNames) -> Match:
     if len(bearers) == 1:
         return Known(next(iter(bearers)))
     scores = dict.fromkeys(bearers, 1.0) if bearers else {OrganisationId(k): v for k, v in near.find(folded).items()}
@@ -274,7 +202,7 @@ def find_repeats(lines: Sequence[PartnerLine]) -> tuple[Repeat, ...]:
             repeats.append(Repeat(line.line, seen[key]))
         seen.setdefault(key, line.line)
         first_of_name.setdefault(name, line.line)
-    near = _Near((str(number), name) for name, number in first_of_name.items())
+    near = NearNames((str(number), name) for name, number in first_of_name.items())
     for name, number in first_of_name.items():
         earlier = {int(key): score for key, score in near.find(name).items() if int(key) < number}
         if earlier:

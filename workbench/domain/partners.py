@@ -83,6 +83,8 @@ class Organisation(Record):
     parent: OrganisationId | None = None
     identifiers: Mapping[str, str] = field(default_factory=dict)
     """Scheme (such as ``fdrs``) to value."""
+    terms: frozenset[str] = frozenset()
+    """What it works on and with whom, each ``vocabulary/term`` such as ``approaches/advocacy``."""
     status: OrganisationStatus = OrganisationStatus.ACTIVE
     merged_into: OrganisationId | None = None
 
@@ -112,6 +114,8 @@ class Person(Record):
     purpose: str | None = None
     """Why the contact is kept; unset means the workspace's default."""
     retain_until: PartialDate | None = None
+    kept_because: str = ""
+    """Why it is kept past its time, as somebody said when they looked through such contacts."""
     merged_into: PersonId | None = None
 
     def name(self) -> str:

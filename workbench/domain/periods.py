@@ -49,6 +49,34 @@ def covers(start: PartialDate | None, end: PartialDate | None, day: date) -> boo
     return (start is None or start.first_day() <= day) and (end is None or day <= end.last_day())
 
 
+def partial_date(text: str) -> PartialDate | None:
+    """The date somebody typed, none for nothing. Raises RuleViolation ``periods.not_a_date``."""
+    return PartialDate(text.strip()) if text.strip() else None
+
+
+def is_over(end: PartialDate | None, day: date) -> bool:
+    """Whether a period with this end was over before this day."""
+    return end is not None and end.last_day() < day
+
+
+def begins_after(start: PartialDate | None, day: date) -> bool:
+    """Whether a period with this start surely begins after this day."""
+    return start is not None and start.first_day() > day
+
+
+Period = tuple[PartialDate | None, PartialDate | None]
+
+
+def surely_overlap(first: Period, second: Period) -> bool:
+    """Whether the two have a day in common, however what is known of them in part is meant.
+
+    Somebody who left in March and somebody who came in March need not have been there together.
+    """
+    began = [start.last_day() for start, _ in (first, second) if start]
+    ended = [end.first_day() for _, end in (first, second) if end]
+    return not began or not ended or max(began) <= min(ended)
+
+
 def check_order(start: PartialDate | None, end: PartialDate | None) -> None:
     """Refuses a period that ends before it can have begun."""
     if start and end and end.last_day() < start.first_day():

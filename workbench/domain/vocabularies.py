@@ -7,6 +7,18 @@ from workbench.domain.records import Record
 from workbench.domain.texts import TextByLanguage
 from workbench.identifiers import TermId, VocabularyId
 
+FIXED = frozenset(
+    {
+        "action_priorities", "action_statuses", "agenda_purposes", "answer_kinds", "attendance_modes",
+        "channel_kinds", "circulation_media", "contact_kinds", "context_kinds", "context_statuses",
+        "decision_methods", "decision_outcomes", "decision_statuses", "engagements", "group_kinds", "group_statuses",
+        "issue_statuses", "languages", "meeting_kinds", "meeting_statuses", "member_roles", "organisation_kinds",
+        "organisation_statuses", "relation_kinds", "workplan_statuses",
+    }
+)  # fmt: skip
+"""Codes of vocabularies whose every term the program has to know: their terms are called and ordered as an office
+likes, and none is added."""
+
 
 class Verification(StrEnum):
     """How far a shipped fact is verified."""

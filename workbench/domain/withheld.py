@@ -16,8 +16,17 @@ class PartKind(StrEnum):
     ATTENDANCE = "attendance"
     ORGANISATION = "organisation"
     MEETING = "meeting"
+    POST = "post"
+    CONTACT_DETAIL = "contact_detail"
+    """A way to reach an organisation, a post or a person."""
     RELEASE = "release"
     """An entry of the register of what went out."""
+    RELATION = "relation"
+    """How two organisations stand to one another."""
+    SEAT = "seat"
+    PROFILE = "profile"
+    """A text, a capacity or a priority of an organisation."""
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ class ReleaseForm(StrEnum):
 
     MARKDOWN = "markdown"
     CSV = "csv"
+    XLSX = "xlsx"
+    VCARD = "vcard"
     PDF = "pdf"
     DOCX = "docx"
     PICTURE = "picture"
@@ -43,6 +45,8 @@ class ReleaseForm(StrEnum):
     """A message with its attachment, for the user's own mail program."""
     FILE = "file"
     """An attached file, just as it was taken in."""
+    JSON = "json"
+    """For other programs to read."""
     PAPER = "paper"
     """Sheets out of a printer; the hash is that of the PDF they were drawn from."""
 

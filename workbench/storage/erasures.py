@@ -12,7 +12,16 @@ import sqlalchemy as sa
 from workbench.storage import label_index, labels
 from workbench.storage.codecs import dumps
 from workbench.storage.history import FieldChange, RecordChange
-from workbench.storage.registry import ATTACHMENT, ATTENDANCE, AUTHOR, BY_CODE, CHANNEL, MINUTES_ITEM, PERSON
+from workbench.storage.registry import (
+    ATTACHMENT,
+    ATTENDANCE,
+    AUTHOR,
+    BY_CODE,
+    CHANNEL,
+    DISTINCT_PAIR,
+    MINUTES_ITEM,
+    PERSON,
+)
 from workbench.storage.tables import change, change_value
 from workbench.storage.unit_of_work import UnitOfWork
 
@@ -30,15 +39,21 @@ class Subject:
 
 
 def subjects_of_person(connection: sa.Connection, person: str) -> list[Subject]:
-    """The person's record and all that holds their name or contact: channels, and how they signed attendance."""
+    """The person's record and all that holds their name or contact: channels, how they signed attendance, and why
+    they are not somebody else.
+    """
     channels = sa.select(CHANNEL.table.c.id).where(CHANNEL.table.c.person == person)
     signed = sa.select(ATTENDANCE.table.c.id).where(
         sa.or_(ATTENDANCE.table.c.person == person, ATTENDANCE.table.c.identified_as == person)
+    )
+    pairs = sa.select(DISTINCT_PAIR.table.c.id).where(
+        sa.or_(DISTINCT_PAIR.table.c.first_person == person, DISTINCT_PAIR.table.c.second_person == person)
     )
     return [
         Subject(PERSON.code, person),
         *(Subject(CHANNEL.code, record) for record in connection.scalars(channels)),
         *(Subject(ATTENDANCE.code, record) for record in connection.scalars(signed)),
+        *(Subject(DISTINCT_PAIR.code, record) for record in connection.scalars(pairs)),
     ]
 
 

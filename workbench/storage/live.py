@@ -41,6 +41,13 @@ _PARENTS: dict[str, tuple[tuple[str, Kind[Any]], ...]] = {
         ("group", GROUP), ("meeting", MEETING), ("organisation", ORGANISATION), ("action_item", ACTION_ITEM),
         ("contact_note", CONTACT_NOTE), ("issue", ISSUE),
     ),
+    "organisation_relation": (("source", ORGANISATION), ("target", ORGANISATION)),
+    "profile_text": (("organisation", ORGANISATION),),
+    "capacity": (("organisation", ORGANISATION),),
+    "priority": (("organisation", ORGANISATION),),
+    "distinct_pair": (
+        ("first", ORGANISATION), ("second", ORGANISATION), ("first_person", PERSON), ("second_person", PERSON),
+    ),
 }  # fmt: skip
 """The fields by which a record lives below another."""
 

@@ -1,5 +1,6 @@
 """Every kind of record the workspace keeps, declared once: links, indexes, labels, seals, personal fields."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,13 +10,17 @@ from workbench.domain.circulations import Answer, Circulation
 from workbench.domain.contact_notes import ContactNote, ContactParty
 from workbench.domain.contexts import Context
 from workbench.domain.decisions import Decision
+from workbench.domain.duplicates import DistinctPair
 from workbench.domain.groups import Group, Membership, WorkplanItem
+from workbench.domain.import_sources import ImportSource
 from workbench.domain.issues import Issue
 from workbench.domain.meetings import AgendaItem, Attendance, Meeting, MinuteBlock
 from workbench.domain.minutes import MinutesItem, MinutesVersion
 from workbench.domain.partners import Channel, Organisation, Person, Post, Tenure
+from workbench.domain.profiles import Capacity, Priority, ProfileText
 from workbench.domain.received import ReceivedMinutes, Signer
 from workbench.domain.records import Record
+from workbench.domain.relations import OrganisationRelation
 from workbench.domain.texts import TextByLanguage
 from workbench.domain.vocabularies import Term, Vocabulary
 from workbench.domain.workspaces import Author, Release, Workspace
@@ -82,8 +87,11 @@ def _kind(
     labels: Callable[[E], Iterable[Label]] = no_labels,
     sealing: Sealing | None = None,
     personal: str = "",
+    worded: str = "",
 ) -> Kind[E]:
     codecs = codecs_of(entity)
+    # What these are filed under is no language code but words of people, which history's headers never hold.
+    codecs |= {name: dataclasses.replace(codecs[name], paths_are_codes=False) for name in worded.split()}
     return Kind(
         code=code, entity=entity, table=record_table(code, codecs, references or {}, indexes), codecs=codecs,
         defaults=defaults_of(entity), labels=labels, sealing=sealing, personal=frozenset(personal.split()),
@@ -95,7 +103,7 @@ ORGANISATION = _kind(
 )
 PERSON = _kind(
     "person", Person, {"merged_into": "person"}, labels=_person_labels,
-    personal="names preferred languages purpose retain_until",
+    personal="names preferred languages purpose retain_until kept_because",
 )  # fmt: skip
 POST = _kind(
     "post", Post, {"organisation": "organisation", "reports_to": "post"},
@@ -159,9 +167,10 @@ ACTION_ITEM = _kind(
     "action_item", ActionItem,
     {"owner_organisation": "organisation", "owner_post": "post", "owner_group": "group",
      "group": "group", "meeting": "meeting", "agenda_item": "agenda_item", "decision": "decision",
-     "block": "minute_block", "workplan_item": "workplan_item", "contact_note": "contact_note"},
+     "block": "minute_block", "workplan_item": "workplan_item", "contact_note": "contact_note",
+     "concerns": "organisation"},
     indexes=[["due", "meeting"], ["status", "due", "meeting"], ["owner_organisation", "meeting"], ["meeting"],
-             ["contact_note"]],
+             ["contact_note"], ["owner_post"], ["owner_group"], ["concerns"]],
     labels=_number_labels,
     sealing=_sealed("text number meeting agenda_item decision block deleted", "meeting"),
 )  # fmt: skip
@@ -209,12 +218,27 @@ ATTACHMENT = _kind(
     indexes=[*([owner] for owner in OWNERS), ["sha256"]], labels=lambda attached: [Label("name", "", attached.name)],
     personal="name remark sha256",
 )  # fmt: skip
+ORGANISATION_RELATION = _kind(
+    "organisation_relation", OrganisationRelation, {"source": "organisation", "target": "organisation"},
+    indexes=[["source"], ["target"]],
+)  # fmt: skip
+PROFILE_TEXT = _kind(
+    "profile_text", ProfileText, {"organisation": "organisation"}, indexes=[["organisation", "section"]]
+)
+CAPACITY = _kind("capacity", Capacity, {"organisation": "organisation"}, indexes=[["organisation"]])
+PRIORITY = _kind("priority", Priority, {"organisation": "organisation"}, indexes=[["organisation", "rank", "id"]])
+DISTINCT_PAIR = _kind(
+    "distinct_pair", DistinctPair,
+    {"first": "organisation", "second": "organisation", "first_person": "person", "second_person": "person"},
+    indexes=[["first"], ["second"], ["first_person"], ["second_person"]], personal="reason",
+)  # fmt: skip
+IMPORT_SOURCE = _kind("import_source", ImportSource, worded="columns values")
 
 KINDS: tuple[Kind[Any], ...] = (
     ORGANISATION, PERSON, POST, CHANNEL, TENURE, CONTEXT, GROUP, MEMBERSHIP, WORKPLAN_ITEM, MEETING, AGENDA_ITEM,
     MINUTE_BLOCK, ATTENDANCE, DECISION, ACTION_ITEM, MINUTES_VERSION, MINUTES_ITEM, VOCABULARY, TERM, WORKSPACE,
     AUTHOR, RELEASE, CIRCULATION, ANSWER, SIGNER, RECEIVED_MINUTES, CONTACT_NOTE, CONTACT_PARTY, ISSUE,
-    ATTACHMENT,
+    ATTACHMENT, ORGANISATION_RELATION, PROFILE_TEXT, CAPACITY, PRIORITY, DISTINCT_PAIR, IMPORT_SOURCE,
 )  # fmt: skip
 BY_CODE: dict[str, Kind[Any]] = {kind.code: kind for kind in KINDS}
 BY_ENTITY: dict[type[Record], Kind[Any]] = {kind.entity: kind for kind in KINDS}

@@ -4,7 +4,7 @@ Undoing writes the before values as a new operation that names the one it revert
 history, so undo survives a restart, and an undo is one more change to exchange.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +22,7 @@ from workbench.storage.unit_of_work import UnitOfWork
 
 UNDO = "history.undo"
 REDO = "history.redo"
-DIARY = frozenset({"releases.record", "labels.fill", "authors.choose"})
+DIARY = frozenset({"releases.record", "labels.fill", "authors.choose", "vocabularies.ship"})
 """Operations that only note what happened: undo passes over them and they do not end redo."""
 _CHUNK = 500
 
@@ -172,7 +172,11 @@ def standing_since(connection: sa.Connection, database: Database, step: Step) ->
     return found
 
 
-def reversal_of(connection: sa.Connection, step: Step) -> Reversal:
+Holds = Callable[[FieldChange, Stored], bool]
+"""Whether an entry that is other than the operation left it counts as unchanged all the same."""
+
+
+def reversal_of(connection: sa.Connection, step: Step, holds: Holds | None = None) -> Reversal:
     """What putting this operation back would write, compared with what stands now."""
     reversal = Reversal(step)
     query = (
@@ -185,12 +189,16 @@ def reversal_of(connection: sa.Connection, step: Step) -> Reversal:
         if row.body is None:
             reversal.erased += 1
             continue
-        _reverse_record(connection, reversal, row, read_body(bytes(row.body)))
+        _reverse_record(connection, reversal, row, read_body(bytes(row.body)), holds)
     return reversal
 
 
 def _reverse_record(
-    connection: sa.Connection, reversal: Reversal, row: sa.Row[*tuple[Any, ...]], written: list[FieldChange]
+    connection: sa.Connection,
+    reversal: Reversal,
+    row: sa.Row[*tuple[Any, ...]],
+    written: list[FieldChange],
+    holds: Holds | None,
 ) -> None:
     kind = BY_CODE[row.kind]
     columns = [kind.table.c[name] for name in kind.codecs]
@@ -205,7 +213,8 @@ def _reverse_record(
         return
     for entry in written:
         codec = kind.codecs[entry.field]
-        if entry_of(codec, current[entry.field], entry.path) == entry.after:
+        now = entry_of(codec, current[entry.field], entry.path)
+        if now == entry.after or (holds is not None and holds(entry, now)):
             stored[entry.field] = with_entry(codec, stored[entry.field], entry.path, entry.before)
         else:
             reversal.changed_since.append(ChangedSince(kind.code, row.entity, entry.field, entry.path))

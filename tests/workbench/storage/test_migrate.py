@@ -103,6 +103,33 @@ def test_the_migrations_from_nothing_give_exactly_the_tables(tmp_path: Path) -> 
     assert found == wanted
 
 
+def test_records_written_before_the_newest_revision_stay_and_say_nothing_in_its_columns(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "grown.db", KEY, create=True, pool="null", foreign_keys=False)
+    with engine.begin() as connection:
+        upgrade(connection, head=REVISIONS[-2])
+        connection.exec_driver_sql(
+            "INSERT INTO organisation (id, kind, names) VALUES ('o', 'un', '{\"en\":\"Example\"}')"
+        )
+        connection.exec_driver_sql("INSERT INTO person (id, names) VALUES ('p', '{\"Latn\":\"Example\"}')")
+        connection.exec_driver_sql(
+            "INSERT INTO action_item (id, n, text, owner_organisation) VALUES ('a', 7, 'Write', 'o')"
+        )
+        upgrade(connection)
+        for kind, record in (("organisation", "o"), ("person", "p"), ("action_item", "a")):
+            known = registry.BY_CODE[kind]
+            row = connection.execute(sa.select(known.table).where(known.table.c.id == record)).mappings().one()
+            entity = known.decode(record, row)
+            assert (row["deleted"], row["stub"], entity.id) == (0, 0, record)
+        assert connection.exec_driver_sql("SELECT n, text, owner_organisation, concerns FROM action_item").all() == [
+            (7, "Write", "o", None)
+        ]
+        plan = connection.exec_driver_sql(
+            "EXPLAIN QUERY PLAN SELECT id FROM action_item WHERE owner_post = 'x' AND deleted = 0 AND stub = 0"
+        ).all()
+        assert "ix_action_item_owner_post" in str(plan)
+    engine.dispose()
+
+
 def test_the_head_is_the_last_of_the_scripts() -> None:
     scripts = sorted(path.name.split("_")[0] for path in (SCRIPTS / "versions").glob("*.py"))
     assert scripts == list(REVISIONS)

@@ -1,0 +1,161 @@
+"""What the columns of a table of partners hold, as codes, and the hashtags (HXL) that say the same.
+
+A code is a field, or a field and what it is of: ``name.fr``, ``identifier.fdrs``, ``terms.approaches``. These codes are
+remembered with a source, so that they stay for ever.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.errors import RuleViolation
+
+
+class TableField(StrEnum):
+    """What a column can hold."""
+
+    ID = "id"
+    NAME = "name"
+    ACRONYM = "acronym"
+    ALIASES = "aliases"
+    KIND = "kind"
+    COUNTRY = "country"
+    SIZE_BAND = "size_band"
+    LOCAL = "local"
+    STATUS = "status"
+    PARENT = "parent"
+    IDENTIFIER = "identifier"
+    WEBSITE = "website"
+    ORGANISATION_EMAIL = "organisation_email"
+    ORGANISATION_TELEPHONE = "organisation_telephone"
+    ADDRESS = "address"
+    TERMS = "terms"
+    POST = "post"
+    PERSON = "person"
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
+    EMAIL = "email"
+    TELEPHONE = "telephone"
+    START = "start"
+    END = "end"
+    ACTING = "acting"
+    SHARE = "share"
+    """Whether the e-mail address and telephone number of the row may be passed on."""
+    ROLE = "role"
+
+
+OF_SOMETHING = frozenset({TableField.IDENTIFIER, TableField.TERMS})
+"""Fields that name what they are of."""
+IN_LANGUAGES = frozenset({TableField.NAME, TableField.POST})
+"""Fields that may name a language; without one it is the table's."""
+WHERE_THEY_WORK = "#country"
+"""A hashtag that says of which country the organisation is, or where it works: the columns beside it tell."""
+
+_OF = re.compile(r"[a-z][a-z0-9_-]{0,39}", re.IGNORECASE)
+_HASHTAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
+_LANGUAGES = frozenset({"en", "fr", "es", "ar", "uk"})
+_PLACES = frozenset({"#sector", "#subsector", "#activity", "#adm1", "#adm2", "#adm3", "#loc", "#indicator", "#geo"})
+_OTHER_PARTIES = frozenset({"funder", "donor", "funding"})
+_ORGANISATION = {
+    "acronym": "acronym", "abbreviation": "acronym", "aliases": "aliases", "alt": "aliases", "type": "kind",
+    "size": "size_band", "local": "local", "status": "status", "parent": "parent", "url": "website",
+    "email": "organisation_email", "phone": "organisation_telephone", "address": "address", "role": "role",
+}  # fmt: skip
+_CONTACT = {"email": "email", "phone": "telephone", "acting": "acting", "share": "share", "post": "post",
+            "title": "post", "name": "person"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A field, and what it is of: a language, a scheme of identifiers, a vocabulary; empty where that says nothing."""
+
+    field: TableField
+    of: str = ""
+
+    @property
+    def code(self) -> str:
+        """The column as it is remembered."""
+        return f"{self.field}.{self.of}" if self.of else str(self.field)
+
+
+def table_column(code: str) -> TableColumn:
+    """The column of a code; raises RuleViolation ``partners.mapping_field`` for what is none."""
+    name, _, of = code.partition(".")
+    if name in set(TableField):
+        field = TableField(name)
+        fits = bool(_OF.fullmatch(of)) if of or field in OF_SOMETHING else True
+        if fits and (not of or field in OF_SOMETHING | IN_LANGUAGES):
+            return TableColumn(field, of)
+    raise RuleViolation("partners.mapping_field", field=code)
+
+
+def is_hashtag(cell: str) -> bool:
+    """Whether the cell is a hashtag with its attributes, as the Humanitarian Exchange Language has them."""
+    return bool(_HASHTAG.fullmatch(cell.strip()))
+
+
+def is_hashtag_row(cells: Iterable[str]) -> bool:
+    """Whether the row names columns by hashtags: nothing else stands in it."""
+    said = [cell for cell in cells if cell.strip()]
+    return bool(said) and all(map(is_hashtag, said))
+
+
+def says_where_they_work(hashtags: Iterable[str]) -> bool:
+    """Whether rows with these hashtags are about activities, so that a country is where one works."""
+    return any(tag.split("+")[0].strip().lower() in _PLACES for tag in hashtags)
+
+
+def code_of_hashtag(hashtag: str) -> str:
+    """The code of what a column with this hashtag holds; empty where the register has no place for it."""
+    tag, *written = (part.strip().lower() for part in hashtag.split("+"))
+    attributes = set(written)
+    language = next((a.removeprefix("i_") for a in written if a.startswith("i_") or a in _LANGUAGES), "")
+    if tag == "#org":
+        return _of_organisation(attributes, written, language)
+    if tag == "#contact":
+        code = next((_CONTACT[attribute] for attribute in _CONTACT if attribute in attributes), "")
+        return f"post.{language}" if code == "post" and language else code
+    if tag == WHERE_THEY_WORK and (not attributes or attributes & {"org", "name", "code"}):
+        return "country"
+    if tag == "#date":
+        return next((code for code in ("start", "end") if code in attributes), "")
+    return ""
+
+
+def _of_organisation(attributes: set[str], written: list[str], language: str) -> str:
+    if attributes & {"id", "code"}:
+        scheme = next((attribute for attribute in written if attribute not in ("id", "code", "org")), "")
+        return "id" if scheme == "workbench" else f"identifier.{scheme}" if scheme else ""
+    if "terms" in attributes:
+        vocabulary = next((attribute for attribute in written if attribute not in ("terms", "list")), "")
+        return f"terms.{vocabulary}" if vocabulary else ""
+    for attribute, code in _ORGANISATION.items():
+        if attribute in attributes:
+            return code
+    if attributes & _OTHER_PARTIES:
+        return ""
+    return f"name.{language}" if language else "name"
+
+
+def hashtag_of(code: str) -> str:
+    """The hashtag a column of this code is written with."""
+    column = table_column(code)
+    if column.field in IN_LANGUAGES:
+        tag = "#org+name" if column.field is TableField.NAME else "#contact+post"
+        return f"{tag}+i_{column.of}" if column.of else tag
+    if column.field in OF_SOMETHING:
+        return f"#org+{'id' if column.field is TableField.IDENTIFIER else 'terms'}+{column.of}"
+    return _WRITTEN.get(column.field, "")
+
+
+_WRITTEN = {
+    TableField.ID: "#org+id+workbench", TableField.ACRONYM: "#org+acronym", TableField.ALIASES: "#org+aliases",
+    TableField.KIND: "#org+type", TableField.COUNTRY: "#country+org", TableField.SIZE_BAND: "#org+size",
+    TableField.LOCAL: "#org+local", TableField.STATUS: "#org+status", TableField.PARENT: "#org+parent",
+    TableField.WEBSITE: "#org+url", TableField.ORGANISATION_EMAIL: "#org+email",
+    TableField.ORGANISATION_TELEPHONE: "#org+phone", TableField.ADDRESS: "#org+address",
+    TableField.PERSON: "#contact+name", TableField.EMAIL: "#contact+email", TableField.TELEPHONE: "#contact+phone",
+    TableField.START: "#date+start", TableField.END: "#date+end", TableField.ACTING: "#contact+acting",
+    TableField.SHARE: "#contact+share", TableField.ROLE: "#org+role",
+}  # fmt: skip
