@@ -1,4 +1,4 @@
-"""A message as a draft for the user's own mail program: RFC 5322, plain text, one file attached.
+"""A message as a draft for the user's own mail program: RFC 5322, plain text, one file attached at most.
 
 The draft has no sender: the program that opens it puts in its user's. ``X-Unsent`` makes it open for writing. The same
 value gives the same bytes.
@@ -45,7 +45,7 @@ class MailDraft:
 
     subject: str
     text: str = field(repr=False)
-    attached: AttachedFile
+    attached: AttachedFile | None = None
     when: datetime
     """Aware."""
     language: str = "en"
@@ -77,11 +77,13 @@ def write_mail(draft: MailDraft) -> bytes:
             message[name] = [Address(addr_spec=address) for address in usable]
     message["X-Unsent"] = "1"
     message.set_content(clean_text(draft.text).text + "\n", charset="utf-8", cte="base64")
-    _attach(message, draft.attached)
+    if draft.attached is not None:
+        _attach(message, draft.attached)
     # Last: what describes content would go along into the part that holds the text.
     message["Content-Language"] = _NOT_PLAIN.sub("", draft.language)[:35] or "en"
-    # Neither form of encoding can hold "=_", so nothing in the message can be taken for its boundary.
-    message.set_boundary("=_" + hashlib.blake2b(draft.attached.content, digest_size=16).hexdigest())
+    if draft.attached is not None:
+        # Neither form of encoding can hold "=_", so nothing in the message can be taken for its boundary.
+        message.set_boundary("=_" + hashlib.blake2b(draft.attached.content, digest_size=16).hexdigest())
     return message.as_bytes()
 
 

@@ -28,7 +28,8 @@ UNEXPECTED = "unexpected"
 
 _Readers = Mapping[str, Callable[..., object]]
 # Python loads these when they are first asked for, and then it is too late.
-_CODECS = ("ascii", "cp437", "cp1252", "latin-1", "utf-16", "utf-16-be", "utf-16-le", "utf-32", "utf-8", "utf-8-sig")
+_CODECS = ("ascii", "cp437", "cp1251", "cp1252", "cp1256", "latin-1", "utf-16", "utf-16-be", "utf-16-le", "utf-32",
+           "utf-8", "utf-8-sig")  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> NoReturn:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 
 from workbench.documents.reading import attachments, images, pdf
 from workbench.interchange.docx import read_docx_text
+from workbench.interchange.foreign_tables import read_packed_table
 from workbench.sandbox.carried import read_carried
-from workbench.sandbox.readings import CARRIED, DOCX_TEXT, IMAGE, PDF_PAGE, PDF_PAGES, PDF_TEXT
+from workbench.sandbox.readings import CARRIED, DOCX_TEXT, IMAGE, PDF_PAGE, PDF_PAGES, PDF_TEXT, TABLE
 
 READERS: Mapping[str, Callable[..., object]] = {
     PDF_PAGES.name: pdf.count_pages,
@@ -18,6 +19,7 @@ READERS: Mapping[str, Callable[..., object]] = {
     CARRIED.name: read_carried,
     DOCX_TEXT.name: read_docx_text,
     IMAGE.name: images.read_image,
+    TABLE.name: read_packed_table,
 }
 
 WARM_UPS: tuple[Callable[[], None], ...] = (pdf.warm_up, attachments.warm_up, images.warm_up)

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from workbench.documents.reading.pictures import Picture
 from workbench.interchange.docx import WordText
+from workbench.interchange.foreign_tables import PackedTable
 
 Answer = TypeVar("Answer")
 Option = str | int | bool
@@ -28,3 +29,4 @@ PDF_TEXT = Reading("pdf.text", tuple[str, ...], frozenset({"pdf"}))
 DOCX_TEXT = Reading("docx.text", WordText, frozenset({"docx", "archives"}))
 CARRIED = Reading("pdf.carried", bytes, frozenset({"pdf", "carried"}))
 IMAGE = Reading("image", Picture, frozenset({"pictures"}))
+TABLE = Reading("table", PackedTable, frozenset({"tables", "archives"}))

@@ -8,14 +8,27 @@ from types import TracebackType
 from typing import Self
 
 from workbench.documents.reading.pictures import Picture
+from workbench.domain.foreign_tables import ForeignTable, TextCode
 from workbench.errors import Refused, RuleViolation, Unavailable
 from workbench.interchange.docx import WordText
+from workbench.interchange.foreign_tables import unpack_table
 from workbench.sandbox.answers import Poisoned, read_answer
 from workbench.sandbox.frames import Broken, Frame
 from workbench.sandbox.limits import Limits
 from workbench.sandbox.packing import NotUnderstood, pack
 from workbench.sandbox.process import ChildProcess, Died, TookTooLong
-from workbench.sandbox.readings import CARRIED, DOCX_TEXT, IMAGE, PDF_PAGE, PDF_PAGES, PDF_TEXT, Answer, Option, Reading
+from workbench.sandbox.readings import (
+    CARRIED,
+    DOCX_TEXT,
+    IMAGE,
+    PDF_PAGE,
+    PDF_PAGES,
+    PDF_TEXT,
+    TABLE,
+    Answer,
+    Option,
+    Reading,
+)
 
 _READERS = "workbench.sandbox.readers"
 _READY = Frame(b'"ready"')
@@ -92,6 +105,13 @@ class Sandbox:
     def read_docx_text(self, docx: bytes) -> WordText:
         """The paragraphs and tables of a DOCX file."""
         return self.read(DOCX_TEXT, docx)
+
+    def read_table(
+        self, content: bytes, name: str = "", code: TextCode | None = None, separator: str = ""
+    ) -> ForeignTable:
+        """The table in a workbook or text file; how a text file is stored and parted is found out where not said."""
+        said = code.value if code else ""
+        return unpack_table(self.read(TABLE, content, name=name, code=said, separator=separator))
 
     def read_image(self, image: bytes) -> Picture:
         """The points of a picture (PNG, JPEG, WebP, TIFF); `Picture.png` makes a clean file of them."""

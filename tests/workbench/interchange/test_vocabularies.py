@@ -15,7 +15,8 @@ from workbench.domain.groups import Engagement, GroupKind, GroupStatus, MemberRo
 from workbench.domain.issues import IssueStatus
 from workbench.domain.meetings import AgendaPurpose, AttendanceMode, MeetingKind, MeetingStatus
 from workbench.domain.partners import ChannelKind, OrganisationKind, OrganisationStatus
-from workbench.domain.vocabularies import Verification
+from workbench.domain.relations import RelationKind
+from workbench.domain.vocabularies import FIXED, Verification
 from workbench.errors import Refused
 from workbench.interchange.vocabularies import read_vocabulary
 
@@ -47,6 +48,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "circulation_media": CirculationMedium,
     "contact_kinds": ContactKind,
     "issue_statuses": IssueStatus,
+    "relation_kinds": RelationKind,
 }
 
 
@@ -65,6 +67,11 @@ def test_every_term_has_five_labels_or_says_how_far_it_is_verified(path: Path) -
 def test_every_value_of_the_domain_has_a_term_in_its_order(code: str) -> None:
     vocabulary = read_vocabulary((FOLDER / f"{code}.json").read_bytes())
     assert [term.code for term in vocabulary.terms] == [value.value for value in ENUMS[code]]
+
+
+def test_no_term_is_added_to_a_vocabulary_the_program_has_to_know() -> None:
+    assert ENUMS.keys() - FIXED == set()
+    assert FIXED - ENUMS.keys() == {"languages"}
 
 
 @pytest.mark.parametrize("code", ENUMS)
