@@ -13,15 +13,19 @@ from workbench.clock import Clock, SystemClock
 from workbench.domain.components import Components
 from workbench.domain.partner_lists import PartnerList
 from workbench.domain.statement_lines import LineWords
+from workbench.domain.texts import fold
 from workbench.interchange.files import TextFile, decode_text_file
 from workbench.interchange.minutes_markdown import WORDS_FILE, MinutesWords, read_minutes_words
+from workbench.interchange.partner_tables import HeadingWords
 from workbench.interchange.partners import read_partners
 from workbench.interchange.recognition import Recognition
 from workbench.interchange.statement_lines import read_line_words
 from workbench.interchange.vocabularies import VocabularyDraft, read_vocabulary
+from workbench.settings import LANGUAGES
 from workbench.storage.keys import Argon2Cost
 from workbench.storage.places import Places, default_places
 from workbench.wording import Words
+from workbench.wording.partner_columns import HEADINGS, codes_by_heading
 
 _NOT_VOCABULARIES = frozenset({SOCIETIES, "recognition.json", WORDS_FILE})
 """Data files beside the vocabularies that are read for recognising words, not kept as terms."""
@@ -53,6 +57,10 @@ class Program:
     ) -> PartnerList:
         """The partners a pasted text, or the text of a saved table, lists; raises as `read_partners` does."""
         return read_partners(text, recognise=self.recognition(), mapping=mapping, from_file=from_file)
+
+    def heading_words(self) -> HeadingWords:
+        """The words by which the headings of tables are understood, in all languages of the program."""
+        return _heading_words(resources())
 
     def read_text(self, content: bytes) -> TextFile:
         """The text of a file as other programs write it; raises as `decode_text_file` does."""
@@ -90,6 +98,13 @@ class Program:
 
 
 # What is shipped does not change while the program runs.
+
+
+@cache
+def _heading_words(folder: Path) -> HeadingWords:
+    languages = [Words(language, folder / "wording") for language in LANGUAGES]
+    codes = {fold(text): code for text, code in codes_by_heading(HEADINGS, languages).items()}
+    return HeadingWords(recognition=naming.recognition(), codes=codes)
 
 
 @cache

@@ -9,7 +9,10 @@ from workbench.domain.audiences import Audience, AudienceKind
 from workbench.domain.decisions import Decision
 from workbench.domain.groups import Group
 from workbench.domain.meetings import AgendaItem, Attendance, Meeting, MinuteBlock
+from workbench.domain.partners import Organisation
+from workbench.domain.profiles import Capacity, Priority, ProfileText
 from workbench.domain.records import Record
+from workbench.domain.relations import OrganisationRelation
 from workbench.errors import RuleViolation
 from workbench.operations.present import present
 from workbench.storage.database import Database
@@ -22,12 +25,20 @@ _KINDS: dict[str, type[Record]] = {
     "decision": Decision,
     "action_item": ActionItem,
     "attendance": Attendance,
+    "organisation": Organisation,
+    "organisation_relation": OrganisationRelation,
+    "profile_text": ProfileText,
+    "capacity": Capacity,
+    "priority": Priority,
 }
-"""Code of a kind to its entity: the parts of a meeting."""
+"""Code of a kind to its entity: the parts of a meeting, and what is known of a partner."""
 
 
 def set_audience(database: Database, parts: Sequence[tuple[str, str]], audience: Audience | None) -> Changes:
-    """States who may receive these parts of a meeting (kind and id); None leaves it to what stands above each.
+    """States who may receive these parts of a meeting or of what is known of a partner (kind and id).
+
+    None leaves it to what stands above each: a part of a profile goes as far as its organisation, a relation as far
+    as both its ends.
 
     One operation for all of them. Raises RuleViolation ``audiences.not_a_part`` for another kind, and
     ``records.missing`` for a part, or a group of the audience, that is gone.

@@ -7,12 +7,14 @@ from pathlib import Path
 from workbench.changes import Changes
 from workbench.errors import Refused, RuleViolation
 from workbench.identifiers import PersonId
+from workbench.queries.merged import family_of, survivor_of
 from workbench.storage.backup_packing import ERASURES
 from workbench.storage.backups import erasure_copies, write_restored_erasures
-from workbench.storage.database import Database
+from workbench.storage.database import Connection, Database
 from workbench.storage.erasure_list import Erasure, append_erasures, read_erasures, seal_erasures, union
 from workbench.storage.erasures import ERASE, Subject, erase, erased_subjects, mentions, names_of, subjects_of_person
 from workbench.storage.erasures_finishing import carry_out, finish_erasures, telling
+from workbench.storage.registry import PERSON
 from workbench.storage.verification import Problem
 from workbench.storage.workspaces import Workspace
 
@@ -34,14 +36,20 @@ def erase_person(workspace: Workspace, person: PersonId) -> ErasureReport:
 
     It cannot be undone. Words that others wrote about the person stay, and are listed for a person to look at.
     """
+    return erase_people(workspace, [person])
+
+
+def erase_people(workspace: Workspace, people: Sequence[PersonId]) -> ErasureReport:
+    """Erases these people as `erase_person` does, all in one step; the files are built anew once."""
     workspace.require_writing()
     with workspace.database.read() as connection:
-        subjects = subjects_of_person(connection, person)
+        family = [each for person in people for each in _one_and_the_same(connection, person)]
+        subjects = [found for each in dict.fromkeys(family) for found in subjects_of_person(connection, each)]
         names = names_of(connection, subjects)
     if not names:
         # Asked again where a full disk came in between: the values are gone, the files are to be built anew.
         if not finish_erasures(workspace):
-            raise RuleViolation("erase.nothing", id=person)
+            raise RuleViolation("erase.nothing", id=next(iter(people), ""))
         return ErasureReport(Changes(None, ERASE), 0, 0, (), _backups(workspace))
     # First the list that every restore obeys: if all else fails after it, the next opening goes on from there.
     _note(workspace, subjects)
@@ -49,6 +57,11 @@ def erase_person(workspace: Workspace, person: PersonId) -> ErasureReport:
     with workspace.database.read() as connection:
         mentioned = mentions(connection, telling(names))
     return ErasureReport(changes, records, drafts, tuple(mentioned), _backups(workspace))
+
+
+def _one_and_the_same(connection: Connection, person: str) -> tuple[str, ...]:
+    """This person, under every record that was said to be them."""
+    return family_of(connection, PERSON, survivor_of(connection, PERSON, person))
 
 
 def erase_records(workspace: Workspace, subjects: Sequence[Subject]) -> Changes:

@@ -6,10 +6,11 @@ from datetime import date
 
 from workbench.changes import Changes
 from workbench.domain.group_drafts import GroupDraft
-from workbench.domain.groups import Group, GroupStatus, MemberRole, Membership
+from workbench.domain.groups import Engagement, Group, GroupStatus, MemberRole, Membership
 from workbench.domain.partners import Organisation, Post
 from workbench.domain.periods import PartialDate
 from workbench.domain.problems import refuse_problems
+from workbench.domain.texts import clean_line
 from workbench.errors import RuleViolation
 from workbench.identifiers import GroupId, MembershipId, OrganisationId, PostId, new_id
 from workbench.operations.present import all_present, present
@@ -76,12 +77,20 @@ def seat_member(
     return Saved(seat.id, work.changes)
 
 
-def change_seat(database: Database, membership: MembershipId, role: MemberRole, post: PostId | None = None) -> Changes:
-    """Changes a seat's role and the post it is held through; none: the organisation names nobody."""
+def change_seat(
+    database: Database, membership: MembershipId, role: MemberRole, post: PostId | None = None, *,
+    engagement: Engagement | None = None, capacity: str | None = None,
+) -> Changes:  # fmt: skip
+    """Changes a seat's role and the post it is held through; none: the organisation names nobody.
+
+    How it takes part and in what capacity stay where they are not said; an empty capacity takes it away.
+    """
     with database.write("groups.change_seat") as work:
         seat = present(work, Membership, membership)
         _check_post(work, seat.organisation, post)
-        work.store(Membership).put(replace(seat, role=role, post=post))
+        if capacity is not None:
+            seat = replace(seat, capacity=clean_line(capacity).text or None)
+        work.store(Membership).put(replace(seat, role=role, post=post, engagement=engagement or seat.engagement))
     return work.changes
 
 

@@ -13,7 +13,11 @@ from workbench.documents.build.contact_list import build_contact_list
 from workbench.documents.build.minutes import MinutesContent, build_minutes
 from workbench.documents.build.minutes_changes import build_minutes_changes
 from workbench.documents.build.morning_sheet import build_morning_sheet
+from workbench.documents.build.partner_map import build_partner_map
+from workbench.documents.build.partner_profile import build_partner_profile
+from workbench.documents.build.recruitment_list import build_recruitment_list
 from workbench.documents.build.release_list import build_release_list
+from workbench.documents.build.representation import build_representation
 from workbench.documents.build.sign_in_sheet import BLANK_ROWS, build_sign_in_sheet
 from workbench.documents.docx.export import render as render_docx
 from workbench.documents.model import Document
@@ -37,9 +41,11 @@ from workbench.queries.papers import (
     read_minutes_content,
     read_sign_in_content,
 )
+from workbench.queries.partner_papers import read_partner_map_content, read_partner_profile_content
 from workbench.queries.partners import read_register
 from workbench.queries.recipients import NamedRecipients, resolve_recipients
 from workbench.queries.release_papers import Period, read_release_list_content
+from workbench.queries.representation_papers import read_recruitment_list_content, read_representation_content
 from workbench.sandbox.sandbox import Sandbox
 from workbench.storage.database import Connection, Database
 from workbench.wording import Words
@@ -58,11 +64,23 @@ class PaperKind(StrEnum):
     CONTACTS = "contacts"
     RELEASES = "releases"
     MORNING_SHEET = "morning-sheet"
+    PARTNER_PROFILE = "partner-profile"
+    PARTNER_MAP = "partner-map"
+    REPRESENTATION = "representation"
+    """Of a group, or of a context."""
+    RECRUITMENT_LIST = "recruitment-list"
 
     @property
     def is_of_meeting(self) -> bool:
         """Whether it prints one meeting."""
         return self in (PaperKind.MINUTES, PaperKind.CHANGES, PaperKind.AGENDA, PaperKind.SIGN_IN_SHEET)
+
+    @property
+    def subjects(self) -> str:
+        """The list its subject stands in, as `queries.lists` names it."""
+        if self is PaperKind.PARTNER_PROFILE:
+            return "partners"
+        return "meetings" if self.is_of_meeting else "groups"
 
 
 FORMS: Mapping[str, ReleaseForm] = {".pdf": ReleaseForm.PDF, ".docx": ReleaseForm.DOCX, ".png": ReleaseForm.PICTURE}
@@ -89,6 +107,10 @@ class Paper:
     """Of a sheet to sign: how many rows for those who are not expected."""
     period: Period = (None, None)
     """Of the register of what went out: its first and last day."""
+    size: str = "a4"
+    """Of a map: what it is drawn on, ``a4`` or ``a3``."""
+    chosen: tuple[str, ...] = ()
+    """Of a map: the ids of the organisations on it; none for all, or for the group's."""
     at: datetime | None = None
     """The moment it says it was made; without: now. A copy made for the moment of another has its bytes."""
     seen: str = ""
@@ -174,7 +196,8 @@ def read_paper(database: Database, paper: Paper, press: Press) -> MadePaper:
         attachment = (
             attach_minutes(connection, key, paper.subject or "", minutes, press.words) if key and minutes else None
         )
-        groups = groups_of(connection, paper.kind.is_of_meeting, paper.subject)
+        of_group = paper.subject if paper.kind.subjects != "partners" else None
+        groups = groups_of(connection, paper.kind.is_of_meeting, of_group)
         addressees = read_addressees(connection, named, register, groups, now.date(), press.words.language)
     pdf = render_pdf(document, press.material, attachment)
     made = MadePaper(document, named, order.now, pdf, order.tally.withheld(), addressees, minutes)
@@ -232,6 +255,23 @@ def _morning_sheet(connection: Connection, _paper: Paper, order: Order, words: W
     return build_morning_sheet(read_morning_sheet_content(connection, order), words), None
 
 
+def _partner_profile(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    return build_partner_profile(read_partner_profile_content(connection, paper.subject or "", order), words), None
+
+
+def _partner_map(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    content = read_partner_map_content(connection, paper.subject, order, paper.size, paper.chosen)
+    return build_partner_map(content, words), None
+
+
+def _representation(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    return build_representation(read_representation_content(connection, paper.subject or "", order), words), None
+
+
+def _recruitment_list(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    return build_recruitment_list(read_recruitment_list_content(connection, paper.subject or "", order), words), None
+
+
 _READERS: Mapping[PaperKind, _Read] = {
     PaperKind.MINUTES: _minutes,
     PaperKind.CHANGES: _changes,
@@ -241,4 +281,8 @@ _READERS: Mapping[PaperKind, _Read] = {
     PaperKind.CONTACTS: _contacts,
     PaperKind.RELEASES: _releases,
     PaperKind.MORNING_SHEET: _morning_sheet,
+    PaperKind.PARTNER_PROFILE: _partner_profile,
+    PaperKind.PARTNER_MAP: _partner_map,
+    PaperKind.REPRESENTATION: _representation,
+    PaperKind.RECRUITMENT_LIST: _recruitment_list,
 }

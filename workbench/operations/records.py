@@ -10,7 +10,10 @@ from workbench.storage.unit_of_work import UnitOfWork
 
 
 def check_parents(work: UnitOfWork, record: Organisation | Group, circle: str) -> None:
-    """Refuses a parent that is not there, and (with the code ``circle``) a line of parents that leads back here."""
+    """Refuses a parent that is not there, and a line of parents that leads back here.
+
+    That has the code ``circle``, and the length of the circle in ``steps``.
+    """
     store = work.store(type(record))
     if record.parent is not None:
         present(work, type(record), record.parent)
@@ -20,7 +23,7 @@ def check_parents(work: UnitOfWork, record: Organisation | Group, circle: str) -
         above = store.find(parent)
         parent = above.parent if above else None
     if parent == record.id:
-        raise RuleViolation(circle)
+        raise RuleViolation(circle, field="parent", steps=len(seen))
 
 
 def with_names(names: Mapping[str, str], shown: Mapping[str, str]) -> dict[str, str]:

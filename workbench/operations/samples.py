@@ -23,12 +23,16 @@ from workbench.domain.minutes_drafts import (
     LineDraft,
     MinutesDraft,
 )
-from workbench.domain.partners import Organisation, OrganisationKind, Post
+from workbench.domain.partners import Channel, ChannelKind, Organisation, OrganisationKind, Post
+from workbench.domain.periods import partial_date
+from workbench.domain.profile_drafts import CapacityDraft, PriorityDraft, ProfileDraft
 from workbench.domain.ranks import ranks_between
+from workbench.domain.relations import OrganisationRelation, RelationKind
 from workbench.domain.workspaces import Workspace as WorkspaceRecord
 from workbench.identifiers import ContactNoteId, GroupId, OrganisationId, new_id, shared_id
 from workbench.interchange.vocabularies import VocabularyDraft
 from workbench.operations.meetings import take_in_minutes
+from workbench.operations.partners.profiles import check_terms, put_profile
 from workbench.operations.workspaces import WorkspaceDraft, create_workspace
 from workbench.storage import workspaces
 from workbench.storage.keys import Argon2Cost
@@ -100,14 +104,17 @@ class _Filling:
         self.ids = {item["key"]: new_id() for name in ("organisations", "posts", "groups") for item in declared[name]}
 
     def take_partners(self) -> None:
-        """Organisations, posts without holders, and contexts."""
-        self._work.store(Organisation).put_many(
-            Organisation(
-                id=self.ids[item["key"]], names=item["names"], kind=OrganisationKind(item["kind"]),
-                acronym=item.get("acronym", ""), aliases=frozenset(item.get("aliases", ())),
-                country=item.get("country"),
+        """Organisations with what they say of themselves, posts without holders, and contexts."""
+        self._work.store(Organisation).put_many(self._organisation(item) for item in self._declared["organisations"])
+        for item in self._declared["organisations"]:
+            self._say(item)
+        self._work.store(OrganisationRelation).put_many(
+            OrganisationRelation(
+                id=new_id(), source=OrganisationId(self.ids[item["source"]]), kind=RelationKind(item["kind"]),
+                target=OrganisationId(self.ids[item["target"]]), start=partial_date(item.get("start", "")),
+                note=item["note"],
             )
-            for item in self._declared["organisations"]
+            for item in self._declared["relations"]
         )  # fmt: skip
         self._work.store(Post).put_many(
             Post(
@@ -122,6 +129,29 @@ class _Filling:
                 countries=frozenset(item["countries"]),
             )
             for item in self._declared["contexts"]
+        )  # fmt: skip
+
+    def _organisation(self, item: Declared) -> Organisation:
+        terms = frozenset(item.get("terms", ()))
+        check_terms(self._work, terms)
+        return Organisation(
+            id=self.ids[item["key"]], names=item["names"], kind=OrganisationKind(item["kind"]),
+            acronym=item.get("acronym", ""), aliases=frozenset(item.get("aliases", ())), country=item.get("country"),
+            parent=OrganisationId(self.ids[item["parent"]]) if "parent" in item else None,
+            identifiers=item.get("identifiers", {}), terms=terms,
+        )  # fmt: skip
+
+    def _say(self, item: Declared) -> None:
+        """What the organisation says of itself, and how it is reached."""
+        organisation = OrganisationId(self.ids[item["key"]])
+        if item.keys() & {"profile", "capacity", "priorities"}:
+            put_profile(self._work, organisation, _profile(item))
+        self._work.store(Channel).put_many(
+            Channel(
+                id=new_id(), kind=ChannelKind(way["kind"]), value=way["value"], organisation=organisation,
+                may_share=way["may_share"],
+            )
+            for way in item.get("channels", ())
         )  # fmt: skip
 
     def take_groups(self) -> None:
@@ -149,6 +179,15 @@ class _Filling:
                 )
                 for planned, rank in zip(item["workplan"], ranks, strict=True)
             )  # fmt: skip
+
+
+def _profile(item: Declared) -> ProfileDraft:
+    capacities = [CapacityDraft(cadre=said["cadre"], note=said["note"]) for said in item.get("capacity", ())]
+    priorities = [PriorityDraft(texts={"en": said["text"]}, note=said["note"]) for said in item.get("priorities", ())]
+    return ProfileDraft(
+        texts={section: {"en": text} for section, text in item.get("profile", {}).items()},
+        capacities=tuple(capacities) or None, priorities=tuple(priorities) or None,
+    )  # fmt: skip
 
 
 def _day(today: date, declared: Declared, name: str) -> date | None:

@@ -183,9 +183,25 @@ def _conditions(matching: ActionFilter) -> list[sa.ColumnElement[bool]]:
 
 def _by_owners(matching: ActionFilter) -> Iterator[sa.ColumnElement[bool]]:
     if matching.owned_by is not None:
-        yield _owned(matching.owned_by)
+        yield _found_by_owner(matching.owned_by)
     if matching.not_owned_by is not None and not matching.not_owned_by.is_nobody:
         yield sa.not_(_owned(matching.not_owned_by))
+
+
+def _found_by_owner(owners: Owners) -> sa.ColumnElement[bool]:
+    """The same as `_owned` to be looked for: each column by its own index, where one condition would read all rows."""
+    table = ACTION_ITEM.table
+    wanted = (
+        ("owner_organisation", owners.organisations),
+        ("owner_post", owners.posts),
+        ("owner_group", owners.groups),
+    )
+    parts = [
+        sa.select(table.c.n).where(table.c[name].in_(sorted(ids)), table.c.deleted == 0, table.c.stub == 0)
+        for name, ids in wanted
+        if ids
+    ]
+    return table.c.n.in_(sa.union_all(*parts)) if parts else sa.false()
 
 
 def _owned(owners: Owners) -> sa.ColumnElement[bool]:

@@ -42,9 +42,14 @@ _OWNERS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "circulation": (("subject", "meeting"),),
     "answer": (("circulation", "circulation"),),
     "contact_party": (("note", "contact_note"),),
+    "organisation_relation": (("source", "organisation"),),
+    "profile_text": (("organisation", "organisation"),),
+    "capacity": (("organisation", "organisation"),),
+    "priority": (("organisation", "organisation"),),
+    "distinct_pair": (("first", "organisation"), ("first_person", "person")),
 }
 """Kind to the fields that name what it belongs to (an id, or ``kind/id``), with its kind; the first set one counts."""
-_SILENT = frozenset({"author", "workspace", "release", "minutes_item", "vocabulary", "term", "signer"})
+_SILENT = frozenset({"author", "workspace", "release", "minutes_item", "vocabulary", "term", "signer", "import_source"})
 """Kinds that are no news: the workspace's own care, and what only goes with something told already."""
 _STEPS = 3
 """How far apart a record and what it belongs to may lie: a number of a post of a partner."""

@@ -36,12 +36,17 @@ LEFT = frozenset({"releases.record"})
 CARE = frozenset(
     {
         "authors.choose", "labels.fill", "records.bring_back", "records.erase", "sample.fill", "signers.confirm",
-        "signers.withdraw", "workspace.create", "workspace.salvage",
+        "signers.withdraw", "vocabularies.ship", "workspace.create", "workspace.salvage",
     }
 )  # fmt: skip
 """Codes of operations."""
 FAMILIES: Mapping[str, frozenset[str]] = {
-    "partners": frozenset({"organisation", "person", "post", "tenure", "channel"}),
+    "partners": frozenset(
+        {
+            "organisation", "person", "post", "tenure", "channel", "organisation_relation", "profile_text",
+            "capacity", "priority", "distinct_pair", "import_source",
+        }
+    ),
     "groups": frozenset({"group", "membership", "workplan_item"}),
     "meetings": frozenset(
         {
@@ -69,6 +74,9 @@ _WORDS_OF: Mapping[str, tuple[str, ...]] = {
     "contact_note": ("words", "promised"),
     "issue": ("text",),
     "attachment": ("name",),
+    "profile_text": ("texts",),
+    "priority": ("texts",),
+    "import_source": ("name",),
 }
 """Fields in which words are looked for: of a kind that has labels only in records that were removed."""
 

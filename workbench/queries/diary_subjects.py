@@ -42,6 +42,11 @@ _ABOVE: Mapping[str, Sequence[Key]] = {
         ("contact_note", "contact_note"), ("issue", "issue"),
     ),
     "term": (("vocabulary", "vocabulary"),),
+    "organisation_relation": (("source", "organisation"),),
+    "profile_text": (("organisation", "organisation"),),
+    "capacity": (("organisation", "organisation"),),
+    "priority": (("organisation", "organisation"),),
+    "distinct_pair": (("first", "organisation"), ("first_person", "person")),
 }  # fmt: skip
 """Kind to the fields that say below what a record stands (an id, or ``kind/id``); the first that is set counts."""
 _SILENT = frozenset({"workspace", "author", "signer", "release"})
@@ -66,6 +71,9 @@ _CALLED: Mapping[str, Sequence[str]] = {
     "contact_party": ("written_as",),
     "issue": ("text",),
     "attachment": ("name",),
+    "profile_text": ("texts",),
+    "priority": ("texts",),
+    "import_source": ("name",),
     "signer": ("name",),
     "workspace": ("title",),
 }

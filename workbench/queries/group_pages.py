@@ -31,6 +31,10 @@ class MemberRow(MembershipRow):
     person: str
     """Empty: no post is named, or nobody holds it; the seat is the organisation's all the same."""
     is_over: bool
+    engagement: str = ""
+    """How it takes part."""
+    capacity: str = ""
+    """In what capacity the seat is held: a code, or as written; empty where nothing was said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +121,7 @@ def _members(
             role=seat.role.value, post=in_language(posts[seat.post].titles, language) if seat.post in posts else "",
             start=str(seat.start or ""), end=str(seat.end or ""), organisation_id=seat.organisation,
             post_id=seat.post or "", person=holders.get(seat.post or "", ""), is_over=seat.id in over,
+            engagement=seat.engagement.value, capacity=seat.capacity or "",
         )
         for seat in sorted(seats, key=lambda seat: (seat.id in over, *seat_order(seat, names)))
     )  # fmt: skip

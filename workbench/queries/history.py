@@ -25,7 +25,16 @@ from workbench.wording.histories import (
 
 _CHUNK = 500
 _BELOW: dict[str, tuple[tuple[str, str], ...]] = {
-    "organisation": (("post", "organisation"), ("channel", "organisation"), ("membership", "organisation")),
+    "organisation": (
+        ("post", "organisation"),
+        ("channel", "organisation"),
+        ("membership", "organisation"),
+        ("organisation_relation", "source"),
+        ("organisation_relation", "target"),
+        ("profile_text", "organisation"),
+        ("capacity", "organisation"),
+        ("priority", "organisation"),
+    ),
     "post": (("tenure", "post"), ("channel", "post")),
     "contact_note": (("contact_party", "note"),),
     "group": (("membership", "group"), ("workplan_item", "group")),
@@ -43,6 +52,10 @@ _CALLED_BY: dict[str, tuple[str, ...]] = {
     "contact_party": ("post", "organisation", "written_as"),
     "agenda_item": ("title",),
     "workplan_item": ("objectives",),
+    "organisation_relation": ("target", "source"),
+    "profile_text": ("section",),
+    "capacity": ("cadre",),
+    "priority": ("texts",),
 }
 """What such a record is called by there: the first that is set and does not lead back."""
 _OWNERS = frozenset({"organisation", "post", "person"})

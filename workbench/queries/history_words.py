@@ -29,6 +29,7 @@ from workbench.wording.histories import (
     CERTAIN,
     FIELD_IN,
     FIELDS,
+    FIELDS_OF,
     GONE,
     HIDDEN_FIELDS,
     NO,
@@ -65,6 +66,7 @@ _VOCABULARIES = {
     "agenda_item.purpose": "agenda_purposes",
     "answer.kind": "answer_kinds",
     "attendance.mode": "attendance_modes",
+    "capacity.cadre": "cadres",
     "channel.kind": "channel_kinds",
     "circulation.medium": "circulation_media",
     "contact_note.kind": "contact_kinds",
@@ -84,8 +86,11 @@ _VOCABULARIES = {
     "membership.engagement": "engagements",
     "membership.role": "member_roles",
     "organisation.kind": "organisation_kinds",
+    "organisation.size_band": "size_bands",
     "organisation.status": "organisation_statuses",
+    "organisation_relation.kind": "relation_kinds",
     "post.level": "coordination_levels",
+    "profile_text.section": "profile_sections",
     "workplan_item.status": "workplan_statuses",
 }
 """Whose codes a field holds."""
@@ -98,6 +103,7 @@ _WORDED: dict[str, Mapping[str, str]] = {
 """Whose codes stand in a table of the program and not in a vocabulary."""
 _COUNTRY = "organisation.country"
 _COUNTRIES = "context.countries"
+_TERMS = "organisation.terms"
 _LANGUAGES = frozenset({"person.languages", "workspace.languages"})
 _RECIPIENTS = frozenset({"release.recipients", "circulation.recipients"})
 _WHAT_LEFT = "release.what"
@@ -138,7 +144,7 @@ class ValueWords:
 
     def field(self, kind: Kind[Any], field: str, path: str) -> str:
         """What a field is called, with the language or scheme where one of several changed."""
-        called = self._translate(FIELDS.get(field, field))
+        called = self._translate(FIELDS_OF.get(f"{kind.code}.{field}") or FIELDS.get(field, field))
         # A person's name is told apart by its script, which shows.
         if not path or is_set(kind, field) or kind is PERSON:
             return called
@@ -188,6 +194,9 @@ class ValueWords:
         """One of several texts or codes."""
         if place == _COUNTRIES:
             return self._writing.country(path)
+        if place == _TERMS:
+            vocabulary, _, code = path.rpartition("/")
+            return self._term(vocabulary, code)
         return self.recipient(path) if place in _RECIPIENTS else path
 
     def recipient(self, named: str) -> str:

@@ -18,6 +18,7 @@ from workbench.queries.issues import list_issues
 from workbench.queries.meetings import list_meetings
 from workbench.queries.minutes_versions import list_versions
 from workbench.queries.names import find_record
+from workbench.queries.partner_relations import list_relations
 from workbench.queries.partners import list_organisations, list_people, list_posts
 from workbench.queries.reading import read_one
 from workbench.queries.releases import list_releases
@@ -34,6 +35,7 @@ from workbench.storage.registry import (
     MEMBERSHIP,
     MINUTES_VERSION,
     ORGANISATION,
+    ORGANISATION_RELATION,
     PERSON,
     POST,
     RELEASE,
@@ -54,6 +56,7 @@ class Listing:
 
 LISTS: dict[str, Listing] = {
     "partners": Listing(ORGANISATION, lambda connection, _, language: list_organisations(connection, language)),
+    "relations": Listing(ORGANISATION_RELATION, lambda connection, _, language: list_relations(connection, language)),
     "people": Listing(PERSON, list_people),
     "posts": Listing(POST, list_posts),
     "contexts": Listing(CONTEXT, lambda connection, _, language: list_contexts(connection, language)),
@@ -84,3 +87,16 @@ def record_named(connection: sa.Connection, name: str, typed: str, *, removed_to
     except RuleViolation as error:
         # The word of the list is the one that can be typed again.
         raise RuleViolation(error.code, **{**error.details, "kind": name}) from None
+
+
+def group_or_context(connection: sa.Connection, typed: str) -> str:
+    """The id of the group somebody means, else of the context; of several groups none is guessed."""
+    try:
+        return record_named(connection, "groups", typed)
+    except RuleViolation as error:
+        if error.code != "find.nothing":
+            raise
+        try:
+            return record_named(connection, "contexts", typed)
+        except RuleViolation as second:
+            raise (error if second.code == "find.nothing" else second) from None

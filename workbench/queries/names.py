@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from workbench.domain.texts import fold
 from workbench.errors import RuleViolation
 from workbench.identifiers import is_id
+from workbench.queries.merged import survivors_of
 from workbench.storage.kinds import Kind
 from workbench.storage.live import live
 from workbench.storage.registry import ORGANISATION, PERSON, POST
@@ -89,7 +90,7 @@ def post_names(connection: sa.Connection, language: str, ids: Collection[str] | 
 def find_record(connection: sa.Connection, kind: Kind[Any], typed: str) -> str:
     """The id of the one live record somebody means: by id, the end of an id, citable number, acronym or name.
 
-    Raises RuleViolation ``find.nothing`` or ``find.several``.
+    Of one that was merged it is the one it became. Raises RuleViolation ``find.nothing`` or ``find.several``.
     """
     if is_id(typed):
         known = sa.select(kind.table.c.id).where(kind.table.c.id == typed)
@@ -99,6 +100,7 @@ def find_record(connection: sa.Connection, kind: Kind[Any], typed: str) -> str:
     if not candidates and len(typed) >= _LEAST_ENDING:
         ending = sa.select(kind.table.c.id).where(kind.table.c.id.endswith(typed.lower(), autoescape=True))
         candidates = set(connection.scalars(ending.where(live(kind)).limit(2)))
+    candidates = set(survivors_of(connection, kind, candidates).values())
     if not candidates:
         raise RuleViolation("find.nothing", kind=kind.code, typed=typed)
     if len(candidates) > 1:

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbench.domain.action_drafts import Owner
+from workbench.domain.owners import Owners
 from workbench.domain.texts import fold
 from workbench.identifiers import GroupId, OrganisationId, PostId
 from workbench.queries.labels import names_by_id
@@ -65,3 +66,10 @@ def names_of_posts(connection: sa.Connection, language: str, ids: Collection[str
         post: listed(filter(None, (text_of(names, post), text_of(names, holder))), language)
         for post, holder in holders.items()
     }
+
+
+def owners_within(connection: sa.Connection, organisation: OrganisationId) -> Owners:
+    """An organisation as the owner of what it, or one of its posts, has to do."""
+    table = POST.table
+    posts = connection.scalars(sa.select(table.c.id).where(table.c.organisation == organisation, live(POST)))
+    return Owners(organisations=frozenset({organisation}), posts=frozenset(map(PostId, posts)))

@@ -1,7 +1,6 @@
 """What printed documents show: each content filled for its recipients, and what was kept back counted."""
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -9,7 +8,7 @@ import sqlalchemy as sa
 
 from workbench.documents.build.action_list import ActionListContent, ListedAction
 from workbench.documents.build.agenda import AgendaContent, AgendaLine
-from workbench.documents.build.contact_list import ContactListContent, ListedChannel, ListedOrganisation, ListedPost
+from workbench.documents.build.contact_list import ContactListContent, ListedOrganisation
 from workbench.documents.build.heads import Imprint, MeetingHead
 from workbench.documents.build.minutes import MinutesContent, Seal
 from workbench.documents.build.minutes_changes import MinutesChangesContent
@@ -20,8 +19,6 @@ from workbench.domain.meeting_drafts import local_day
 from workbench.domain.meetings import Attendance, AttendanceMode, Meeting
 from workbench.domain.minutes import short_digest
 from workbench.domain.minutes_drafts import MinutesDraft
-from workbench.domain.partners import Channel, ChannelKind, Post
-from workbench.domain.texts import in_language
 from workbench.domain.withheld import PartKind, Place
 from workbench.errors import RuleViolation
 from workbench.queries.action_audiences import ActionParents
@@ -29,7 +26,8 @@ from workbench.queries.actions import owner_names
 from workbench.queries.meetings import read_attendance
 from workbench.queries.minutes import MinutesRecords, draft_of, latest_version, read_minutes
 from workbench.queries.minutes_versions import StateName, read_comparison, state_label
-from workbench.queries.names import names_of, person_names, post_names, text_of
+from workbench.queries.names import names_of, post_names, text_of
+from workbench.queries.paper_contacts import PaperContacts
 from workbench.queries.partners import read_register
 from workbench.queries.reading import read_live, read_one
 from workbench.queries.recipients import NamedRecipients, Sieve, Tally, of_meeting
@@ -37,13 +35,10 @@ from workbench.storage.database import Identity
 from workbench.storage.registry import (
     ACTION_ITEM,
     AGENDA_ITEM,
-    CHANNEL,
     GROUP,
     MEETING,
     MEMBERSHIP,
     ORGANISATION,
-    POST,
-    TENURE,
     WORKSPACE,
 )
 from workbench.wording.documents import ERASED, FURTHER
@@ -211,7 +206,7 @@ class _Expected:
     """Who is expected at a meeting on a day, as the sheet to sign shows them."""
 
     def __init__(self, connection: sa.Connection, day: date, language: str) -> None:
-        self._contacts = _Contacts(connection, day, language)
+        self._contacts = PaperContacts(connection, day, language)
         self._organisations = names_of(connection, ORGANISATION, language)
 
     def of_lines(self, lines: Sequence[Attendance]) -> list[ExpectedPerson]:
@@ -275,8 +270,9 @@ def read_contact_list_content(connection: sa.Connection, group: str | None, orde
         {str(seat.organisation): seat for seat in _seats(connection, group) if seat.is_current(today)} if group else {}
     )
     names = names_of(connection, ORGANISATION, order.language)
-    contacts = _Contacts(connection, today, order.language)
-    organisations = [item for item in read_live(connection, ORGANISATION) if not group or item.id in seats]
+    contacts = PaperContacts(connection, today, order.language)
+    found = read_live(connection, ORGANISATION, ORGANISATION.table.c.merged_into.is_(None))
+    organisations = [item for item in found if not group or item.id in seats]
     organisations.sort(key=lambda item: (names[item.id].sort_key if item.id in names else b"", item.id))
     listed = tuple(
         ListedOrganisation(
@@ -293,71 +289,3 @@ def read_contact_list_content(connection: sa.Connection, group: str | None, orde
 
 def _seats(connection: sa.Connection, group: str | None) -> list[Membership]:
     return read_live(connection, MEMBERSHIP, MEMBERSHIP.table.c.group == group) if group else []
-
-
-class _Contacts:
-    """Posts, who holds them on a day, and the channels of organisations, posts and people."""
-
-    def __init__(self, connection: sa.Connection, day: date, language: str) -> None:
-        self._language = language
-        self._posts: Mapping[str, Post] = {post.id: post for post in read_live(connection, POST)}
-        names = person_names(connection)
-        self._holders: dict[str, list[str]] = defaultdict(list)
-        for tenure in read_live(connection, TENURE):
-            if tenure.is_current(day):
-                self._holders[tenure.post].append(tenure.person)
-        self._names = names
-        self._channels: dict[tuple[str, str], list[Channel]] = defaultdict(list)
-        for channel in read_live(connection, CHANNEL):
-            for kind in ("organisation", "post", "person"):
-                if owner := getattr(channel, kind):
-                    self._channels[kind, owner].append(channel)
-
-    def title(self, post: str | None) -> str:
-        """What a post is called."""
-        found = self._posts.get(post or "")
-        return in_language(found.titles, self._language) if found else ""
-
-    def holder(self, post: str | None) -> str:
-        """Who holds a post on the day."""
-        return ", ".join(self._names.get(person, "") for person in self._holders.get(post or "", []))
-
-    def of(self, kind: str, owner: str) -> tuple[ListedChannel, ...]:
-        """The channels of one organisation, post or person."""
-        return tuple(
-            ListedChannel(kind=item.kind, value=item.value, may_share=item.may_share)
-            for item in self._channels.get((kind, owner), [])
-        )
-
-    def name(self, person: str | None) -> str:
-        """A person's name."""
-        return self._names.get(person or "", "")
-
-    def shared(self, post: str | None, person: str | None = None) -> tuple[str, ...]:
-        """The first e-mail address and the first telephone everybody at the door may read, of a post or who holds it.
-
-        Of a person who is named, that person's come before the post's, and nobody else's are looked at.
-        """
-        holders = [person] if person else self._holders.get(post or "", [])
-        of_people = [("person", holder) for holder in holders]
-        owners = [*of_people, ("post", post or "")] if person else [("post", post or ""), *of_people]
-        channels = [channel for kind, owner in owners for channel in self.of(kind, owner) if channel.may_share]
-        found = (
-            next((channel.value for channel in channels if channel.kind is kind), "")
-            for kind in (ChannelKind.EMAIL, ChannelKind.TELEPHONE)
-        )
-        return tuple(value for value in found if value)
-
-    def posts_of(self, organisation: str) -> tuple[ListedPost, ...]:
-        """An organisation's posts with their holders."""
-        return tuple(
-            ListedPost(
-                title=self.title(post.id), holder=self.holder(post.id),
-                channels=(
-                    *self.of("post", post.id),
-                    *(channel for person in self._holders.get(post.id, []) for channel in self.of("person", person)),
-                ),
-            )
-            for post in self._posts.values()
-            if post.organisation == organisation
-        )  # fmt: skip

@@ -16,6 +16,7 @@ from workbench.domain.texts import in_language
 from workbench.identifiers import OrganisationId
 from workbench.queries.contact_notes import ContactFilter, count_contact_notes, last_contact
 from workbench.queries.labels import names_by_id
+from workbench.queries.merged import survivor_of
 from workbench.queries.names import text_of
 from workbench.queries.reading import read_one
 from workbench.storage.kinds import E, Kind
@@ -87,8 +88,6 @@ class PartnerPage:
     parent: str
     """The name of the organisation above it."""
     is_removed: bool
-    merged_into: str
-    """The id of the organisation it became, if it did."""
     contacts: tuple[ContactLine, ...]
     """Those of today and to come, then posts nobody holds, then the organisation's own addresses."""
     former: tuple[ContactLine, ...]
@@ -103,7 +102,11 @@ class PartnerPage:
 
 
 def read_partner_page(connection: sa.Connection, record: str, today: date, language: str = "en") -> PartnerPage:
-    """The page of this organisation on this day. Raises RuleViolation ``records.missing``."""
+    """The page of this organisation on this day; of one that was merged, that of the one it became.
+
+    Raises RuleViolation ``records.missing``.
+    """
+    record = survivor_of(connection, ORGANISATION, record)
     organisation = read_one(connection, ORGANISATION, record)
     posts = {post.id: post for post in present(connection, POST, POST.table.c.organisation == record)}
     contacts = _Contacts(connection, record, posts, language)
@@ -112,7 +115,7 @@ def read_partner_page(connection: sa.Connection, record: str, today: date, langu
     return PartnerPage(
         id=record, name=organisation.name(language), draft=OrganisationDraft.of(organisation, language),
         parent=text_of(names, organisation.parent), is_removed=organisation.deleted,
-        merged_into=organisation.merged_into or "", contacts=lines, former=contacts.former(today),
+        contacts=lines, former=contacts.former(today),
         channels=contacts.others(), seats=_seats(connection, record, posts, today, language),
         open_actions=_open_actions(connection, record, posts),
         contact_notes=count_contact_notes(connection, ContactFilter(organisation=OrganisationId(record))),

@@ -19,15 +19,15 @@ from workbench.domain.partners import (
     ChannelKind,
     Organisation,
     OrganisationKind,
-    OrganisationStatus,
     Tenure,
 )
 from workbench.domain.texts import fold, in_language
 from workbench.identifiers import GroupId, OrganisationId
-from workbench.queries.groups import covers_day
 from workbench.queries.labels import names_by_id
 from workbench.queries.names import Name, names_of, person_names, text_of
+from workbench.queries.partner_filters import PartnerFilter, conditions_of
 from workbench.queries.reading import read_live
+from workbench.storage.kinds import E, Kind
 from workbench.storage.live import live
 from workbench.storage.registry import (
     BY_CODE,
@@ -54,21 +54,6 @@ class PartnerSort(StrEnum):
     NAME = "name"
     KIND = "kind"
     COUNTRY = "country"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerFilter:
-    """Which organisations a list shows. Those merged into another one never stand in a list."""
-
-    text: str = ""
-    """Every word of it is part of a name, an acronym or an alias."""
-    kinds: frozenset[OrganisationKind] = frozenset()
-    """Any kind, where none is named."""
-    group: GroupId | None = None
-    """Only those with a seat in this group."""
-    on: date | None = None
-    """The day on which the seat counts; unset: seats without an end."""
-    include_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +98,13 @@ def list_organisations(connection: sa.Connection, language: str = "en") -> list[
     posts = _counts(connection, POST.table, live(POST))
     groups = _counts(connection, MEMBERSHIP.table, live(MEMBERSHIP))
     names = names_of(connection, ORGANISATION, language)
-    rows = [_row(item, language, posts, groups) for item in read_live(connection, ORGANISATION)]
+    rows = [_row(item, language, posts, groups) for item in _standing(connection, ORGANISATION)]
     return sorted(rows, key=lambda row: (names.get(row.id, Name("", b"")).sort_key, row.id))
+
+
+def _standing(connection: sa.Connection, kind: Kind[E]) -> list[E]:
+    """Those that were not merged into another one."""
+    return read_live(connection, kind, kind.table.c.merged_into.is_(None))
 
 
 def _row(item: Organisation, language: str, posts: dict[str, int], groups: dict[str, int]) -> OrganisationRow:
@@ -148,7 +138,7 @@ def order_organisations(
         order.insert(0, sa.case(_KIND_ORDER, value=table.c.kind, else_=len(_KIND_ORDER)))
     elif sort is PartnerSort.COUNTRY:
         order.insert(0, table.c.country.nulls_last())
-    query = sa.select(table.c.n).where(*_conditions(chosen)).order_by(*order)
+    query = sa.select(table.c.n).where(*conditions_of(chosen)).order_by(*order)
     numbers = [row[0] for row in connection.execute(query).cursor.fetchall()]
     return numbers[::-1] if descending else numbers
 
@@ -166,33 +156,15 @@ def _sort_key(language: str) -> sa.ColumnElement[Any]:
     return sa.func.coalesce(*(step.scalar_subquery() for step in steps))
 
 
-def _conditions(chosen: PartnerFilter) -> list[sa.ColumnElement[bool]]:
-    table = ORGANISATION.table
-    conditions = [live(ORGANISATION), table.c.merged_into.is_(None)]
-    if not chosen.include_closed:
-        conditions.append(table.c.status.is_distinct_from(OrganisationStatus.CLOSED.value))
-    if chosen.kinds:
-        conditions.append(table.c.kind.in_([kind.value for kind in sorted(chosen.kinds)]))
-    for word in fold(chosen.text).split():
-        named = sa.select(label.c.id).where(label.c.kind == ORGANISATION.code)
-        conditions.append(table.c.id.in_(named.where(label.c.folded.contains(word, autoescape=True))))
-    if chosen.group:
-        seats = MEMBERSHIP.table
-        held = seats.c.end.is_(None) if chosen.on is None else covers_day(seats, chosen.on)
-        seated = sa.select(seats.c.organisation).where(seats.c.group == chosen.group, live(MEMBERSHIP), held)
-        conditions.append(table.c.id.in_(seated))
-    return conditions
-
-
 def count_organisations(connection: sa.Connection, chosen: PartnerFilter) -> int:
     """How many organisations are chosen."""
-    return connection.scalar(sa.select(sa.func.count()).where(*_conditions(chosen))) or 0
+    return connection.scalar(sa.select(sa.func.count()).where(*conditions_of(chosen))) or 0
 
 
 def count_by_kind(connection: sa.Connection, chosen: PartnerFilter) -> dict[OrganisationKind, int]:
     """How many organisations of each kind are chosen; kinds without any are left out."""
     table = ORGANISATION.table
-    query = sa.select(table.c.kind, sa.func.count()).where(*_conditions(chosen)).group_by(table.c.kind)
+    query = sa.select(table.c.kind, sa.func.count()).where(*conditions_of(chosen)).group_by(table.c.kind)
     return {OrganisationKind(row[0]): row[1] for row in connection.execute(query)}
 
 
@@ -289,7 +261,7 @@ def list_people(connection: sa.Connection, today: date, language: str = "en") ->
     sort = names_of(connection, PERSON, language)
     channels = _channels_of_people(connection)
     rows = []
-    for person in read_live(connection, PERSON):
+    for person in _standing(connection, PERSON):
         post = next((posts[tenure.post] for tenure in held.get(person.id, []) if tenure.post in posts), None)
         reached = channels.get(person.id, {})
         rows.append(

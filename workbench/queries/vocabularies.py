@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from workbench.domain.texts import in_language
+from workbench.errors import RuleViolation
 from workbench.queries.reading import read_live
 from workbench.storage.registry import TERM, VOCABULARY
 
@@ -37,9 +38,24 @@ def list_terms(connection: sa.Connection, language: str = "en") -> list[TermRow]
     ]  # fmt: skip
 
 
+def find_vocabulary(connection: sa.Connection, code: str) -> str:
+    """The id of the vocabulary of this code. Raises RuleViolation ``vocabularies.unknown``."""
+    found = read_live(connection, VOCABULARY, VOCABULARY.table.c.code == code)
+    if not found:
+        raise RuleViolation("vocabularies.unknown", vocabulary=code)
+    return found[0].id
+
+
+def known_vocabulary_ids(connection: sa.Connection) -> frozenset[str]:
+    """The ids of all vocabularies and terms that are, or ever were, in the workspace."""
+    ids = (sa.select(kind.table.c.id) for kind in (VOCABULARY, TERM))
+    return frozenset(connection.scalars(sa.union_all(*ids)))
+
+
 def term_labels(connection: sa.Connection, vocabulary: str, language: str) -> dict[str, str]:
-    """Code to label of one vocabulary, in this language."""
+    """Code to label of one vocabulary, in this language and in the vocabulary's order."""
     vocabularies = read_live(connection, VOCABULARY, VOCABULARY.table.c.code == vocabulary)
     wanted = [item.id for item in vocabularies]
-    terms = read_live(connection, TERM, TERM.table.c.vocabulary.in_(wanted))
+    table = TERM.table
+    terms = read_live(connection, TERM, table.c.vocabulary.in_(wanted), order=(table.c.rank, table.c.id))
     return {item.code: in_language(item.labels, language) for item in terms}

@@ -98,7 +98,7 @@ def test_what_is_no_part_is_gone_or_names_no_group_is_refused_and_nothing_change
     database = scene.workspace.database
     chosen = parts(scene, "Example decision.")
     with pytest.raises(RuleViolation, match=r"audiences\.not_a_part"):
-        set_audience(database, [*chosen, ("organisation", scene.organisations["Beta Relief"])], OFFICE)
+        set_audience(database, [*chosen, ("person", new_id())], OFFICE)
     with pytest.raises(RuleViolation, match=r"records\.missing"):
         set_audience(database, [*chosen, ("decision", new_id())], OFFICE)
     with pytest.raises(RuleViolation, match=r"records\.missing"):

@@ -53,6 +53,8 @@ def subject_of(workspace: Workspace, kind: PaperKind) -> str:
     with workspace.database.read() as connection:
         if kind.is_of_meeting:
             return record_named(connection, "meetings", HELD)
+        if kind is PaperKind.PARTNER_PROFILE:
+            return record_named(connection, "partners", "Danish Red Cross")
         return record_named(connection, "groups", "WG2")
 
 

@@ -17,9 +17,9 @@ from workbench.identifiers import GroupId, OrganisationId, new_id
 from workbench.operations.checks import fill_sort_keys
 from workbench.operations.partners import remove_organisation
 from workbench.queries.groups import covers_day
+from workbench.queries.partner_filters import PartnerFilter
 from workbench.queries.partners import (
     OrganisationRow,
-    PartnerFilter,
     PartnerSort,
     count_by_kind,
     count_organisations,
@@ -117,6 +117,29 @@ def test_a_kind_and_a_seat_in_a_group_choose(database: Database) -> None:
     assert names(database, PartnerFilter(group=chosen, on=date(2025, 6, 30))) == ["Before", "Now"]
     assert names(database, PartnerFilter(group=chosen, on=date(2025, 7, 1))) == ["Now"]
     assert names(database, PartnerFilter(kinds=frozenset({OrganisationKind.UN}))) == []
+
+
+def test_what_they_work_on_their_size_and_whether_they_are_local_choose(database: Database) -> None:
+    put(
+        database,
+        an_organisation("One", terms=frozenset(["approaches/training", "settings/school"]), is_local=True),
+        an_organisation("Two", terms=frozenset(["approaches/training_of_trainers"]), size_band="small", country="LB"),
+        an_organisation("Three", terms=frozenset(["approaches/advocacy", "settings/school"]), is_local=False),
+        an_organisation("Four"),
+    )
+    chosen = {
+        "training": PartnerFilter(terms=frozenset(["approaches/training"])),
+        "either": PartnerFilter(terms=frozenset(["approaches/training", "approaches/advocacy"])),
+        "both": PartnerFilter(terms=frozenset(["approaches/training", "approaches/advocacy", "settings/school"])),
+        "any sign": PartnerFilter(terms=frozenset(["approaches/%", "settings/school"])),
+        "small": PartnerFilter(size_bands=frozenset(["small"]), countries=frozenset(["LB", "UA"])),
+        "local": PartnerFilter(is_local=True),
+        "not local": PartnerFilter(is_local=False),
+    }
+    assert {name: names(database, one) for name, one in chosen.items()} == {
+        "training": ["One"], "either": ["One", "Three"], "both": ["One", "Three"], "any sign": [], "small": ["Two"],
+        "local": ["One"], "not local": ["Three"],
+    }  # fmt: skip
 
 
 def test_a_page_tells_what_the_whole_list_tells(database: Database) -> None:

@@ -17,6 +17,7 @@ from workbench.domain.partner_imports import (
     stepping,
 )
 from workbench.domain.partner_lists import PartnerLine, PartnerList
+from workbench.domain.partner_table_intake import DEFAULT_POST, script_of
 from workbench.domain.partners import Channel, ChannelKind, Organisation, OrganisationKind, Person, Post, Tenure
 from workbench.domain.texts import fold
 from workbench.identifiers import (
@@ -30,8 +31,7 @@ from workbench.queries.partner_imports import plan_import
 from workbench.storage.database import Database
 from workbench.storage.unit_of_work import UnitOfWork
 
-DEFAULT_POST = "Focal point"
-"""What a post is called of which nothing is known but who holds it."""
+__all__ = ["DEFAULT_POST", "ImportReport", "import_partners", "preview_import", "script_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +201,3 @@ class _Intake:
         seats.add(role)
         seat = Membership(id=new_id(), group=group, organisation=organisation, post=post, role=role)
         self._memberships.append(seat)
-
-
-def script_of(name: str) -> str:
-    """The script a name is mostly written in, by its ISO 15924 code: ``Latn``, ``Arab`` or ``Cyrl``."""
-    counts = {
-        "Arab": sum("\u0600" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufefc" for c in name),
-        "Cyrl": sum("\u0400" <= c <= "\u04ff" for c in name),
-    }
-    script, count = max(counts.items(), key=lambda item: item[1])
-    return script if count * 2 > sum(c.isalpha() for c in name) else "Latn"

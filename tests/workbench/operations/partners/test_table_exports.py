@@ -1,0 +1,257 @@
+"""Tables and cards of partners for named recipients, and the way there and back again."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.builders.databases import a_copy
+from tests.builders.records import put
+from workbench.bootstrap.program import Program
+from workbench.clock import SystemClock
+from workbench.domain.audiences import OFFICE, PUBLIC
+from workbench.domain.foreign_tables import CellKind
+from workbench.domain.groups import Group, MemberRole, Membership
+from workbench.domain.partner_imports import GroupChoice
+from workbench.domain.partner_table_plans import RowOutcome
+from workbench.domain.partners import Channel, ChannelKind, Organisation, OrganisationKind, Person, Post, Tenure
+from workbench.domain.periods import PartialDate
+from workbench.domain.records import Record
+from workbench.domain.withheld import PartKind
+from workbench.domain.workspaces import ReleaseForm
+from workbench.errors import RuleViolation
+from workbench.identifiers import GroupId, OrganisationId, PersonId, PostId, new_id
+from workbench.interchange.foreign_tables import read_foreign_table
+from workbench.interchange.recognition import Recognition
+from workbench.operations.partners.table_exports import PartnerTableOrder, export_partners, make_partner_table
+from workbench.operations.partners.table_reading import lay_out_table, understand_table
+from workbench.operations.partners.tables import preview_table, take_in_table
+from workbench.operations.partners.templates import make_template, write_template
+from workbench.operations.vocabularies import put_vocabularies
+from workbench.queries.reading import read_live
+from workbench.queries.releases import list_releases
+from workbench.storage.database import Database
+from workbench.storage.places import default_places
+from workbench.storage.registry import BY_ENTITY
+from workbench.wording import Words
+
+PROGRAM = Program(clock=SystemClock(), places=default_places())
+ENGLISH = Words()
+
+
+@pytest.fixture
+def laptop(template: Path, tmp_path: Path) -> Database:
+    """A register with the shipped words."""
+    return furnished(a_copy(template, tmp_path / "here.db"))
+
+
+def furnished(database: Database) -> Database:
+    with database.write("test.furnish") as work:
+        put_vocabularies(work, PROGRAM.vocabularies())
+    return database
+
+
+def a_register(database: Database) -> dict[str, str]:
+    """Three organisations, one above another, with posts, people and ways of reaching them."""
+    federation, society, office = (OrganisationId(new_id()) for _ in range(3))
+    head, desk, vacant = (PostId(new_id()) for _ in range(3))
+    one, two = PersonId(new_id()), PersonId(new_id())
+    group = GroupId(new_id())
+    email, telephone, website = ChannelKind.EMAIL, ChannelKind.TELEPHONE, ChannelKind.WEBSITE
+    put(
+        database,
+        Organisation(id=federation, names={"en": "Example Federation", "ar": "اتحاد المثال"}, acronym="EXF",
+                     kind=OrganisationKind.NETWORK, audience=PUBLIC),
+        Organisation(id=society, names={"en": "=Example Society", "fr": "Société d’exemple"}, acronym="EXS",
+                     aliases=frozenset({"Exemplars", "The Examples"}), kind=OrganisationKind.NATIONAL_NGO, country="SN",
+                     size_band="small", is_local=True, parent=federation, identifiers={"hdx": "0042"},
+                     terms=frozenset({"approaches/advocacy"})),
+        Organisation(id=office, names={"en": "Example Quiet Office"}, audience=OFFICE),
+        Post(id=head, organisation=society, titles={"en": "Head of health", "fr": "Chef de la santé"}),
+        Post(id=desk, organisation=society, titles={"en": "Desk"}),
+        Post(id=vacant, organisation=federation, titles={"en": "Vacant post"}),
+        Person(id=one, names={"Latn": "Example Person"}),
+        Person(id=two, names={"Latn": "Another Example"}),
+        Tenure(id=new_id(), person=one, post=head, start=PartialDate("2024-05")),
+        Tenure(id=new_id(), person=two, post=head, start=PartialDate("2020"), end=PartialDate("2024-04-30")),
+        Tenure(id=new_id(), person=two, post=desk, acting=True),
+        Channel(id=new_id(), kind=email, value="office@example.org", organisation=society, may_share=True),
+        Channel(id=new_id(), kind=telephone, value="+221 33 000 00 00", organisation=society),
+        Channel(id=new_id(), kind=website, value="https://example.org", organisation=society),
+        Channel(id=new_id(), kind=website, value="https://federation.example.org", organisation=federation,
+                may_share=True),
+        Channel(id=new_id(), kind=email, value="head@example.org", post=head, may_share=True),
+        Channel(id=new_id(), kind=email, value="person@example.org", person=one),
+        Channel(id=new_id(), kind=telephone, value="+221 77 000 00 00", person=two, may_share=True),
+        Group(id=group, names={"en": "Example group"}),
+        Membership(id=new_id(), group=group, organisation=society, role=MemberRole.CHAIR),
+    )  # fmt: skip
+    return {"federation": federation, "society": society, "office": office, "group": group}
+
+
+def rows_of(database: Database, order: PartnerTableOrder, words: Words = ENGLISH) -> list[dict[str, str]]:
+    made = make_partner_table(database, order, words)
+    return [{code: cell for code, cell in zip(made.sheet.codes, row, strict=True) if cell} for row in made.sheet.rows]
+
+
+def test_an_organisation_has_a_row_of_its_own_and_posts_stand_before_people(laptop: Database) -> None:
+    a_register(laptop)
+    rows = [row for row in rows_of(laptop, PartnerTableOrder()) if row.get("acronym") == "EXS"]
+    assert [(row.get("post.en"), row.get("person"), row.get("email"), row.get("telephone")) for row in rows] == [
+        (None, None, "office@example.org", None),
+        (None, None, None, "+221 33 000 00 00"),
+        ("Head of health", None, "head@example.org", None),
+        ("Head of health", "Example Person", "person@example.org", None),
+        ("Head of health", "Another Example", None, "+221 77 000 00 00"),
+        ("Desk", "Another Example", None, "+221 77 000 00 00"),
+    ]
+    assert rows[0] | {"id": ""} == {
+        "id": "", "name.en": "=Example Society", "name.fr": "Société d’exemple", "acronym": "EXS",
+        "aliases": "Exemplars; The Examples", "kind": "National NGO", "country": "SN", "local": "Yes",
+        "size_band": rows[0]["size_band"], "status": "Active", "parent": "Example Federation",
+        "identifier.hdx": "0042", "terms.approaches": "Advocacy", "email": "office@example.org", "share": "Yes",
+    }  # fmt: skip
+    assert rows[3]["start"] == "2024-05"
+    assert rows[5]["acting"] == "Yes"
+
+
+def test_what_may_not_be_passed_on_stays_and_is_counted_and_the_diary_notes_it(
+    laptop: Database, tmp_path: Path
+) -> None:
+    scene = a_register(laptop)
+    order = PartnerTableOrder(recipients=(f"organisation:{scene['federation']}",))
+    made = make_partner_table(laptop, order, ENGLISH)
+    told = str(made.sheet.rows)
+    assert "Example Quiet Office" not in told
+    assert "person@example.org" not in told
+    assert "+221 33 000 00 00" not in told
+    assert "https://example.org" not in told
+    assert "2020" not in told
+    assert {part.kind: part.count for part in made.withheld} == {
+        PartKind.ORGANISATION: 1, PartKind.CONTACT_DETAIL: 3
+    }  # fmt: skip
+    target = tmp_path / "out.xlsx"
+    done = export_partners(laptop, PartnerTableOrder(recipients=order.recipients, seen=made.seal), target, ENGLISH)
+    assert (done.left_out, done.sha256) == (4, hashlib.sha256(target.read_bytes()).hexdigest())
+    with laptop.read() as connection:
+        (release,) = list_releases(connection)
+    assert (release.what, release.form, release.left_out) == ("partners/all", "xlsx", 4)
+    public = make_partner_table(laptop, PartnerTableOrder(recipients=("public",)), ENGLISH)
+    assert public.organisations == 1
+
+
+def test_what_changed_since_it_was_looked_at_does_not_leave(laptop: Database, tmp_path: Path) -> None:
+    scene = a_register(laptop)
+    seen = make_partner_table(laptop, PartnerTableOrder(), ENGLISH).seal
+    put(laptop, Organisation(id=new_id(), names={"en": "Example Newcomer"}))
+    for order, code in (
+        (PartnerTableOrder(seen=seen), "exports.changed_meanwhile"),
+        (PartnerTableOrder(recipients=("movement",), chosen={scene["office"]}), "exports.none_for_recipients"),
+        (PartnerTableOrder(chosen=()), "exports.nothing"),
+    ):
+        with pytest.raises(RuleViolation) as refusal:
+            export_partners(laptop, order, tmp_path / "out.xlsx", ENGLISH)
+        assert refusal.value.code == code
+    assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_a_group_gives_its_members_with_their_roles_and_chosen_ones_alone(laptop: Database) -> None:
+    scene = a_register(laptop)
+    members = rows_of(laptop, PartnerTableOrder(group=scene["group"]))
+    assert {row["acronym"] for row in members} == {"EXS"}
+    assert members[0]["role"] == "Chair"
+    (chosen,) = rows_of(laptop, PartnerTableOrder(chosen={scene["office"]}))
+    assert chosen["name.en"] == "Example Quiet Office"
+
+
+def test_cards_of_the_organisation_its_posts_and_then_people(laptop: Database) -> None:
+    a_register(laptop)
+    made = make_partner_table(laptop, PartnerTableOrder(form=ReleaseForm.VCARD), ENGLISH)
+    names = [line[3:] for line in made.content.decode().split("\r\n") if line.startswith("FN:")]
+    assert names == [
+        "=Example Society", "Head of health\\, EXS", "Desk\\, EXS", "Example Person", "Another Example",
+        "Example Federation", "Vacant post\\, EXF", "Example Quiet Office",
+    ]  # fmt: skip
+    assert made.cards == 8
+
+
+FIELDS = {
+    Organisation: "names acronym aliases kind country size_band is_local identifiers status terms",
+    Person: "names",
+    Post: "titles",
+    Tenure: "start end acting",
+    Channel: "kind value may_share",
+}
+
+
+def content_of(database: Database) -> dict[str, list[str]]:
+    """What each record says, whatever its id is: with the names of those it belongs to."""
+    with database.read() as connection:
+        found = {entity: read_live(connection, BY_ENTITY[entity]) for entity in FIELDS}
+    named = {each.id: each.name() for entity in (Organisation, Person) for each in found[entity]}
+    named |= {post.id: f"{named[post.organisation]}/{post.titles}" for post in found[Post]}
+
+    def said(record: Record) -> str:
+        fields = {name: getattr(record, name) for name in FIELDS[type(record)].split()}
+        fields = {name: sorted(each) if isinstance(each, frozenset) else each for name, each in fields.items()}
+        owners = [named.get(str(getattr(record, name, "")), "") for name in
+                  ("parent", "organisation", "post", "person")]  # fmt: skip
+        return f"{fields} of {owners}"
+
+    return {entity.__name__: sorted(map(said, records)) for entity, records in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("form", "has_hashtags", "language"),
+    [(ReleaseForm.XLSX, True, "en"), (ReleaseForm.XLSX, False, "ar"), (ReleaseForm.CSV, True, "fr")],
+)
+def test_out_and_into_an_empty_workspace_gives_the_same_records(
+    laptop: Database, template: Path, tmp_path: Path, form: ReleaseForm, has_hashtags: bool, language: str
+) -> None:
+    a_register(laptop)
+    order = PartnerTableOrder(form=form, has_hashtags=has_hashtags)
+    content = make_partner_table(laptop, order, PROGRAM.words(language)).content
+    elsewhere = furnished(a_copy(template, tmp_path / "elsewhere.db"))
+    assert content_of(elsewhere)["Organisation"] == []
+    words = PROGRAM.heading_words()
+    sheet = read_foreign_table(content).sheet()
+    laid_out = lay_out_table(elsewhere, sheet, words)
+    table = understand_table(sheet, laid_out, words, language=language)
+    assert [row.problems for row in table.rows if row.problems] == []
+    report = take_in_table(elsewhere, table, GroupChoice(), language=language)
+    assert report.plan.refused == ()
+    assert content_of(elsewhere) == content_of(laptop)
+    again = preview_table(elsewhere, table, GroupChoice(), language=language)
+    assert set(again.organisations_by_outcome()) == {RowOutcome.SAME}
+
+
+@pytest.mark.parametrize("language", ["uk"])
+def test_the_table_to_be_filled_in_says_what_its_cells_may_hold(
+    laptop: Database, tmp_path: Path, language: str
+) -> None:
+    words = PROGRAM.words(language)
+    target = tmp_path / "template.xlsx"
+    write_template(laptop, target, words, PROGRAM.country_names(language))
+    table = read_foreign_table(target.read_bytes(), target.name)
+    empty, lists = table.sheets
+    assert (len(empty.rows), empty.hashtags) == (2, 1)
+    assert table.sheet() is empty
+    laid_out = lay_out_table(laptop, empty, PROGRAM.heading_words())
+    assert [column.code for column in laid_out.layout.columns if not column.code] == []
+    kinds = [row.cells[0] for row in lists.rows[1:] if row.kind(0) is not CellKind.EMPTY]
+    assert len(kinds) == len(OrganisationKind)
+    recognition: Recognition = PROGRAM.recognition()
+    assert all(recognition.kind(kind) for kind in kinds)
+    with pytest.raises(RuleViolation):
+        write_template(laptop, target, words, {})
+    assert make_template(laptop, words, PROGRAM.country_names(language)) == target.read_bytes()
+    with laptop.read() as connection:
+        assert list_releases(connection) == []
+
+
+def test_a_post_that_somebody_held_is_told_to_oneself_alone(laptop: Database) -> None:
+    scene = a_register(laptop)
+    own = rows_of(laptop, PartnerTableOrder())
+    theirs = rows_of(laptop, PartnerTableOrder(recipients=(f"organisation:{scene['federation']}",)))
+    assert sum("end" in row for row in own) == 1
+    assert not any("end" in row for row in theirs)
