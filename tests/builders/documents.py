@@ -16,6 +16,8 @@ from workbench.documents.model import (
     CheckState,
     Clause,
     Column,
+    CountBar,
+    CountBars,
     Document,
     Heading,
     Inline,
@@ -23,13 +25,18 @@ from workbench.documents.model import (
     Isolated,
     KeyValues,
     Language,
+    LineLook,
     Link,
+    MapGroup,
+    MapKey,
+    MapLine,
     PageBreak,
     Paper,
     Paragraph,
     ParagraphStyle,
     RagBar,
     RagBars,
+    RelationMap,
     SignatureBlock,
     Signatures,
     Statement,
@@ -182,6 +189,26 @@ def a_statement(language: Language, label: str, number: str, tone: Tone = Tone.P
     return Statement(clean(words[label]), clean(number), text(words["lead"]), details, tone)
 
 
+def a_map(language: Language, names: int = 11) -> RelationMap:
+    """Partners in three groups, with a line of every look."""
+    words = WORDS[language]
+    shown = [(Isolated(clean(f"{PARTNERS[number % len(PARTNERS)]} {number}")),) for number in range(names)]
+    ends = (names // 3, 2 * names // 3, names)
+    starts = (0, *ends)
+    groups = zip(("partner", "owner", "place"), starts, ends, strict=False)
+    looks = list(LineLook)
+    lines = (
+        MapLine(number, (3 * number + 1) % names, looks[number % len(looks)], number % 3 != 0)
+        for number in range(names)
+        if number != (3 * number + 1) % names
+    )
+    return RelationMap(
+        tuple(MapGroup(text(words[name]), tuple(shown[start:end])) for name, start, end in groups), tuple(lines),
+        tuple(MapKey(look, clean(words["good"]), number % 3 != 0) for number, look in enumerate(looks)),
+        clean(words["lead"]),
+    )  # fmt: skip
+
+
 def blocks_by_type(language: Language) -> dict[str, tuple[Block, ...]]:
     """At least one block of every type there is."""
     words = WORDS[language]
@@ -242,6 +269,17 @@ def blocks_by_type(language: Language) -> dict[str, tuple[Block, ...]]:
                 said,
             ),
         ),
+        "count_bars": (
+            CountBars(
+                (
+                    CountBar(text(words["owner"]), 2, 5, (code("2/5"),)),
+                    CountBar(text(words["lead"]), 0, 3, (code("0/3"),), Tone.WARNING),
+                    CountBar(text(words["status"]), 4, None, (code("4"),)),
+                ),
+                said[1:3],
+            ),
+        ),
+        "relation_map": (a_map(language),),
         "check_list": (
             CheckList(
                 (

@@ -3,7 +3,7 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from workbench.changes import Changes
 from workbench.domain.actions import ActionItem
 from workbench.domain.audiences import Audience, AudienceKind
 from workbench.domain.decisions import Decision, Dissent
+from workbench.domain.duplicates import DistinctPair
 from workbench.domain.groups import Group
 from workbench.domain.issues import Issue
 from workbench.domain.meetings import AgendaItem, Attendance, BlockKind, Meeting, MinuteBlock, Run, RunKind
@@ -34,7 +35,7 @@ from workbench.identifiers import (
 )
 from workbench.storage.database import Database
 from workbench.storage.kinds import Kind
-from workbench.storage.registry import KINDS
+from workbench.storage.registry import BY_ENTITY, KINDS
 
 R = TypeVar("R", bound=Record)
 DAY = date(2026, 2, 3)
@@ -77,6 +78,13 @@ _OWN = {"country": st.none() | st.sampled_from(["UA", "LB"]), "zone": st.sampled
 _FIXED: dict[str, Any] = {"country": "UA", "zone": "Europe/Kyiv", "rank": "V", "happened_at": "10:20"}
 
 
+_NEEDED = {("channel", "person"), ("distinct_pair", "first"), ("distinct_pair", "second")}
+"""Links that may be empty, and are not where nothing else is linked."""
+_OTHERS = {("organisation_relation", "target"): "organisation", ("distinct_pair", "second"): "organisation"}
+"""Links to a second record of a kind, because one to the same is refused."""
+_OTHER = "/other"
+
+
 def values_of(annotation: Any) -> st.SearchStrategy[Any]:
     """Any value a field of this type may hold."""
     if typing.get_origin(annotation) in (types.UnionType, typing.Union):
@@ -97,13 +105,28 @@ def entities(kind: Kind[R], references: Mapping[str, str] | None = None) -> st.S
     fields: dict[str, st.SearchStrategy[Any]] = {"id": IDS}
     for name in kind.codecs:
         if references is not None and name in linked:
-            optional = types.NoneType in typing.get_args(hints[name]) and (kind.code, name) != ("channel", "person")
-            fields[name] = st.sampled_from([references[linked[name]], *([None] if optional else [])])
+            optional = types.NoneType in typing.get_args(hints[name]) and (kind.code, name) not in _NEEDED
+            found = references[_place(kind, name, linked)]
+            fields[name] = st.sampled_from([found, *([None] if optional else [])])
         else:
             fields[name] = _OWN[name] if name in _OWN else values_of(hints[name])
-    if kind.code == "channel" and references is None:
-        fields["person"] = IDS
+    for code, name in _NEEDED if references is None else ():
+        if code == kind.code:
+            fields[name] = IDS
     return st.builds(kind.entity, **fields).map(_mended).filter(_keeps_its_rules)
+
+
+def _place(kind: Kind[Any], name: str, linked: Mapping[str, str]) -> str:
+    return linked[name] + (_OTHER if (kind.code, name) in _OTHERS else "")
+
+
+def references_to(records: Iterable[Record]) -> dict[str, str]:
+    """Table to the id of its record among these; the second of a kind that has two is the other one."""
+    found: dict[str, str] = {}
+    for record in records:
+        table = BY_ENTITY[type(record)].table.name
+        found[table + _OTHER if table in found else table] = record.id
+    return found
 
 
 def targets(kind: Kind[Any]) -> dict[str, str]:
@@ -126,6 +149,8 @@ def _mended(entity: R) -> R:
         changed |= {"organisation": None, "post": None}
     if isinstance(entity, ActionItem):
         changed |= {"owner_organisation": None, "owner_group": None, "owner_as_written": ""}
+    if isinstance(entity, DistinctPair):
+        changed |= {"first_person": None, "second_person": None}
     if isinstance(entity, Issue):
         days = (entity.raised_on, entity.escalated_on, entity.replied_on, entity.resolved_on)
         changed |= {"escalated_organisation": None, "escalated_group": None, "escalated_as_written": ""}
@@ -144,7 +169,9 @@ def _keeps_its_rules(entity: Record) -> bool:
 def one_of_each(mark: str) -> list[Record]:
     """A record of every kind with every field filled, linked to each other; every text says ``mark``."""
     ids = {kind.table.name: new_id() for kind in KINDS}
-    return [_filled(kind, ids, mark) for kind in KINDS]
+    others = {table + _OTHER: new_id() for table in sorted(set(_OTHERS.values()))}
+    records = [_filled(kind, ids | others, mark) for kind in KINDS]
+    return [*records, an_organisation(mark, id=others["organisation" + _OTHER])]
 
 
 def _filled(kind: Kind[Any], ids: Mapping[str, str], mark: str) -> Record:
@@ -152,11 +179,12 @@ def _filled(kind: Kind[Any], ids: Mapping[str, str], mark: str) -> Record:
     values: dict[str, Any] = {"id": ids[kind.table.name], "deleted": False}
     for name in kind.codecs.keys() - values.keys():
         if name in linked:
-            values[name] = None if linked[name] == kind.table.name else ids[linked[name]]
+            values[name] = None if linked[name] == kind.table.name else ids[_place(kind, name, linked)]
         else:
             values[name] = _FIXED.get(name) or _saying(hints[name], mark)
     alone = {"channel": ("organisation", "post"), "action_item": ("owner_organisation", "owner_group"),
-             "issue": ("escalated_organisation", "escalated_group")}  # fmt: skip
+             "issue": ("escalated_organisation", "escalated_group"),
+             "distinct_pair": ("first_person", "second_person")}  # fmt: skip
     values |= dict.fromkeys(alone.get(kind.code, ()))
     if kind.code == "action_item":
         values["owner_as_written"] = ""

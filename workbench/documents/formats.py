@@ -20,6 +20,7 @@ from workbench.documents.model import Isolated, Language
 # The day comes first, as everywhere outside North America.
 _LOCALES = {Language.ENGLISH: "en_GB"}
 _HOURS = "HH:mm"
+_DAY, _MONTH = len("2026-03-14"), len("2026-03")
 _FIRST = re.compile(r"\b1\b")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _SAMPLE = 2_000
@@ -39,6 +40,18 @@ class Formats:
     def short_date(self, day: date) -> Isolated:
         """Such as ``14 Mar 2026``, for tables."""
         return self._dated(day, format_skeleton("yMMMd", day, locale=self._locale))
+
+    def partial_date(self, text: str) -> Isolated:
+        """A date of which perhaps only year or month are known, such as ``Mar 2026``; other words stay as they are."""
+        try:
+            if len(text) == _DAY:
+                return self.short_date(date.fromisoformat(text))
+            if len(text) == _MONTH:
+                first = date.fromisoformat(f"{text}-01")
+                return isolated(format_skeleton("yMMM", first, locale=self._locale))
+        except ValueError:
+            pass
+        return isolated(text)
 
     def weekday_and_date(self, day: date) -> Isolated:
         """Such as ``Saturday, 14 March 2026``."""
@@ -65,6 +78,10 @@ class Formats:
     def language_name(self, code: str) -> SafeText:
         """What this language calls another one; a code nobody knows stays a code."""
         return clean(self._locale.languages.get(code, code))
+
+    def country_name(self, code: str) -> SafeText:
+        """What this language calls a country; a code nobody knows stays a code."""
+        return clean(self._locale.territories.get(code, code))
 
     def _dated(self, day: date, text: str) -> Isolated:
         # French says "1er avril"; the locale's own patterns cannot.

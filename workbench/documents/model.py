@@ -191,6 +191,79 @@ class RagBars:
     words: tuple[SafeText, SafeText, SafeText, SafeText]
 
 
+@dataclass(frozen=True, slots=True)
+class CountBar:
+    """How many there are of one thing: a bar, behind it the outline of how many there could be."""
+
+    label: Inlines
+    count: int
+    of: int | None = None
+    """Out of how many; none where that is not known or not asked."""
+    said: Inlines = ()
+    """The counts in words, such as "2 of 5 known here"."""
+    tone: Tone = Tone.PLAIN
+    """What the count means; shown by a mark beside the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountBars:
+    """Bars on one scale; ``words`` say what a bar and what its outline stand for."""
+
+    bars: tuple[CountBar, ...]
+    words: tuple[SafeText, SafeText]
+
+
+class LineLook(StrEnum):
+    """How a line is drawn, so that lines can be told apart in grey."""
+
+    SOLID = "solid"
+    STRONG = "strong"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+    MIXED = "mixed"
+    """Dashes and dots."""
+    DOUBLE = "double"
+    FINE = "fine"
+
+
+@dataclass(frozen=True, slots=True)
+class MapGroup:
+    """What stands together on a map, under its heading."""
+
+    heading: Inlines
+    names: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """From one name to another, by their places among all names of the map, from 0; ``pointed`` at its end."""
+
+    source: int
+    target: int
+    look: LineLook
+    pointed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MapKey:
+    """What lines of a look stand for."""
+
+    look: LineLook
+    words: SafeText
+    pointed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RelationMap:
+    """Names in groups, and lines between them; never parted by a page end, so the builder keeps it small enough."""
+
+    groups: tuple[MapGroup, ...]
+    lines: tuple[MapLine, ...]
+    keys: tuple[MapKey, ...]
+    alternative: SafeText
+    """What the lines show, for those who do not see them."""
+
+
 class CheckState(StrEnum):
     """State of a box."""
 
@@ -245,8 +318,8 @@ class PageBreak:
 
 
 Block = (
-    Heading | Paragraph | Clause | Bullets | Table | KeyValues | Statement | RagBars | CheckList | Signatures
-    | Bilingual | PageBreak
+    Heading | Paragraph | Clause | Bullets | Table | KeyValues | Statement | RagBars | CountBars | RelationMap
+    | CheckList | Signatures | Bilingual | PageBreak
 )  # fmt: skip
 
 

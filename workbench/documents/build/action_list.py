@@ -99,7 +99,7 @@ def _groups(content: ActionListContent, writer: Writer) -> Iterator[Block]:
     grouped = _by_owner(content, writer) if content.order is ActionOrder.OWNER else _by_due(content, writer)
     for heading, actions in grouped:
         yield Heading(1, heading)
-        yield _table(actions, content, writer)
+        yield action_table(actions, content.today, writer, says_owners=_says_owners(content))
 
 
 Groups = Iterable[tuple[Inlines, list[ListedAction]]]
@@ -139,12 +139,13 @@ def _when(action: ListedAction, today: date) -> str:
     return _NEXT if action.due - today <= _SOON else _LATER
 
 
-def _table(actions: Iterable[ListedAction], content: ActionListContent, writer: Writer) -> Table:
+def action_table(actions: Iterable[ListedAction], today: date, writer: Writer, *, says_owners: bool = True) -> Table:
+    """Actions as a table; whose they are is left out where a heading says it."""
     headings = [(N_("Number"), 2), (N_("What"), 5), (N_("Due"), 2), (N_("Status"), 2), (N_("Source"), 2)]
-    if _says_owners(content):
+    if says_owners:
         headings.insert(2, (N_("Owner"), 3))
     columns = tuple(Column(writer.word(heading), share) for heading, share in headings)
-    return Table(columns, tuple(_row(action, content, writer) for action in actions))
+    return Table(columns, tuple(_row(action, today, writer, says_owners) for action in actions))
 
 
 def _says_owners(content: ActionListContent) -> bool:
@@ -152,17 +153,17 @@ def _says_owners(content: ActionListContent) -> bool:
     return content.order is not ActionOrder.OWNER
 
 
-def _row(action: ListedAction, content: ActionListContent, writer: Writer) -> tuple[Cell, ...]:
+def _row(action: ListedAction, today: date, writer: Writer, says_owners: bool) -> tuple[Cell, ...]:
     what = writer.cell(action.text)
     if action.priority is ActionPriority.HIGH:
         what = writer.say(N_("{what}\n{priority}"), what=what, priority=writer.word(ACTION_PRIORITIES["high"]))
-    owner = (Cell(writer.named(action.owner, N_("No owner named"))),) if _says_owners(content) else ()
+    owner = (Cell(writer.named(action.owner, N_("No owner named"))),) if says_owners else ()
     return (
         Cell((code(action.number),) if action.number else ()),
         Cell(what),
         *owner,
         Cell((writer.formats.short_date(action.due),) if action.due else writer.word(N_("No date set"))),
-        _status(action, content.today, writer),
+        _status(action, today, writer),
         Cell((code(action.source),) if action.source else ()),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from workbench.documents.build.heads import Imprint, document, group_fact, left_out_note, recipient_facts
 from workbench.documents.build.writing import Writer, address, code, line, lines
@@ -35,6 +36,8 @@ class ListedChannel:
     kind: ChannelKind
     value: str
     may_share: bool = False
+    verified: date | None = None
+    """When it was last found to be correct; none where it never was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +80,8 @@ def build_contact_list(content: ContactListContent, words: Words) -> Document:
         Paragraph(_count(content, writer), ParagraphStyle.LEAD),
         KeyValues((*group_fact(content.group, writer), *recipient_facts(content.imprint, writer))),
         *left_out_note(content.left_out, writer),
-        *_unshared_note(content, writer),
-        *(block for each in content.organisations for block in _organisation(each, writer)),
+        *unshared_note(content.organisations, writer),
+        *(block for each in content.organisations for block in organisation_blocks(each, writer)),
     )
     return document(
         content.imprint, writer, title=title if title.strip() else writer.text(N_("Contact list")),
@@ -93,10 +96,11 @@ def _count(content: ContactListContent, writer: Writer) -> Inlines:
     return writer.say(N_("{total}."), total=total)
 
 
-def _unshared_note(content: ContactListContent, writer: Writer) -> Iterator[Block]:
+def unshared_note(organisations: Sequence[ListedOrganisation], writer: Writer) -> Iterator[Block]:
+    """How many ways to reach them nobody gave leave to share."""
     channels = [
         channel
-        for each in content.organisations
+        for each in organisations
         for channel in (*each.channels, *(channel for post in each.posts for channel in post.channels))
     ]
     kept_back = sum(not channel.may_share for channel in channels)
@@ -109,10 +113,16 @@ def _unshared_note(content: ContactListContent, writer: Writer) -> Iterator[Bloc
         yield Paragraph(said, ParagraphStyle.NOTE)
 
 
-def _organisation(organisation: ListedOrganisation, writer: Writer) -> Iterator[Block]:
+def organisation_blocks(organisation: ListedOrganisation, writer: Writer) -> Iterator[Block]:
+    """One organisation under its name: its own contacts, then post by post."""
     name = writer.named(organisation.name, N_("No organisation given"))
     role = writer.word(MEMBER_ROLES[organisation.role]) if organisation.role else ()
     yield Heading(1, writer.say(N_("{name} ({role})"), name=name, role=role) if role else name)
+    yield from contact_table(organisation, writer)
+
+
+def contact_table(organisation: ListedOrganisation, writer: Writer) -> Iterator[Block]:
+    """Its own contacts and those of its posts, each with the day it was last checked."""
     rows = [row for post in organisation.posts for row in _rows(_post(post, writer), post.channels, writer)]
     if any(channel.may_share for channel in organisation.channels):
         own = (Cell(writer.word(N_("The organisation"))), Cell())
@@ -120,7 +130,7 @@ def _organisation(organisation: ListedOrganisation, writer: Writer) -> Iterator[
     if not rows:
         yield Paragraph(writer.word(N_("No contact may be shared.")), ParagraphStyle.NOTE)
         return
-    headings = ((N_("Post"), 3), (N_("Held by"), 3), (N_("Contact"), 4))
+    headings = ((N_("Post"), 3), (N_("Held by"), 3), (N_("Contact"), 4), (N_("Last checked"), 1.8))
     columns = tuple(Column(writer.word(heading), share) for heading, share in headings)
     yield Table(columns, tuple(rows), row_headings=True)
 
@@ -136,10 +146,17 @@ def _post(post: ListedPost, writer: Writer) -> tuple[Cell, ...]:
 def _rows(whose: Sequence[Cell], channels: Sequence[ListedChannel], writer: Writer) -> Iterator[tuple[Cell, ...]]:
     shared = [channel for channel in channels if channel.may_share]
     if not shared:
-        yield (*whose, Cell(writer.word(N_("No contact may be shared."))))
+        yield (*whose, Cell(writer.word(N_("No contact may be shared."))), Cell())
     for start in range(0, len(shared), CHANNELS_IN_A_ROW):
         part = shared[start : start + CHANNELS_IN_A_ROW]
-        yield (*whose, Cell(lines(_channel(channel, writer) for channel in part)))
+        yield (*whose, Cell(lines(_channel(channel, writer) for channel in part)), _freshness(part, writer))
+
+
+def _freshness(channels: Sequence[ListedChannel], writer: Writer) -> Cell:
+    """The day up to which all of them are known to be correct."""
+    days = [channel.verified for channel in channels]
+    known = [day for day in days if day is not None]
+    return Cell((writer.formats.short_date(min(known)),) if len(known) == len(days) else writer.word(N_("Not yet")))
 
 
 def _channel(channel: ListedChannel, writer: Writer) -> Inlines:

@@ -55,12 +55,12 @@ def _subject(document: Document, content: MinutesContent | None, writer: Writer)
 
 def _first_lines(document: Document, content: MinutesContent | None, writer: Writer) -> Iterator[str]:
     if content is None:
-        yield _flat(writer.say(N_("Attached: {paper}"), paper=Isolated(document.title)), writer)
+        yield flat(writer.say(N_("Attached: {paper}"), paper=Isolated(document.title)), writer)
         return
     head = head_of(content.minutes)
     title = meeting_title(head, N_("Minutes"), writer)
     kind = writer.word(kind_of(content.minutes))
-    yield _flat(writer.say(N_("Attached: {document} – {title}"), document=kind, title=Isolated(title)), writer)
+    yield flat(writer.say(N_("Attached: {document} – {title}"), document=kind, title=Isolated(title)), writer)
     facts: list[Inlines] = []
     if head.group:
         facts.append(writer.named(head.group))
@@ -69,7 +69,7 @@ def _first_lines(document: Document, content: MinutesContent | None, writer: Wri
     if content.minutes.on:
         facts.append((writer.formats.long_date(content.minutes.on),))
     if facts:
-        yield _flat(writer.listed(facts), writer)
+        yield flat(writer.listed(facts), writer)
 
 
 def _statements(minutes: MinutesDraft, writer: Writer) -> Iterator[Iterator[str]]:
@@ -83,12 +83,12 @@ def _statements(minutes: MinutesDraft, writer: Writer) -> Iterator[Iterator[str]
 
 
 def _listed(heading: str, entries: list[Inlines], writer: Writer) -> Iterator[str]:
-    yield _flat(writer.word(heading), writer)
-    yield from (f"- {_flat(entry, writer)}" for entry in entries[:MOST_LISTED])
+    yield flat(writer.word(heading), writer)
+    yield from (f"- {flat(entry, writer)}" for entry in entries[:MOST_LISTED])
     if len(entries) > MOST_LISTED:
         rest = len(entries) - MOST_LISTED
         said = writer.counted("{number} more in the file", "{number} more in the file", rest)
-        yield f"- {_flat(said, writer)}"
+        yield f"- {flat(said, writer)}"
 
 
 def _decision(decision: DecisionDraft, writer: Writer) -> Inlines:
@@ -118,12 +118,12 @@ def _last_lines(content: MinutesContent, writer: Writer, answer_by: date | None)
             "{number} parts are not for these recipients and were left out.",
             left_out,
         )
-        yield _flat(said, writer)
+        yield flat(said, writer)
     if answer_by:
-        yield _flat(writer.say(N_("Please answer by {date}."), date=writer.formats.long_date(answer_by)), writer)
+        yield flat(writer.say(N_("Please answer by {date}."), date=writer.formats.long_date(answer_by)), writer)
 
 
-def _flat(content: Inlines, writer: Writer) -> str:
+def flat(content: Inlines, writer: Writer) -> str:
     """The words on one line; what runs against the language is isolated."""
     right_to_left = writer.language.is_right_to_left
     return "".join(_held(each, right_to_left) for each in content).replace("\n", " ")

@@ -70,6 +70,10 @@ class Writer:
         safe = line(text, CELL_LIMIT)
         return self.passage(safe) if safe.strip() else self.word(otherwise)
 
+    def since(self, text: str) -> Inlines:
+        """A date known in part (``2024``, ``2024-03``, ``2024-03-05``) as the language writes it; nothing for none."""
+        return (self.formats.partial_date(text),) if text.strip() else ()
+
     def named(self, text: str, otherwise: str = "", *, bold: bool = False) -> Inlines:
         """A name; ``otherwise``, a marked word, where there is none."""
         safe = line(text)

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
+from workbench.documents.docx.charts import write_count_bars, write_relation_map
 from workbench.documents.docx.content_hash import content_hash
 from workbench.documents.docx.elements import Element, make, properties, related, switch, twips, valued
 from workbench.documents.docx.figures import write_rag_bars
@@ -34,6 +35,7 @@ from workbench.documents.model import (
     Bullets,
     CheckList,
     Clause,
+    CountBars,
     Document,
     Heading,
     KeyValues,
@@ -41,6 +43,7 @@ from workbench.documents.model import (
     Paper,
     Paragraph,
     RagBars,
+    RelationMap,
     Signatures,
     Statement,
     Table,
@@ -101,8 +104,10 @@ def _write_block(setting: Setting, block: Block) -> Iterator[Element]:
             return write_bullets(setting, block)
         case Statement():
             return write_statement(setting, block)
-        case Table() | KeyValues() | RagBars():
+        case Table() | KeyValues():
             return _write_rows(setting, block)
+        case RagBars() | CountBars() | RelationMap():
+            return _write_figure(setting, block)
         case CheckList() | Signatures() | Bilingual():
             return _write_form(setting, block)
         case Heading() | PageBreak():
@@ -111,14 +116,24 @@ def _write_block(setting: Setting, block: Block) -> Iterator[Element]:
             assert_never(block)
 
 
-def _write_rows(setting: Setting, block: Table | KeyValues | RagBars) -> Iterator[Element]:
+def _write_rows(setting: Setting, block: Table | KeyValues) -> Iterator[Element]:
     match block:
         case Table():
             return write_table(setting, block)
         case KeyValues():
             return write_key_values(setting, block)
+        case _:
+            assert_never(block)
+
+
+def _write_figure(setting: Setting, block: RagBars | CountBars | RelationMap) -> Iterator[Element]:
+    match block:
         case RagBars():
             return write_rag_bars(setting, block)
+        case CountBars():
+            return write_count_bars(setting, block)
+        case RelationMap():
+            return write_relation_map(setting, block)
         case _:
             assert_never(block)
 

@@ -197,6 +197,13 @@ class Canvas:
         """A line through points, its joints and ends round."""
         self._page.code.append(f"{_stroke_code(colour)} {width:g} w 1 J 1 j {_path(points)} {'s' if closed else 'S'}")
 
+    def curve(self, points: tuple[Point, Point, Point, Point], colour: str, width: float, dashes: str = "") -> None:
+        """A curve from the first point to the last, drawn towards the two between; dashes as PDF counts them."""
+        (x, y), *others = points
+        bent = " ".join(f"{across:.2f} {up:.2f}" for across, up in others)
+        stroked = f"{_stroke_code(colour)} {width:g} w 1 J [{dashes}] 0 d {x:.2f} {y:.2f} m {bent} c S"
+        self._page.code.append(f"{stroked} [] 0 d" if dashes else stroked)
+
     def dots(self, start: Point, end: Point, colour: str, width: float) -> None:
         """A dotted line, to write on."""
         code = f"{_stroke_code(colour)} {width:g} w 0 J [0.8 2] 0 d {_path((start, end))} S [] 0 d"

@@ -9,16 +9,19 @@ from workbench.documents.model import (
     Bullets,
     CheckList,
     Clause,
+    CountBars,
     Document,
     Heading,
     KeyValues,
     PageBreak,
     Paragraph,
     RagBars,
+    RelationMap,
     Signatures,
     Statement,
     Table,
 )
+from workbench.documents.pdf.count_bars import set_count_bars
 from workbench.documents.pdf.figures import set_rag_bars
 from workbench.documents.pdf.forms import set_bilingual, set_check_list, set_signatures
 from workbench.documents.pdf.prose import (
@@ -29,6 +32,7 @@ from workbench.documents.pdf.prose import (
     set_statement,
     set_title,
 )
+from workbench.documents.pdf.relation_map import set_relation_map
 from workbench.documents.pdf.setting import Setting
 from workbench.documents.pdf.strips import Strip
 from workbench.documents.pdf.structure import Node
@@ -64,12 +68,24 @@ def _set_block(setting: Setting, block: Block, root: Node) -> Iterator[Strip]:
             return set_key_values(setting, block, root)
         case Statement():
             return set_statement(setting, block, root)
-        case RagBars():
-            return set_rag_bars(setting, block, root)
+        case RagBars() | CountBars() | RelationMap():
+            return _set_figure(setting, block, root)
         case CheckList() | Signatures() | Bilingual():
             return _set_form(setting, block, root)
         case Heading() | PageBreak():
             raise AssertionError("headings and page ends are known by what surrounds them")
+        case _:
+            assert_never(block)
+
+
+def _set_figure(setting: Setting, block: RagBars | CountBars | RelationMap, root: Node) -> Iterator[Strip]:
+    match block:
+        case RagBars():
+            return set_rag_bars(setting, block, root)
+        case CountBars():
+            return set_count_bars(setting, block, root)
+        case RelationMap():
+            return set_relation_map(setting, block, root)
         case _:
             assert_never(block)
 

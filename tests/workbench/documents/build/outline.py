@@ -9,13 +9,16 @@ from workbench.documents.model import (
     Bullets,
     CheckList,
     CheckState,
+    CountBars,
     Document,
     Heading,
     Inlines,
     Isolated,
     KeyValues,
     Link,
+    PageBreak,
     Paragraph,
+    RelationMap,
     Signatures,
     Statement,
     Table,
@@ -70,7 +73,26 @@ def _block(block: Block) -> Iterator[str]:
                 yield f"_ {shown(each.party)}"
                 yield from (f"_   {name} = {shown(value)}" for name, value in each.lines)
         case _:
-            raise AssertionError(block)
+            yield from _figure(block)
+
+
+def _figure(block: Block) -> Iterator[str]:
+    if isinstance(block, PageBreak):
+        yield "~~~"
+        return
+    if isinstance(block, CountBars):
+        yield f"# {block.words[0]} | {block.words[1]}"
+        for bar in block.bars:
+            yield f"#   {shown(bar.label)}: {bar.count} of {bar.of} ({bar.tone}) {shown(bar.said)}"
+        return
+    assert isinstance(block, RelationMap), block
+    names = [shown(name) for group in block.groups for name in group.names]
+    for group in block.groups:
+        yield f"o {shown(group.heading)}: {', '.join(map(shown, group.names))}"
+    for line in block.lines:
+        yield f"o   {names[line.source]} {line.look}{' >' if line.pointed else ''} {names[line.target]}"
+    yield from (f"o   {key.look} = {key.words}" for key in block.keys)
+    yield f"o   {block.alternative}"
 
 
 def _items(block: Bullets | CheckList) -> Iterator[str]:

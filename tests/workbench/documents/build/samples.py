@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.architecture.sources import ROOT
+from tests.workbench.documents.build.partner_samples import PARTNER_SAMPLES
 from workbench.documents.build.action_list import ActionListContent, ActionOrder, ListedAction, build_action_list
 from workbench.documents.build.agenda import AgendaContent, AgendaLine, build_agenda
 from workbench.documents.build.contact_list import (
@@ -393,3 +394,4 @@ SAMPLES = {
     ),
 }  # fmt: skip
 """Per document, by the name of its module."""
+SAMPLES |= {name: Sample(*parts) for name, parts in PARTNER_SAMPLES.items()}
