@@ -1,6 +1,6 @@
 """The commands that let something leave the workspace."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -8,16 +8,19 @@ from typing import Any, TypeVar
 
 import click
 
+from workbench.command_line.partner_exports import export_partners_command, tell_exported
 from workbench.command_line.reading import KIND, language_option
 from workbench.command_line.sessions import Session, workspace_options
+from workbench.documents.build.partner_map import SIZES
 from workbench.documents.build.sign_in_sheet import BLANK_ROWS, MOST_BLANK_ROWS
 from workbench.documents.pdf.export import read_material
 from workbench.errors import RuleViolation
 from workbench.identifiers import MeetingId
-from workbench.operations.exports import Exported, export_list, export_minutes
+from workbench.operations.exports import export_list, export_minutes
 from workbench.operations.mails import ENDING, Addressing, write_mail_draft
 from workbench.operations.papers import Paper, PaperKind, Press, print_paper
-from workbench.queries.lists import LISTS, record_named
+from workbench.operations.workspaces import Connection
+from workbench.queries.lists import LISTS, group_or_context, record_named
 from workbench.sandbox.sandbox import Sandbox
 from workbench.settings import LANGUAGES
 
@@ -33,6 +36,9 @@ _overwrite = click.option("--overwrite", is_flag=True, help="Replace the file if
 @click.group()
 def export() -> None:
     """Write minutes or a list to a file. Each export is noted in the diary."""
+
+
+export.add_command(export_partners_command)
 
 
 def _paper_options(command: F) -> F:
@@ -87,10 +93,12 @@ def export_minutes_command(
             words=session.program.minutes_words(),
             overwrite=overwrite,
         )
-    _tell(done, recipients)
+    tell_exported(done, recipients)
 
 
 _OF_MEETING = click.argument("subject", metavar="ID")
+_OF_PARTNER = click.argument("subject", metavar="PARTNER")
+_OF_TABLE = click.argument("subject", metavar="GROUP")
 _OF_GROUP = click.option("--group", "subject", metavar="NAME", help="Only this group's.")
 
 
@@ -112,6 +120,14 @@ def _printer(kind: PaperKind, help_text: str, subject: Callable[[Any], Any]) -> 
         help="Of a sheet to sign: empty rows.",
         hidden=kind is not PaperKind.SIGN_IN_SHEET,
     )
+    @click.option(
+        "--size",
+        default="a4",
+        show_default=True,
+        type=click.Choice(list(SIZES)),
+        help="Of a map: what it is drawn on.",
+        hidden=kind is not PaperKind.PARTNER_MAP,
+    )
     @_paper_options
     @click.pass_obj
     def print_command(
@@ -125,9 +141,10 @@ def _printer(kind: PaperKind, help_text: str, subject: Callable[[Any], Any]) -> 
         page: int,
         show_addresses: bool,
         rows: int,
+        size: str,
         subject: str | None = None,
     ) -> None:
-        paper = Paper(kind=kind, recipients=recipients, page=page, blank_rows=rows)
+        paper = Paper(kind=kind, recipients=recipients, page=page, blank_rows=rows, size=size)
         _print(session, folder, passphrase_file, paper, subject, language, output, overwrite, show_addresses)
 
 
@@ -135,6 +152,12 @@ _printer(PaperKind.AGENDA, "Write a meeting's agenda: .pdf, .docx, .png or .eml.
 _printer(PaperKind.SIGN_IN_SHEET, "Write a meeting's sign-in sheet: .pdf, .docx, .png or .eml.", _OF_MEETING)
 _printer(PaperKind.ACTIONS, "Write the list of actions: .pdf, .docx, .png or .eml.", _OF_GROUP)
 _printer(PaperKind.CONTACTS, "Write the list of contacts: .pdf, .docx, .png or .eml.", _OF_GROUP)
+_printer(PaperKind.PARTNER_PROFILE, "Write a partner's profile: .pdf, .docx, .png or .eml.", _OF_PARTNER)
+_printer(PaperKind.PARTNER_MAP, "Draw the partners by kind and relation: .pdf, .png or .eml.", _OF_GROUP)
+_printer(
+    PaperKind.REPRESENTATION, "Write who is represented in a group or context: .pdf, .docx, .png or .eml.", _OF_TABLE
+)
+_printer(PaperKind.RECRUITMENT_LIST, "Write whom a group could invite: .pdf, .docx, .png or .eml.", _OF_TABLE)
 _printer(PaperKind.MORNING_SHEET, "Write what the first page shows today: .pdf, .docx, .png or .eml.", _of_all)
 
 
@@ -151,10 +174,9 @@ def _print(
 ) -> None:
     """Prints what is asked of one meeting, one group or all."""
     program = session.program
-    kind = "meetings" if paper.kind.is_of_meeting else "groups"
     with session.workspace(folder, passphrase_file, read_only=False) as workspace, Sandbox() as sandbox:
         with workspace.database.read() as connection:
-            subject = record_named(connection, kind, typed) if typed else None
+            subject = _subject(connection, paper.kind, typed) if typed else None
         press = Press(program.words(language), read_material(program.documents_folder()), sandbox)
         asked = replace(paper, subject=subject)
         if output.suffix.lower() == ENDING:
@@ -164,7 +186,14 @@ def _print(
             )
         else:
             done = print_paper(workspace.database, asked, output, press, overwrite=overwrite)
-    _tell(done, paper.recipients)
+    tell_exported(done, paper.recipients)
+
+
+def _subject(connection: Connection, kind: PaperKind, typed: str) -> str:
+    """The record somebody means; who is represented may be asked of a context as well as of a group."""
+    if kind is not PaperKind.REPRESENTATION:
+        return record_named(connection, kind.subjects, typed)
+    return group_or_context(connection, typed)
 
 
 @export.command("releases")
@@ -208,17 +237,9 @@ def export_list_command(
         with workspace.database.read() as connection:
             rows = LISTS[kind].rows(connection, session.today(), language)
         done = export_list(workspace.database, kind, rows, output, overwrite=overwrite)
-    _tell(done)
+    tell_exported(done)
 
 
 def _require_ending(output: Path, ending: str) -> None:
     if output.suffix.lower() != ending:
         raise RuleViolation("exports.ending", name=output.name, ending=ending)
-
-
-def _tell(done: Exported, recipients: Sequence[str] = ()) -> None:
-    whom = ", ".join(dict.fromkeys(recipients)) or "your own use"
-    click.echo(f"Written for {whom}: {done.path}")
-    if done.left_out:
-        click.echo(f"Left out, as it is not for them: {done.left_out}")
-    click.echo(f"SHA-256: {done.sha256}")

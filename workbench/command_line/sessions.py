@@ -19,6 +19,7 @@ from workbench.domain.recovery_codes import parse_code
 from workbench.errors import RuleViolation
 from workbench.operations.checks import fill_sort_keys
 from workbench.operations.keys import Secret, computer_key
+from workbench.operations.vocabularies import add_shipped
 from workbench.storage.database import Connection
 from workbench.storage.workspaces import Workspace, open_workspace
 
@@ -103,6 +104,8 @@ class Session:
     def workspace(self, folder: Path, passphrase_file: str | None, *, read_only: bool) -> Iterator[Workspace]:
         """The open workspace, closed at the end whatever happens."""
         with self.opened(folder, read_secret(folder, passphrase_file), read_only=read_only) as workspace:
+            if not read_only:
+                add_shipped(workspace.database, self.program.vocabularies())
             yield workspace
             if not read_only:
                 # A large import leaves this for later; there is no window here in whose background it could be done.

@@ -10,8 +10,8 @@ import click
 
 from workbench.command_line.plans import show_plan
 from workbench.command_line.sessions import Session, json_option, show_json, workspace_options
+from workbench.command_line.tables import group_choice, import_table
 from workbench.command_line.taking_in import take_in_pdf
-from workbench.domain.partner_imports import GroupChoice, GroupIntent
 from workbench.domain.texts import clean_line
 from workbench.errors import RuleViolation, Unavailable
 from workbench.identifiers import GroupId, MeetingId, PersonId
@@ -38,7 +38,7 @@ _NOTHING_NEW = "Nothing was written, as all of it is known already."
 
 @click.group("import")
 def import_file() -> None:
-    """Take in partners or minutes from a text file."""
+    """Take in partners or minutes from a file."""
 
 
 @import_file.command("partners")
@@ -62,7 +62,7 @@ def import_partners_command(
         from_file=file.suffix.lower() == ".csv",
     )  # fmt: skip
     with session.workspace(folder, passphrase_file, read_only=dry_run) as workspace:
-        choice = _group_choice(workspace.database, group, prefix)
+        choice = group_choice(workspace.database, group, prefix)
         if dry_run:
             plan = preview_import(workspace.database, listing, choice, frozenset(same))
             show_plan(plan, as_json=as_json, dry_run=True, group=None, words=session.program.words())
@@ -72,6 +72,9 @@ def import_partners_command(
     show_plan(report.plan, as_json=as_json, dry_run=False, group=report.group, words=session.program.words())
     if not as_json:
         click.echo(_taken(f"{len(report.changes.touched)} records") if report.changes else _NOTHING_NEW)
+
+
+import_file.add_command(import_table)
 
 
 @import_file.command("minutes")
@@ -211,15 +214,6 @@ def _named(database: Database, kind: str, typed: str) -> str:
 def _name_of(database: Database, person: PersonId) -> str:
     with database.read() as connection:
         return person_names(connection, {person}).get(person, "") or "this person"
-
-
-def _group_choice(database: Database, typed: str, prefix: str) -> GroupChoice:
-    if typed == "none":
-        return GroupChoice()
-    if typed.startswith("new:"):
-        name = clean_line(typed.removeprefix("new:")).text
-        return GroupChoice(intent=GroupIntent.NEW, name=name, prefix=clean_line(prefix).text)
-    return GroupChoice(intent=GroupIntent.EXISTING, group=GroupId(_named(database, "groups", typed)))
 
 
 def _mapping(typed: Sequence[str]) -> dict[str, str] | None:
