@@ -23,6 +23,9 @@ class Feature:
     key: str = ""
     """A key of its own, in the place of its number in the rail: pages keep theirs when others come between."""
 
+    beneath: str = ""
+    """The page it is reached from, such as settings: then it does not stand in the rail, where that one is marked."""
+
     def make(self, desk: Desk) -> Page:
         """Its page, made anew."""
         page = getattr(import_module(self.module), self.page)(desk)
@@ -44,10 +47,15 @@ FEATURES = (
             key="Ctrl+7"),
     Feature("settings", N_("Settings"), IconName.SETTINGS, "ui.settings.page", "SettingsPage", is_apart=True,
             key="Ctrl+,"),
+    Feature("vocabularies", N_("Vocabularies"), IconName.TAG, "ui.vocabularies.page", "VocabulariesPage",
+            beneath="settings"),
 )  # fmt: skip
 BY_NAME = {feature.name: feature for feature in FEATURES}
 FIRST = FEATURES[0].name
 _NUMBERED = 10
+
+
+IN_RAIL = tuple(feature for feature in FEATURES if not feature.beneath)
 
 
 def key_of(position: int) -> str:

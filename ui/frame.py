@@ -6,7 +6,7 @@ from PySide6.QtCore import QChildEvent, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.features import BY_NAME, FEATURES, FIRST, key_of
+from ui.features import BY_NAME, FEATURES, FIRST, IN_RAIL, key_of
 from ui.kit.cards import Banner
 from ui.kit.commands import Command, Commands
 from ui.kit.desk import Desk, Notice
@@ -47,7 +47,7 @@ class WorkspaceFrame(QWidget):
         self._pages: dict[str, Page] = {}
         self._at: Page | None = None
         self._is_collapsed = False
-        self._rail = Rail(desk, FEATURES, PROGRAM_NAME)
+        self._rail = Rail(desk, IN_RAIL, PROGRAM_NAME)
         self._top = TopBar(desk)
         self._stack = QStackedWidget()
         self._notices = NoticeArea(desk, self)
@@ -147,7 +147,7 @@ class WorkspaceFrame(QWidget):
         self._note(route)
         if earlier is not page:
             self.commands.show_page(page.commands())
-        self._rail.mark(route.page)
+        self._rail.mark(BY_NAME[route.page].beneath or route.page)
         page.go_in(route)
         self._top.show_ways(back=self.router.can_go_back(), forward=self.router.can_go_forward())
         if earlier is not page:

@@ -4,6 +4,7 @@ Every function runs on a worker's thread. Loading the store takes longer than sh
 while the person reads. Nothing of the window is loaded here: `ui/loading.py` says why.
 """
 
+import contextlib
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -101,7 +102,16 @@ def open_folder(program: "Program", folder: Path, way: "str | RecoveryCode | Thi
     keys = import_module("workbench.operations.keys")
     secret = keys.computer_key(folder) if isinstance(way, ThisComputer) else way
     opened = _described(workspaces.open_workspace(folder, secret, clock=program.clock, places=program.places))
+    _take_in_shipped(program, opened.workspace)
     return opened if isinstance(way, str | ThisComputer) else opened._replace(code=way)
+
+
+def _take_in_shipped(program: "Program", workspace: "Workspace") -> None:
+    """Give a workspace that was made before them the vocabularies shipped since; without them it shows codes."""
+    vocabularies = import_module("workbench.operations.vocabularies")
+    # A full disk must not keep anybody from reading.
+    with contextlib.suppress(WorkbenchError):
+        vocabularies.add_shipped(workspace.database, program.vocabularies())
 
 
 def open_sample(program: "Program", _: Progress) -> Opened:

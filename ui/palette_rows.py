@@ -44,26 +44,22 @@ def row_of(found: Found, words: Words, go: Callable[[str], None]) -> Entry:
     return Entry(f"{found.kind}/{found.id}", found.name, about, day, partial(go, route_of(found)), found)
 
 
-_BEARERS = {"group": "groups", "organisation": "partners", "action_item": "actions", "contact_note": "contacts",
+_PAGES = {"group": "groups", "organisation": "partners", "action_item": "actions", "contact_note": "contacts",
             "issue": "contacts", "meeting": "meetings"}  # fmt: skip
-"""The kinds of record that bear files, to the page that shows them."""
+"""Kinds of record, to the page that shows them, and the files they bear."""
 
 
 def route_of(found: Found) -> str:
     """Where a record is shown."""
     match found.kind:
-        case "group":
-            return f"groups/{found.id}"
-        case "meeting":
-            return f"meetings/{found.id}"
-        case "action_item":
-            return f"actions/{found.id}"
-        case "contact_note":
-            return f"contacts/{found.id}"
+        case "group" | "meeting" | "action_item" | "contact_note":
+            return f"{_PAGES[found.kind]}/{found.id}"
         case "issue":
             return f"contacts/{found.id}?tab=issues"
+        case "person" | "post":
+            return f"partners?{found.kind}={found.id}"
         case "attachment":
-            return f"{_BEARERS.get(found.part, 'meetings')}/{found.home}?tab=files"
+            return f"{_PAGES.get(found.part, 'meetings')}/{found.home}?tab=files"
         case "decision":
             item = f"&item={found.part}" if found.part else ""
             return f"meetings/{found.home}?tab=minutes{item}" if found.home else "meetings"

@@ -13,8 +13,8 @@ from workbench.domain.groups import Group, Membership
 from workbench.domain.partners import Organisation, OrganisationKind, Person, Post
 from workbench.identifiers import GroupId, OrganisationId, new_id
 from workbench.operations.checks import fill_sort_keys
+from workbench.queries.partner_filters import PartnerFilter
 from workbench.queries.partners import (
-    PartnerFilter,
     PartnerSort,
     order_organisations,
     read_organisations,

@@ -1,8 +1,8 @@
 """Paints the pictures of the README from a fresh sample, off screen and the same each time.
 
 ``python tests/pictures/paint.py`` paints them into ``docs/pictures``; with ``--all FOLDER`` every page, tab and sheet
-in both themes, English and Arabic, and two sizes into a folder, to be looked at; ``--only NAME`` paints one scene,
-``--text-size 200`` with text twice as large.
+in five languages, both themes and two sizes into a folder, to be looked at; ``--only NAME`` paints one scene,
+``--language CODE`` in one language, ``--text-size 200`` with text twice as large.
 """
 
 import argparse
@@ -27,34 +27,23 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.architecture.sources import ROOT
-from tests.builders.windows import Seat, a_program, a_template, seat_at
+from tests.builders.windows import Seat, a_template, seat_at
+from tests.pictures.gallery import LANGUAGES, LARGE, START, Gallery, Look, a_start_window, keep_times, name_of
 from tests.pictures.scenes import MORE, PAGES, Scene
 from ui.application import Application
 from ui.showing import png_of, settle
-from ui.state import WindowState
 from ui.theme.measures import TEXT_SIZES, USUAL_TEXT
 from ui.theme.theme import ThemeMode
 
 SHIPPED = ROOT / "docs" / "pictures"
-LARGE, SMALL = (1360, 840), (1024, 640)
-START = "start"
 
 Colour = tuple[int, int, int]
-Look = tuple[str, str, tuple[int, int]]
-"""Language, theme and size of a window."""
 README: Sequence[tuple[Look, Sequence[str]]] = (
     (("en", "light", LARGE), (START, *(scene.name for scene in PAGES))),
     (("en", "dark", LARGE), ("today", "minutes")),
     (("ar", "light", LARGE), ("today", "meetings")),
 )
 """What is painted for the README; other looks than the first are part of the file's name."""
-
-
-def name_of(scene: str, look: Look) -> str:
-    """The name of a picture's file: ``today.png``, ``today-dark.png``, ``today-ar.png``."""
-    language, theme, size = look
-    parts = [scene, *([language] if language != "en" else []), *([theme] if theme != "light" else [])]
-    return "-".join([*parts, *([str(size[0])] if size != LARGE else [])]) + ".png"
 
 
 def smaller(png: bytes) -> Image.Image:
@@ -94,18 +83,11 @@ def _tidied() -> Iterator[None]:
 def paint_start(look: Look, target: Path, text_size: int = USUAL_TEXT) -> None:
     """Paints the window before anything is opened in it."""
     language, theme, size = look
-    with tempfile.TemporaryDirectory(prefix="workbench-pictures-") as folder, _tidied():
-        state = WindowState(Path(folder) / "window.ini")
-        state.text_size = text_size
-        application = Application(["workbench"], {"WORKBENCH_LANGUAGE": language}, state)
+    with _tidied(), a_start_window(language, text_size) as (application, window):
         application.theme.set_mode(ThemeMode(theme))
-        application.qt.setCursorFlashTime(0)
-        window = application.window(a_program(Path(folder)))
         window.resize(*size)
-        window.show()
         settle(window)
         _keep(png_of(window), target)
-        window.close()
 
 
 def paint_scene(scene: Scene, look: Look, template: Path, target: Path, text_size: int = USUAL_TEXT) -> None:
@@ -140,10 +122,7 @@ def paint(
     scenes: Sequence[Scene], looks: Sequence[tuple[Look, Sequence[str]]], folder: Path, text_size: int = USUAL_TEXT
 ) -> list[Path]:
     """Paints the scenes named for each look into a folder; gives the files."""
-    # Times are shown as this computer's calendar has them.
-    os.environ["TZ"] = "UTC"
-    if hasattr(time, "tzset"):
-        time.tzset()
+    keep_times()
     Application(["workbench"])
     known = {scene.name: scene for scene in scenes}
     painted = []
@@ -165,21 +144,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--all", metavar="FOLDER", type=Path, help="every page, tab and sheet in every look")
     asked.add_argument("--only", metavar="NAME", action="append", help="only this scene, such as today; several times")
+    asked.add_argument("--language", metavar="CODE", action="append", help="with --all: only this language")
     asked.add_argument("--text-size", metavar="PERCENT", type=int, default=USUAL_TEXT, choices=TEXT_SIZES)
     given = asked.parse_args(arguments)
-    scenes: Sequence[Scene] = PAGES
-    looks, folder = README, SHIPPED
     if given.all is not None:
-        scenes, folder = (*PAGES, *MORE), given.all
-        every = (START, *(scene.name for scene in scenes))
-        looks = tuple(
-            ((language, theme, size), every)
-            for language in ("en", "ar") for theme in ("light", "dark") for size in (LARGE, SMALL)
-        )  # fmt: skip
+        _paint_all(given.all, given.only or (), given.language or LANGUAGES, given.text_size)
+        return
+    looks = README
     if given.only:
         looks = tuple((look, [name for name in names if name in given.only]) for look, names in looks)
-    for path in paint(scenes, looks, folder, given.text_size):
+    for path in paint(PAGES, looks, SHIPPED, given.text_size):
         print(f"{path.stat().st_size // 1024:4d} KB  {path}")
+
+
+def _paint_all(folder: Path, only: Sequence[str], languages: Sequence[str], text_size: int) -> None:
+    scenes = (*PAGES, *MORE)
+    gallery = Gallery(folder, only or (START, *(scene.name for scene in scenes)), languages)
+    with _tidied():
+        for path in gallery.paint(scenes, text_size):
+            print(path)
+    if gallery.missing:
+        sys.exit("\n".join(gallery.missing))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.builders.windows import Seat
+from tests.pictures import partner_scenes
 from ui.backups.page import BackupsPage
 from ui.kit.files_view import FilesView
 from ui.meetings.page import MeetingsPage
@@ -16,7 +17,9 @@ from workbench.domain.meetings import MeetingStatus
 from workbench.domain.partner_imports import GroupIntent
 from workbench.queries.groups import list_groups
 from workbench.queries.meeting_lists import MeetingFilter, order_meetings, read_meeting_rows
-from workbench.queries.partners import PartnerFilter, order_organisations, read_organisations
+from workbench.queries.partner_filters import PartnerFilter
+from workbench.queries.partners import order_organisations, read_organisations
+from workbench.queries.vocabulary_pages import list_vocabularies
 
 LIST = """\
 Members of the example group
@@ -139,6 +142,11 @@ def _sheet(seat: Seat, route: str, command: str) -> None:
     seat.command(command)
 
 
+def _term_sheet(seat: Seat) -> None:
+    seat.go(f"vocabularies/{seat.read(list_vocabularies)[0].id}")
+    seat.command("vocabularies.new")
+
+
 def _partner_sheet(seat: Seat, command: str) -> None:
     _partner_tab(seat, "contacts" if command.endswith("contact") else "overview")
     seat.command(command)
@@ -160,6 +168,8 @@ def _paste(seat: Seat, *, looks: bool) -> None:
     seat.press("Ctrl+I")
     assert isinstance(seat.page, PartnersPage)
     writing = seat.page.paste.writing
+    if seat.page.paste.plan.isVisible():
+        seat.press("Escape")
     writing.box.setPlainText(LIST)
     writing.group._chips.choose(GroupIntent.NEW)
     writing.group._on_intent(GroupIntent.NEW)
@@ -189,7 +199,27 @@ PAGES = (
 """What the README may show."""
 
 MORE = (
-    Scene("partners-contacts", partial(_partner_tab, tab="contacts")),
+    *(Scene(f"partners-{key}", partial(partner_scenes.tab, key=key)) for key in ("overview", "profile", "relations")),
+    *(Scene(f"partners-{key}", partial(_partner_tab, tab=key)) for key in ("meetings", "actions", "commitments")),
+    Scene("sheet-relate", partial(partner_scenes.sheet, key="overview", command="partners.relate")),
+    Scene("sheet-profile", partner_scenes.profile_sheet),
+    Scene("sheet-merge", partial(partner_scenes.sheet, key="overview", command="partners.merge")),
+    Scene("sheet-print-partner", partial(partner_scenes.sheet, key="overview", command="partners.print")),
+    Scene("sheet-export-partners", partial(_sheet, route="partners", command="partners.export")),
+    Scene("duplicates", partial(partner_scenes.panel, key="duplicates")),
+    Scene("priorities", partner_scenes.compared),
+    Scene("table-empty", partial(partner_scenes.panel, key="table")),
+    Scene("table", partner_scenes.table),
+    Scene("vocabularies", partial(_page, route="vocabularies")),
+    Scene("sheet-term", _term_sheet),
+    Scene("groups-representation", partial(_group_tab, tab="representation")),
+    Scene("partners-people", partner_scenes.people),
+    Scene("person", partner_scenes.person),
+    Scene("post", partner_scenes.post),
+    Scene("sheet-leave", partial(partner_scenes.people, command="people.leave")),
+    Scene("sheet-erase", partial(partner_scenes.people, command="people.erase")),
+    Scene("retention", partial(partner_scenes.panel, key="retention")),
+    Scene("today-care", partner_scenes.care),
     Scene("partners-groups", partial(_partner_tab, tab="groups")),
     Scene("partners-history", partial(_partner_tab, tab="history")),
     Scene("groups-meetings", partial(_group_tab, tab="meetings")),

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from tests.architecture.sources import ROOT
-from tests.pictures.paint import LARGE, README, SHIPPED, SMALL, name_of, paint, smaller
+from tests.pictures.gallery import LARGE, SMALL, name_of
+from tests.pictures.paint import README, SHIPPED, paint, smaller
 from tests.pictures.scenes import MORE, PAGES
 from ui.theme.tokens import LIGHT
 

@@ -67,7 +67,7 @@ def test_a_second_place_for_lists_is_made_and_dropped(seat: Seat, shown: bool) -
         for _ in range(PANELS):
             panel = PastePanel(seat.desk)
             panel.setVisible(shown)
-            panel.begin()
+            panel.begin({})
             seat.settle()
             panel.close()
             panel.deleteLater()

@@ -35,7 +35,8 @@ from workbench.operations.partners import add_organisation
 from workbench.operations.samples import SAMPLE_PASSPHRASE
 from workbench.queries.meeting_lists import MeetingFilter, order_meetings, read_meeting_rows
 from workbench.queries.minutes import read_records
-from workbench.queries.partners import PartnerFilter, order_organisations
+from workbench.queries.partner_filters import PartnerFilter
+from workbench.queries.partners import order_organisations
 from workbench.storage.slots import ComputerKey
 
 NAME = "Quite new example"

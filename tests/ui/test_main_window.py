@@ -15,7 +15,8 @@ from workbench.domain.partner_drafts import OrganisationDraft
 from workbench.operations.opening import open_workspace
 from workbench.operations.partners import add_organisation
 from workbench.operations.samples import SAMPLE_PASSPHRASE
-from workbench.queries.partners import PartnerFilter, order_organisations
+from workbench.queries.partner_filters import PartnerFilter
+from workbench.queries.partners import order_organisations
 
 
 def names_count(seat: Seat) -> int:

@@ -63,9 +63,9 @@ def test_records_shown_already_stay_while_they_fit_by_name_or_by_what_they_were_
     ("kind", "home", "part", "route"),
     [
         ("organisation", "", "", "partners/1"),
-        ("person", "2", "", "partners/2"),
-        ("person", "", "", "partners"),
-        ("post", "2", "", "partners/2"),
+        ("person", "2", "", "partners?person=1"),
+        ("person", "", "", "partners?person=1"),
+        ("post", "2", "", "partners?post=1"),
         ("group", "", "", "groups/1"),
         ("meeting", "", "", "meetings/1"),
         ("action_item", "", "", "actions/1"),

@@ -4,12 +4,15 @@ from tests.builders.windows import Seat
 from ui.features import FEATURES
 from ui.preparing import Preparer
 
+MOST_STEPS = 20
+"""Of a page with all its parts."""
+
 
 def test_all_pages_are_there_after_a_while_and_the_first_is_still_shown(seat: Seat) -> None:
     preparer = Preparer(seat.window)
     shown = seat.page
     preparer.begin()
-    for _ in range(4 * len(FEATURES)):
+    for _ in range(MOST_STEPS * len(FEATURES)):
         preparer.step()
         seat.settle()
     assert preparer.is_done

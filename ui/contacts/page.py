@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.contacts.commands import commands_of
 from ui.contacts.issue_form import new_issue_sheet
@@ -78,11 +78,15 @@ class ContactsPage(Page):
         head.add(self.tabs)
         head.add(self._count)
         head.add_stretch()
+        # Where there is no room for both, they go into the second line together.
+        trailing = QHBoxLayout()
+        trailing.setSpacing(Space.M)
         for register in (self.notes, self.issues):
             register.filters.line.setFixedWidth(grown(_LINE_WIDTH))
-            head.add(register.filters.line)
+            trailing.addWidget(register.filters.line)
             self._parts.addWidget(register)
-        head.add(self._new)
+        trailing.addWidget(self._new)
+        head.add(trailing)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(Space.XL, 20, Space.XL, 20)

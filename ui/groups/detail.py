@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ui.groups.head import GroupHead
 from ui.groups.lists import ListTab, actions_of_group, issues_of_group, meetings_of_group
 from ui.groups.members import MembersTab
+from ui.groups.representation import RepresentationTab
 from ui.kit.cards import SegmentedTabs
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
@@ -23,12 +24,13 @@ from workbench.queries.meeting_lists import MeetingLine
 from workbench.wording.words import N_
 
 MEMBERS, MEETINGS, ACTIONS, ISSUES, HISTORY = "members", "meetings", "actions", "issues", "history"
-FILES = "files"
+FILES, REPRESENTATION = "files", "representation"
 TABS = {
     MEMBERS: N_("Members"),
     MEETINGS: N_("Meetings"),
     ACTIONS: N_("Actions"),
     ISSUES: N_("Issues"),
+    REPRESENTATION: N_("Representation"),
     FILES: N_("Files"),
     HISTORY: N_("History"),
 }
@@ -65,8 +67,8 @@ class GroupDetail(LeadsFocus, QWidget):
         self.members = MembersTab(desk)
         self._parts = Parts({
             MEMBERS: self._its_members, MEETINGS: self._made_meetings, ACTIONS: self._made_actions,
-            ISSUES: self._made_issues, FILES: partial(FilesView, desk, "group"),
-            HISTORY: partial(HistoryView, desk, "group"),
+            ISSUES: self._made_issues, REPRESENTATION: partial(RepresentationTab, desk),
+            FILES: partial(FilesView, desk, "group"), HISTORY: partial(HistoryView, desk, "group"),
         })  # fmt: skip
         self._parts.show_part(MEMBERS)
         column = QVBoxLayout(self)
@@ -146,7 +148,7 @@ class GroupDetail(LeadsFocus, QWidget):
         if self.page is None:
             return
         part = self._parts.part(self.tab())
-        if isinstance(part, ListTab):
+        if isinstance(part, ListTab | RepresentationTab):
             part.show_group(self.page.id)
         elif isinstance(part, FilesView | HistoryView):
             part.show_record(self.page.id)

@@ -12,7 +12,7 @@ from ui.kit.form import Form
 from ui.kit.labels import isolate
 from ui.kit.sheets import FormSheet
 from workbench.domain.group_drafts import GroupDraft, propose_prefix
-from workbench.domain.groups import GroupKind, GroupStatus, MemberRole
+from workbench.domain.groups import Engagement, GroupKind, GroupStatus, MemberRole
 from workbench.domain.texts import TEXT_LIMIT
 from workbench.identifiers import GroupId, MembershipId, PostId
 from workbench.operations.groups import add_group, change_seat, edit_group
@@ -50,6 +50,9 @@ CONTACT_HELP = N_(
     "The post through which the partner holds the seat; its contacts are kept on the page of the partner."
 )
 NO_POST = N_("Nobody named")
+ENGAGEMENT = N_("How it takes part")
+CAPACITY = N_("In what capacity")
+CAPACITY_HELP = N_("Such as lived experience: who is represented is counted by it.")
 DRAFT_KIND = "form/group"
 _FIELDS_OF_PROBLEMS = {"groups.no_name": "name", "groups.prefix": "prefix"}
 
@@ -161,6 +164,7 @@ def seat_sheet(desk: Desk, seat: MemberRow, partner: PartnerPage) -> FormSheet:
     """The role of a seat, and the post of the partner it is held through."""
     t = desk.t
     roles = [Choice(role, desk.term("member_roles", role.value)) for role in MemberRole]
+    ways = [Choice(way, desk.term("engagements", way.value)) for way in Engagement]
     posts = {line.post_id: line for line in partner.contacts if line.post_id}
     through = [
         Choice(post, " · ".join(part for part in (line.person, line.post) if part)) for post, line in posts.items()
@@ -168,8 +172,19 @@ def seat_sheet(desk: Desk, seat: MemberRow, partner: PartnerPage) -> FormSheet:
     fields = (
         ChoiceField(name="role", label=t(ROLE), choices=roles, required=True),
         ChoiceField(name="post", label=t(CONTACT), help=t(CONTACT_HELP), choices=through, none=t(NO_POST)),
+        ChoiceField(name="engagement", label=t(ENGAGEMENT), choices=ways, required=True),
+        ChoiceField(
+            name="capacity",
+            label=t(CAPACITY),
+            help=t(CAPACITY_HELP),
+            choices=_capacities(desk, seat.capacity),
+            none=t(NOT_SAID),
+        ),
     )
-    values = {"role": MemberRole(seat.role), "post": seat.post_id or None}
+    values = {
+        "role": MemberRole(seat.role), "post": seat.post_id or None,
+        "engagement": Engagement(seat.engagement or Engagement.ATTENDS), "capacity": seat.capacity or None,
+    }  # fmt: skip
     form = Form(desk.words, desk.theme, fields, values, today=desk.today)
     title = t(SEAT).replace("{partner}", isolate(seat.organisation))
     return FormSheet(desk, title, form, partial(_seating, desk, seat), done=t(SEAT_CHANGED))
@@ -177,4 +192,15 @@ def seat_sheet(desk: Desk, seat: MemberRow, partner: PartnerPage) -> FormSheet:
 
 def _seating(desk: Desk, seat: MemberRow, values: dict[str, object]) -> Callable[[], object]:
     post = PostId(str(values["post"])) if values["post"] else None
-    return partial(change_seat, desk.database, MembershipId(seat.id), MemberRole(str(values["role"])), post)
+    return partial(
+        change_seat, desk.database, MembershipId(seat.id), MemberRole(str(values["role"])), post,
+        engagement=Engagement(str(values["engagement"])), capacity=str(values["capacity"] or ""),
+    )  # fmt: skip
+
+
+def _capacities(desk: Desk, held: str) -> Sequence[Choice]:
+    """The capacities there are words for, and what is written where it is none of them."""
+    offered = desk.choices("seat_capacities")
+    if held and held not in {choice.value for choice in offered}:
+        offered.append(Choice(held, desk.term("seat_capacities", held)))
+    return offered

@@ -10,6 +10,7 @@ from ui.groups.commands import commands_of
 from ui.groups.detail import EXPORT_ACTIONS, EXPORT_CONTACTS, MEMBERS, REMOVE, GroupDetail
 from ui.groups.form import NewGroupSheet, group_sheet
 from ui.groups.listing import NEW, TITLE, GroupListing
+from ui.groups.representation_commands import representation_commands
 from ui.groups.selection import GroupSelection
 from ui.kit.cards import EmptyState
 from ui.kit.commands import Command
@@ -74,7 +75,7 @@ class GroupsPage(Page):
     # What a page does
 
     def commands(self) -> Sequence[Command]:
-        return commands_of(self)
+        return (*commands_of(self), *representation_commands(self))
 
     def enter(self, route: Route) -> None:
         self._record = route.record or self._record

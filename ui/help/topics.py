@@ -10,8 +10,18 @@ _OF_VIEW: Mapping[tuple[str, str], str] = {
     ("view", "live"): "live",
     ("tab", "versions"): "approval",
     ("tab", "papers"): "papers",
+    ("tab", "people"): "people",
+    ("tab", "representation"): "representation",
 }
 """How a page is shown, to the topic of that."""
+_OF_PANEL: Mapping[str, str] = {
+    "person": "people",
+    "post": "people",
+    "retention": "people",
+    "duplicates": "duplicates",
+    "table": "tables",
+}
+"""What stands in the place of a page's list, by the option that opens it, to the topic of that."""
 
 
 class Place(Protocol):
@@ -29,4 +39,5 @@ def topic_of(place: Place | None) -> str:
     if place is None:
         return FIRST
     shown = (_OF_VIEW[option] for option in place.options.items() if option in _OF_VIEW)
-    return next(shown, _OF_PAGE.get(place.page, place.page))
+    panels = (_OF_PANEL[name] for name in place.options if name in _OF_PANEL)
+    return next(shown, None) or next(panels, None) or _OF_PAGE.get(place.page, place.page)

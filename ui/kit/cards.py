@@ -193,6 +193,10 @@ class EmptyState(LeadsFocus, QWidget):
         self.link_acted.emit()
 
 
+_ROOMY = 8
+"""With more tabs than these they stand closer, as there is seldom room for all."""
+
+
 class SegmentedTabs(QTabBar):
     """Tabs with a key each; arrow keys, Home and End move. Texts are shown as they are."""
 
@@ -215,6 +219,8 @@ class SegmentedTabs(QTabBar):
         """One more tab at the end; the first one added is chosen, without a signal."""
         self._keys.append(key)
         first = len(self._keys) == 1
+        if len(self._keys) > _ROOMY:
+            self.setProperty("tight", True)
         self.blockSignals(first)
         self.addTab(without_mnemonic(text))
         self.blockSignals(False)

@@ -5,12 +5,13 @@ signals, so that a page can be made and driven in a test with a desk alone.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from importlib import import_module
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,7 @@ from ui.kit.bulk import MANY, BulkGuard
 from ui.kit.claims import Claims
 from ui.kit.fields import Choice
 from ui.kit.kept_choices import KeptChoices
+from ui.kit.known_terms import KnownTerms
 from ui.kit.looks import Looks
 from ui.kit.marks import MarkKind
 from ui.kit.tasks import Lane, Progress, Task, Tasks
@@ -30,7 +32,6 @@ from workbench.errors import RuleViolation, WorkbenchError
 from workbench.operations.drafts import KeptDraft, drop_draft, find_draft, keep_draft
 from workbench.operations.undo import redo, undo
 from workbench.operations.workspaces import Connection, Database, Workspace
-from workbench.queries.vocabularies import TermRow, list_terms
 from workbench.wording import Words, explain
 from workbench.wording.words import N_
 
@@ -86,8 +87,9 @@ class Desk(QObject):
         self.tasks = tasks
         self.theme = theme
         self.words = words
-        self._terms: dict[str, dict[str, TermRow]] | None = None
-        self._latest: dict[tuple[int, str], Task] = {}
+        self._terms = KnownTerms(self)
+        # Not the task itself: it holds whoever asked, long after what they showed was thrown away.
+        self._latest: WeakKeyDictionary[QObject, dict[str, Progress]] = WeakKeyDictionary()
         self._printing: Any = None
         self.claims = Claims(self)
         self.kept = KeptChoices()
@@ -139,28 +141,16 @@ class Desk(QObject):
 
     def term(self, vocabulary: str, code: str) -> str:
         """What a code of a vocabulary is called; the code itself where the vocabulary does not know it."""
-        row = self._vocabulary(vocabulary).get(code)
+        row = self._terms.of(vocabulary).get(code)
         return row.label if row and row.label else code
 
     def choices(self, vocabulary: str) -> list[Choice]:
         """A vocabulary's terms in their order, without retired ones."""
-        return [Choice(row.code, row.label) for row in self._vocabulary(vocabulary).values() if not row.retired]
+        return [Choice(row.code, row.label) for row in self._terms.of(vocabulary).values() if not row.retired]
 
     def learn_terms(self) -> None:
         """Reads the vocabularies ahead, so that no page waits for them."""
-        if self._terms is None:
-            self.fetch(partial(list_terms, language=self.language), self._on_terms, owner=self)
-
-    def _on_terms(self, rows: Sequence[TermRow]) -> None:
-        terms: dict[str, dict[str, TermRow]] = {}
-        for row in rows:
-            terms.setdefault(row.vocabulary, {})[row.code] = row
-        self._terms = terms
-
-    def _vocabulary(self, code: str) -> Mapping[str, TermRow]:
-        if self._terms is None:
-            self._on_terms(self.read(partial(list_terms, language=self.language)))
-        return (self._terms or {}).get(code, {})
+        self._terms.learn()
 
     # Reading and writing
 
@@ -186,12 +176,11 @@ class Desk(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> Task:
         """Reads on a thread; ``then``, a bound method of the owner, gets the answer unless it was asked again since."""
-        key = (id(owner), then.__name__)
-        earlier = self._latest.get(key)
-        if earlier is not None:
-            earlier.cancel()
+        asked = self._latest.setdefault(owner, {})
+        if (earlier := asked.get(then.__name__)) is not None:
+            earlier.stop()
         task = self.tasks.run(partial(_fetched, self, query), owner=owner, then=then, failed=failed or self.tell)
-        self._latest[key] = task
+        asked[then.__name__] = task.progress
         return task
 
     def operate(

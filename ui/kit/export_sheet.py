@@ -1,12 +1,13 @@
 """The sheet that writes a paper into a file: in which language, for whom, as what."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 
 from ui.kit.desk import Desk, explain_to
-from ui.kit.fields import Choice, ChoiceField, LinkField
+from ui.kit.fields import Choice, ChoiceField, Field, LinkField
 from ui.kit.file_dialogs import AskTarget
 from ui.kit.form import Form
 from ui.kit.labels import isolate
@@ -34,6 +35,8 @@ LANGUAGE = N_("Language")
 FOR_WHOM = N_("For whom")
 WHICH = N_("Which organisation")
 WHICH_HELP = N_("Only needed for one organisation.")
+PAPER = N_("Paper")
+MAP = "partner-map"
 NEEDED = N_("Say which organisation it is for.")
 EXPORTING = N_("Writing {file}")
 EXPORTED = N_("{file} was written.")
@@ -53,20 +56,24 @@ class ExportSheet(SheetFrame):
     closed = Signal()
 
     def __init__(
-        self, desk: Desk, kind: str, subject: str | None, *, name: str, group: str = "", group_name: str = ""
-    ) -> None:
+        self, desk: Desk, kind: str, subject: str | None, *, name: str, group: str = "", group_name: str = "",
+        chosen: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
         self._desk = desk
         self._kind = kind
         self._subject = subject
         self._name = name
+        self._chosen = chosen
         t = desk.t
         fields = (
             ChoiceField(name="language", label=t(LANGUAGE), required=True, choices=language_choices()),
             ChoiceField(name="recipients", label=t(FOR_WHOM), required=True,
                         choices=recipient_choices(desk, group, group_name)),
             LinkField(name="organisation", label=t(WHICH), help=t(WHICH_HELP), find=self._find),
+            *(_sizes(desk) if kind == MAP else ()),
         )  # fmt: skip
-        self.form = Form(desk.words, desk.theme, fields, {"language": desk.language, "recipients": OWN})
+        values = {"language": desk.language, "recipients": OWN, **({"size": "a4"} if kind == MAP else {})}
+        self.form = Form(desk.words, desk.theme, fields, values)
         title = t(TITLE).replace("{paper}", t(TITLES[kind]))
         super().__init__(desk.words, desk.theme, title, self.form, EXPORT)
         self.save_asked.connect(self.export)
@@ -91,8 +98,9 @@ class ExportSheet(SheetFrame):
             self.form.show_problems({"organisation": self._desk.t(NEEDED)})
             return None
         return PaperOrder(
-            kind=self._kind, subject=self._subject, language=str(values["language"]), recipients=recipients
-        )
+            kind=self._kind, subject=self._subject, language=str(values["language"]), recipients=recipients,
+            size=str(values.get("size", "")), chosen=self._chosen,
+        )  # fmt: skip
 
     @Slot()
     def export(self) -> None:
@@ -124,6 +132,11 @@ class ExportSheet(SheetFrame):
             self._desk.tell(error)
             return
         self.tell(MarkKind.WARN if isinstance(error, RuleViolation) else MarkKind.BAD, text)
+
+
+def _sizes(desk: Desk) -> Sequence[Field]:
+    choices = [Choice("a4", "A4"), Choice("a3", "A3")]
+    return (ChoiceField(name="size", label=desk.t(PAPER), required=True, choices=choices),)
 
 
 def say_exported(desk: Desk, done: Exported) -> None:

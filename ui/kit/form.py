@@ -105,6 +105,10 @@ class Form(QWidget):
         self.clear_problems()
         self._refresh()
 
+    def let_see(self, name: str, seen: bool) -> None:
+        """Whether a field is shown; what stands in one that is not stays. Raises KeyError for an unknown name."""
+        self._rows[name].setVisible(seen)
+
     def settle(self) -> None:
         """From now on what stands there counts as saved."""
         self._saved = self.typed()

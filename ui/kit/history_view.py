@@ -112,7 +112,8 @@ class HistoryView(LeadsFocus, QWidget):
         widget = QWidget()
         widget.setMaximumWidth(grown(Size.READING))
         column = QVBoxLayout(widget)
-        column.setContentsMargins(0, 0, 0, 0)
+        # In line with the words of the button above, and clear of the ring that shows the focus.
+        column.setContentsMargins(14, 0, 14, 0)
         column.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(Space.M)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.dates import Dates
@@ -279,6 +279,13 @@ class _Combo(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt looks among the choices for any letter, also for the letter of a command such as Ctrl+S.
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def showPopup(self) -> None:
         # Made before the window's looks came over it, the list was told to do without a bar.

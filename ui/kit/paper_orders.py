@@ -44,6 +44,10 @@ TITLES = {
     "actions": N_("Actions"),
     "contacts": N_("Contacts"),
     "morning-sheet": N_("Morning sheet"),
+    "partner-profile": N_("Partner profile"),
+    "partner-map": N_("Partner map"),
+    "representation": N_("Who is represented"),
+    "recruitment-list": N_("Whom to invite"),
     "releases": N_("Register of what went out"),
 }
 """Kind of paper, as `workbench.operations.papers` names it, to what it is called."""
@@ -69,6 +73,10 @@ class PaperOrder:
     """Of minutes as PDF: whether a partner can take in what they show."""
     period: tuple[date | None, date | None] | None = None
     """Of the register of what went out: its first and last day."""
+    size: str = ""
+    """Of a map: what it is drawn on, ``a4`` or ``a3``."""
+    chosen: tuple[str, ...] = ()
+    """Of a map: the ids of those on it, where it is not of all."""
     at: datetime | None = None
     """The moment the copy was made that somebody looked at."""
     seen: str = ""
@@ -161,7 +169,9 @@ def _paper(order: PaperOrder) -> Any:
     rows = {} if order.blank_rows is None else {"blank_rows": order.blank_rows}
     states = {} if order.compared is None else {"compared": order.compared}
     days = {} if order.period is None else {"period": order.period}
+    sizes = {"size": order.size} if order.size else {}
     return module.Paper(
         kind=module.PaperKind(order.kind), subject=order.subject, recipients=order.recipients, at=order.at,
-        seen=order.seen, version=order.version, carries_data=order.carries_data, **rows, **states, **days,
+        seen=order.seen, version=order.version, carries_data=order.carries_data, chosen=order.chosen,
+        **rows, **states, **days, **sizes,
     )  # fmt: skip

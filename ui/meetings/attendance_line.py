@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.announcements import announce
@@ -197,6 +197,11 @@ class AttendanceLine(LeadsFocus, QWidget):
         self._place(len(rows))
         current = self.list.current_row()
         announce(self.edit, current.text if current else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.popup.isVisible():
+            self._place(self._model.count())
 
     def _place(self, rows: int) -> None:
         """Below the line, over what stands there."""

@@ -13,8 +13,8 @@ from ui.kit.cards import Banner
 from ui.kit.desk import Desk, explain_to
 from ui.kit.marks import MarkKind
 from ui.kit.paper_orders import draw_more
+from ui.kit.paper_view import PaperView
 from ui.kit.tasks import Lane, Progress, Task
-from ui.meetings.papers_view import PaperView
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Space
 from workbench.domain.minutes_editing import ItemMinutes

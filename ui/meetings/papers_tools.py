@@ -8,9 +8,9 @@ from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.cards import SegmentedTabs
 from ui.kit.desk import Desk
 from ui.kit.labels import Label, isolate
+from ui.kit.paper_view import PAGE_OF, PaperView
 from ui.kit.wrapping_row import WrappingRow
 from ui.meetings.papers_look import NAME, PapersLook
-from ui.meetings.papers_view import PAGE_OF, PaperView
 from ui.theme.icons import IconName
 from ui.theme.measures import grown
 from ui.theme.stylesheet import say_role

@@ -57,7 +57,7 @@ class PartnerActs(QObject):
         contact, page = self._detail.overview.contacts.selected(), self._page()
         if contact is not None:
             self.act(ContactAct("edit", contact))
-        elif page is not None:
+        elif page is not None and not self._detail.seen_part().edit_chosen():
             self._desk.show_sheet(PartnerSheet(self._desk, self._countries, page))
 
     @Slot()
@@ -67,7 +67,7 @@ class PartnerActs(QObject):
         if contact is not None:
             if contact.tenure:
                 self.act(ContactAct("end", contact))
-        elif page is not None:
+        elif page is not None and not self._detail.seen_part().remove_chosen():
             operation = partial(remove_organisation, self._desk.database, OrganisationId(page.id))
             self._desk.operate(operation, owner=self, then=self._on_removed, done=removed_text(self._desk, page))
 
@@ -76,6 +76,13 @@ class PartnerActs(QObject):
         self.removed.emit()
 
     # Contacts
+
+    def verify(self) -> bool:
+        """Notes that the contact that has the focus is right today; whether one had it."""
+        contact = self._detail.overview.contacts.selected()
+        if contact is not None:
+            self.act(ContactAct("verify", contact))
+        return contact is not None
 
     @Slot()
     def add_contact(self) -> None:

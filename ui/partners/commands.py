@@ -40,8 +40,6 @@ class PartnerCommands:
                     shortcut="Ctrl+F|/", icon=IconName.FILTER, enabled=self._sees_list, group=group),
             Command(id="partners.all", title=N_("Show all partners"), run=page.list.clear_filter,
                     enabled=self._is_filtered, group=group),
-            Command(id="partners.export", title=N_("Export the list"), run=page.selection.export_list,
-                    shortcut="Ctrl+E", icon=IconName.DOWNLOAD, enabled=self._has_rows, group=group),
             Command(id="partners.next_tab", title=N_("Next tab"), run=self._next_tab,
                     shortcut="Ctrl+Tab|Ctrl+PgDown", enabled=self._has_partner, group=group),
             Command(id="partners.previous_tab", title=N_("Previous tab"), run=self._previous_tab,
@@ -52,7 +50,7 @@ class PartnerCommands:
         return not is_in_sheet(QApplication.focusWidget())
 
     def _is_browsing(self) -> bool:
-        return self._is_free() and not self._page.is_pasting()
+        return self._is_free() and self._page.is_browsing()
 
     def _has_partner(self) -> bool:
         return self._is_browsing() and bool(self._page.shown_partner())
@@ -63,14 +61,12 @@ class PartnerCommands:
     def _is_filtered(self) -> bool:
         return self._is_browsing() and self._page.list.is_filtered()
 
-    def _has_rows(self) -> bool:
-        return self._is_browsing() and bool(self._page.list.model.count())
-
     def _remove(self) -> None:
         """The partners that are selected; of one alone the contact that has the focus ends, or it is removed."""
         page = self._page
         if page.selection.are_several() and page.detail.overview.contacts.selected() is None:
-            page.selection.remove_all()
+            if not page.detail.seen_part().remove_chosen():
+                page.selection.remove_all()
         else:
             page.acts.remove()
 

@@ -13,6 +13,7 @@ from ui.kit.columns_model import ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, without_mnemonic
+from ui.kit.routes import Route
 from ui.kit.short_list import ShortList
 from ui.partners.columns import Lines
 from ui.theme.icons import IconName
@@ -26,6 +27,8 @@ MORE = N_("What can be done with this contact")
 NOBODY = N_("Nobody is named here yet.")
 EDIT = N_("Edit contact")
 VERIFY = N_("Found right today")
+GO_PERSON = N_("Go to the person")
+GO_POST = N_("Go to the post")
 REPLACE = N_("Somebody else has this post now")
 END = N_("Has left")
 COPY_EMAIL = N_("Copy the e-mail address")
@@ -147,6 +150,10 @@ class ContactsCard(LeadsFocus, Card):
             return
         super().keyPressEvent(event)
 
+    def go(self, route: str) -> None:
+        """Leads elsewhere."""
+        self._desk.go(route)
+
     def text_of(self, english: str) -> str:
         """A menu's text in the window's language."""
         return without_mnemonic(self._desk.t(english))
@@ -171,6 +178,8 @@ class ContactMenu(QMenu):
             (COPY_EMAIL, "email", bool(row.email)),
             (COPY_TELEPHONE, "telephone", bool(row.telephone)),
             (VERIFY, "verify", bool(row.email or row.telephone)),
+            (GO_PERSON, "person", bool(row.person_id)),
+            (GO_POST, "post", bool(row.post_id)),
             (REPLACE, "replace", held),
             (END, "end", held),
         ]
@@ -181,5 +190,7 @@ class ContactMenu(QMenu):
         name = str(action.data())
         if name in ("email", "telephone"):
             QGuiApplication.clipboard().setText(getattr(self._contact, name))
+        elif name in ("person", "post"):
+            self._card.go(str(Route("partners", options={name: getattr(self._contact, f"{name}_id")})))
         else:
             self._card.act_asked.emit(ContactAct(name, self._contact))

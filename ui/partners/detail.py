@@ -1,23 +1,25 @@
-"""One partner: its name on top, and tabs for what is known of it, its groups and its history."""
+"""One partner: its name on top, and below it the tabs that `plugs` declares."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Banner, EmptyState, SegmentedTabs
+from ui.kit.commands import Command
 from ui.kit.dates import Dates
 from ui.kit.desk import Desk
-from ui.kit.files_view import FILES, FilesView
-from ui.kit.history_view import HistoryView
 from ui.kit.labels import Label, isolate, set_tip, without_mnemonic
 from ui.kit.marks import MarkKind
+from ui.kit.parts import Parts
 from ui.partners.columns import Lines, about
 from ui.partners.countries import Countries
-from ui.partners.notes import NOTES, ContactNotes
 from ui.partners.overview import Overview
-from ui.partners.seats import GROUPS, Seats
+from ui.partners.part import Given, Part
+from ui.partners.plugs import TABS
+from ui.partners.seats import Seats
 from ui.theme.icons import IconName
 from ui.theme.measures import grown
 from ui.theme.tokens import Size, Space, TypeRole
@@ -25,22 +27,17 @@ from workbench.errors import RuleViolation
 from workbench.queries.partner_pages import PartnerPage, read_partner_page
 from workbench.wording.words import N_
 
-OVERVIEW = N_("Overview")
-HISTORY = N_("History")
-TABS = N_("Parts of the partner")
+PARTS = N_("Parts of the partner")
 EDIT = N_("Edit")
 MORE = N_("More")
 REMOVE = N_("Remove partner")
 NOTHING_CHOSEN = N_("Choose a partner from the list.")
 GONE = N_("This partner is not here any more.")
 REMOVED = N_("This partner was removed. Its name stays readable where it is used.")
-GROUPS_COUNT = N_("Groups ({count})")
-NOTES_COUNT = N_("Contact notes ({count})")
 LAST_CONTACT = N_("{about} · last contact {when}")
 COUNT_PLACE = "{count}"
 _LONGEST_NAME = 160
-_NOTES_AT = 2
-"""The place of the tab of contact notes."""
+_FIRST = TABS[0].key
 
 
 class PartnerDetail(QWidget):
@@ -58,13 +55,10 @@ class PartnerDetail(QWidget):
         self._countries = countries
         self._record = ""
         self.page: PartnerPage | None = None
-        self.overview = Overview(desk, lines, countries)
-        self.seats = Seats(desk, lines)
-        self._notes: ContactNotes | None = None
-        self._no_notes = QWidget()
-        self.files = FilesView(desk, "organisation")
-        self.history = HistoryView(desk, "organisation", country=countries.name)
-        self.tabs = SegmentedTabs(name=desk.t(TABS))
+        given = Given(desk, lines, countries)
+        self._parts = Parts({tab.key: partial(tab.make, given) for tab in TABS})
+        self._dots: Sequence[Command] = ()
+        self.tabs = SegmentedTabs(name=desk.t(PARTS))
         self.name = Label("", TypeRole.H1, wraps=True)
         self.about = Label("", colour="text_2")
         self.edit_button = Button(desk.t(EDIT), theme=desk.theme, icon=IconName.PENCIL)
@@ -73,7 +67,6 @@ class PartnerDetail(QWidget):
         self._removed = Banner(desk.theme, MarkKind.NONE, desk.t(REMOVED))
         self._removed.hide()
         self._empty = EmptyState(desk.theme, IconName.USERS, desk.t(NOTHING_CHOSEN))
-        self._parts = QStackedWidget()
         self._stack = QStackedWidget()
         self._lay_out()
         self.edit_button.clicked.connect(self.edit_asked)
@@ -81,15 +74,9 @@ class PartnerDetail(QWidget):
         self.tabs.chosen.connect(self._on_tab)
 
     def _lay_out(self) -> None:
-        for key, text, widget in (
-            ("overview", OVERVIEW, self.overview),
-            ("groups", GROUPS, self.seats),
-            ("notes", NOTES, self._no_notes),
-            ("files", FILES, self.files),
-            ("history", HISTORY, self.history),
-        ):
-            self.tabs.add(key, self._desk.t(text))
-            self._parts.addWidget(widget)
+        for tab in TABS:
+            self.tabs.add(tab.key, self._desk.t(tab.title))
+        self._parts.show_part(_FIRST)
         titles = QVBoxLayout()
         titles.setSpacing(2)
         self.name.setMinimumHeight(grown(Size.CONTROL))
@@ -126,15 +113,37 @@ class PartnerDetail(QWidget):
             return
         self.refresh()
 
+    def part(self, key: str) -> Part:
+        """One of its tabs, made by now."""
+        part = self._parts.part(key)
+        assert isinstance(part, Part)
+        return part
+
     @property
-    def notes(self) -> ContactNotes:
-        """The contact notes, made when they are first looked at."""
-        if self._notes is None:
-            self._notes = ContactNotes(self._desk)
-            self._parts.insertWidget(_NOTES_AT, self._notes)
-            self._parts.removeWidget(self._no_notes)
-            self._no_notes.deleteLater()
-        return self._notes
+    def overview(self) -> Overview:
+        """The first tab."""
+        part = self.part(_FIRST)
+        assert isinstance(part, Overview)
+        return part
+
+    @property
+    def seats(self) -> Seats:
+        """The tab of its groups."""
+        part = self.part("groups")
+        assert isinstance(part, Seats)
+        return part
+
+    def seen_part(self) -> Part:
+        """The tab that is seen."""
+        return self.part(str(self.tabs.current_key()))
+
+    def prepare(self) -> bool:
+        """Makes one more tab ahead; whether there was one left."""
+        return self._parts.make_next()
+
+    def offer(self, commands: Sequence[Command]) -> None:
+        """What stands behind the dots beside changing and removing."""
+        self._dots = commands
 
     def is_settled(self) -> bool:
         """Whether the partner that is shown is the one that is wanted: nothing is done to one that is leaving."""
@@ -150,21 +159,18 @@ class PartnerDetail(QWidget):
     @Slot(object)
     def _show(self, page: PartnerPage) -> None:
         self.page = page
+        # A link to one that became another partner leads to that one.
+        self._record = self._record and page.id
         name = page.name or page.draft.acronym
         self.name.setText(name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…")
         set_tip(self.name, name)
         kind = page.draft.kind.value if page.draft.kind else ""
         self.about.setText(self._about(page, about(self._desk, self._countries, kind, page.draft.country or "")))
-        self.overview.show_page(page)
-        self.seats.show_seats(page.seats)
-        seated = self._desk.t(GROUPS_COUNT).replace(COUNT_PLACE, str(len(page.seats)))
-        self.tabs.set_text("groups", seated if page.seats else self._desk.t(GROUPS))
         for widget in (self.edit_button, self.more_button, self.overview.contacts.add_button):
             widget.setEnabled(not page.is_removed)
         self._removed.setVisible(page.is_removed)
-        noted = self._desk.t(NOTES_COUNT).replace(COUNT_PLACE, str(page.contact_notes))
-        self.tabs.set_text("notes", noted if page.contact_notes else self._desk.t(NOTES))
-        self._read_tab()
+        self._count(page)
+        self._fill()
         self._stack.setCurrentIndex(1)
         self.shown.emit()
 
@@ -188,9 +194,15 @@ class PartnerDetail(QWidget):
 
     # Tabs
 
+    def _count(self, page: PartnerPage) -> None:
+        for tab in TABS:
+            count = tab.count(page) if tab.count else 0
+            counted = self._desk.t(tab.counted).replace(COUNT_PLACE, str(count)) if count else ""
+            self.tabs.set_text(tab.key, counted or self._desk.t(tab.title))
+
     def select_tab(self, key: str) -> None:
         """Shows a tab; one that nobody knows changes nothing."""
-        if key in ("overview", "groups", "notes", "files", "history"):
+        if any(tab.key == key for tab in TABS):
             self.tabs.select(key)
 
     def step_tab(self, by: int) -> None:
@@ -200,27 +212,18 @@ class PartnerDetail(QWidget):
 
     @Slot(object)
     def _on_tab(self, key: str) -> None:
-        self._read_tab()
-        self._parts.setCurrentIndex(self.tabs.currentIndex())
+        self._parts.show_part(key)
+        self._fill()
         self.tab_chosen.emit(key)
 
-    def _read_tab(self) -> None:
-        """Reads what is read only where it is looked at."""
-        if self._record and self.tabs.current_key() == "history":
-            self.history.show_record(self._record)
-        elif self.tabs.current_key() == "notes":
-            self.notes.show_partner(self._record)
-        elif self._record and self.tabs.current_key() == "files":
-            self.files.show_record(self._record)
+    def _fill(self) -> None:
+        """Shows the partner in the tab that is seen: what is read only where it is looked at is read now."""
+        if self.page is not None and self.is_settled():
+            self.seen_part().show_page(self.page)
 
     def focus_part(self) -> None:
         """Puts the focus into what the tab shows."""
-        parts = {"overview": self.overview.focus_contacts, "groups": self.seats.setFocus, "notes": self._focus_notes,
-                 "files": self.files.focus_first}  # fmt: skip
-        parts.get(str(self.tabs.current_key()), self.history.setFocus)()
-
-    def _focus_notes(self) -> None:
-        self.notes.setFocus()
+        self.seen_part().focus_first()
 
     # The dots
 
@@ -229,7 +232,24 @@ class PartnerDetail(QWidget):
         menu = QMenu(self)
         t = self._desk.t
         menu.addAction(without_mnemonic(t(EDIT))).triggered.connect(self.edit_asked)
+        for command in self._dots:
+            action = menu.addAction(without_mnemonic(t(command.title)))
+            action.setEnabled(command.enabled())
+            action.triggered.connect(_Run(command, menu).run)
         menu.addSeparator()
         menu.addAction(without_mnemonic(t(REMOVE))).triggered.connect(self.remove_asked)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
+
+
+class _Run(QObject):
+    """One command behind the dots: it goes with the menu, and what it runs is given as it is, without a tick."""
+
+    def __init__(self, command: Command, menu: QMenu) -> None:
+        super().__init__(menu)
+        self._command = command
+
+    @Slot()
+    def run(self) -> None:
+        """Gives the command."""
+        self._command.run()

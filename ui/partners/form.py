@@ -1,26 +1,26 @@
 """The sheet of one partner: adding it with its first contact, and changing it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 
 from ui.kit.desk import Desk
-from ui.kit.fields import HALF, Choice, ChoiceField, Field, LineField, LinkField, TagsField
 from ui.kit.form import Form
 from ui.kit.labels import isolate
 from ui.kit.sheets import FormSheet
 from ui.partners.countries import Countries
+from ui.partners.form_fields import PartnerFields
+from ui.partners.form_values import BY_KIND, draft_of, seen_fields, values_of
 from workbench.domain.partner_drafts import ContactDraft, OrganisationDraft
-from workbench.domain.partners import OrganisationKind, OrganisationStatus
+from workbench.domain.partners import OrganisationKind
 from workbench.identifiers import OrganisationId
 from workbench.operations.partners import add_organisation, edit_organisation
 from workbench.operations.workspaces import Connection
 from workbench.queries.partner_pages import PartnerPage
 from workbench.queries.partners import resembling
-from workbench.queries.suggestions import suggest
 from workbench.queries.workspaces import describe_workspace
 from workbench.wording.words import N_
 
@@ -31,7 +31,6 @@ CHANGED = N_("Partner changed.")
 RESEMBLES = N_("Already here: {names}. Is it the same one?")
 DRAFT = "form/partner"
 _REST = 250
-_OFFERED = 8
 _CONTACT = ("person", "post", "email", "telephone")
 
 
@@ -54,8 +53,10 @@ class PartnerSheet(FormSheet):
         self._start = page.draft if page else OrganisationDraft(name="", language=first_language(desk, languages))
         self._record = page.id if page else ""
         self._proposed: dict[str, object] = {"kind": None, "country": None}
-        fields = _Fields(desk, countries, self._start, self._record, other_languages(languages, self._start))
-        form = Form(desk.words, desk.theme, fields.all(), _values_of(self._start, countries, page), today=desk.today)
+        fields = PartnerFields(desk, countries, self._record, other_languages(languages, self._start))
+        form = Form(
+            desk.words, desk.theme, fields.all(), values_of(desk, self._start, countries, page), today=desk.today
+        )
         super().__init__(
             desk, desk.t(EDIT if page else NEW), form, self._operation, draft_kind=DRAFT, draft_record=self._record,
             done=desk.t(CHANGED if page else ADDED),
@@ -66,12 +67,28 @@ class PartnerSheet(FormSheet):
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._ask_about_name)
         self._asked = str(form.values()["name"]) if page else ""
-        form.edited.connect(self._on_name_edited)
+        self._shown_kind: object = self._start
+        form.edited.connect(self._on_edited_form)
+        self._on_edited_form()
+
+    @Slot()
+    def _on_edited_form(self) -> None:
+        self._fit_kind()
         self._on_name_edited()
+
+    def _fit_kind(self) -> None:
+        """Asks for what makes sense for the kind; a field that holds something stays."""
+        values = self.form.values()
+        if values["kind"] == self._shown_kind:
+            return
+        self._shown_kind = values["kind"]
+        kind = OrganisationKind(str(values["kind"])) if values["kind"] else None
+        seen = seen_fields(kind, values)
+        for name in BY_KIND.values():
+            self.form.let_see(name, name in seen)
 
     # The name as it is typed
 
-    @Slot()
     def _on_name_edited(self) -> None:
         if self.form.values()["name"] != self._asked:
             self._rest.start()
@@ -98,70 +115,17 @@ class PartnerSheet(FormSheet):
         if self.form.values()[name] == self._proposed[name] and value != self._proposed[name]:
             self._proposed[name] = value
             self.form.set_values({name: value})
+            self._fit_kind()
 
     # Saving
 
     def _operation(self, values: dict[str, object]) -> Callable[[], object]:
-        draft = _draft_of(self._start, values)
+        draft = draft_of(self._start, values)
         database = self._desk.database
         if self._record:
             return partial(edit_organisation, database, OrganisationId(self._record), draft)
         contact = ContactDraft(**{name: _text(values[name]) for name in _CONTACT})
         return partial(add_organisation, database, draft, contact if contact != ContactDraft() else None)
-
-
-class _Fields:
-    """What the form asks for."""
-
-    def __init__(
-        self, desk: Desk, countries: Countries, start: OrganisationDraft, record: str, languages: Sequence[str]
-    ) -> None:
-        self._desk = desk
-        self._countries = countries
-        self._start = start
-        self._record = record
-        self._languages = languages
-
-    def all(self) -> list[Field]:
-        t, choices = self._desk.t, self._desk.choices
-        fields: list[Field] = [
-            LineField(name="name", label=t(N_("Name"))),
-            LineField(name="acronym", label=t(N_("Acronym")), span=HALF, limit=100),
-            ChoiceField(name="kind", label=t(N_("Kind")), choices=choices("organisation_kinds"), span=HALF),
-            LinkField(name="country", label=t(N_("Country")), find=self._countries.find),
-            TagsField(name="aliases", label=t(N_("Other names")), help=t(N_("Names people also use for it."))),
-            *self._names(),
-            LinkField(name="parent", label=t(N_("Part of")), find=self._parents),
-        ]
-        return [*fields, *(self._status() if self._record else self._contact())]
-
-    def _names(self) -> list[Field]:
-        label = self._desk.t(N_("Name in {language}"))
-        return [
-            LineField(
-                name=f"name_{code}", label=label.replace("{language}", self._desk.term("languages", code)), span=HALF
-            )
-            for code in self._languages
-        ]
-
-    def _status(self) -> list[Field]:
-        statuses = self._desk.choices("organisation_statuses")
-        return [ChoiceField(name="status", label=self._desk.t(N_("Status")), choices=statuses, required=True)]
-
-    def _contact(self) -> list[Field]:
-        t = self._desk.t
-        return [
-            LineField(name="person", label=t(N_("First contact: person")), span=HALF),
-            LineField(name="post", label=t(N_("Post")), span=HALF),
-            LineField(name="email", label=t(N_("E-mail")), span=HALF, left_to_right=True),
-            LineField(name="telephone", label=t(N_("Telephone")), span=HALF, left_to_right=True),
-        ]
-
-    def _parents(self, typed: str) -> list[Choice]:
-        desk = self._desk
-        query = partial(suggest, kind="organisation", typed=typed, language=desk.language, limit=_OFFERED + 1)
-        found = [Choice(item.id, item.text, item.note) for item in desk.read(query) if item.id != self._record]
-        return found[:_OFFERED]
 
 
 def language_of_names(desk: Desk) -> str:
@@ -177,26 +141,6 @@ def first_language(desk: Desk, languages: Sequence[str]) -> str:
 def other_languages(languages: Sequence[str], start: OrganisationDraft) -> list[str]:
     """The languages, beside that of the name, in which the form offers one."""
     return [code for code in dict.fromkeys((*languages, *start.other_names)) if code != start.language]
-
-
-def _values_of(start: OrganisationDraft, countries: Countries, page: PartnerPage | None) -> dict[str, object]:
-    parent = Choice(start.parent, page.parent) if page and start.parent else None
-    return {
-        "name": start.name, "acronym": start.acronym, "kind": start.kind.value if start.kind else None,
-        "country": countries.choice(start.country), "aliases": start.aliases, "parent": parent,
-        "status": start.status.value, **{f"name_{code}": name for code, name in start.other_names.items()},
-    }  # fmt: skip
-
-
-def _draft_of(start: OrganisationDraft, values: Mapping[str, Any]) -> OrganisationDraft:
-    names = {key.removeprefix("name_"): _text(value) for key, value in values.items() if key.startswith("name_")}
-    kind, country, parent = values["kind"], values["country"], values["parent"]
-    return replace(
-        start, name=_text(values["name"]), acronym=_text(values["acronym"]),
-        kind=OrganisationKind(kind) if kind else None, country=country.value if country else None,
-        aliases=tuple(values["aliases"]), parent=OrganisationId(parent.value) if parent else None,
-        status=OrganisationStatus(values.get("status") or start.status), other_names=names,
-    )  # fmt: skip
 
 
 def _text(value: object) -> str:

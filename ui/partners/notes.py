@@ -10,14 +10,15 @@ from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import EmptyState, in_card
 from ui.kit.column_chooser import ColumnChooser
 from ui.kit.contact_columns import ABOUT_COLUMN, DAY_COLUMN, KIND_COLUMN, PROMISED_COLUMN, ContactColumns
-from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
 from ui.kit.paged_model import PagedModel
 from ui.kit.tables import Table
+from ui.partners.part import Given, Part
 from ui.theme.icons import IconName
 from ui.theme.tokens import Space
 from workbench.identifiers import OrganisationId
 from workbench.queries.contact_notes import ContactFilter, ContactLine, order_contact_notes, read_contact_lines
+from workbench.queries.partner_pages import PartnerPage
 from workbench.wording.words import N_
 
 NOTES = N_("Contact notes")
@@ -26,12 +27,12 @@ NOTE = N_("Note a contact")
 _SHOWN = (DAY_COLUMN, KIND_COLUMN, ABOUT_COLUMN, PROMISED_COLUMN)
 
 
-class ContactNotes(LeadsFocus, QWidget):
+class ContactNotes(LeadsFocus, Part):
     """Enter leads to the note; the button opens the quick sheet."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, given: Given) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk = desk = given.desk
         columns = ContactColumns(desk).all()
         self.model: PagedModel[ContactLine] = PagedModel([columns[at] for at in _SHOWN], self._read, parent=self)
         self.table = Table(desk.theme, self.model)
@@ -60,9 +61,8 @@ class ContactNotes(LeadsFocus, QWidget):
         for asking in (self._more.clicked, self._empty.acted):
             asking.connect(desk.note_asked)
 
-    def show_partner(self, partner: str) -> None:
-        """Reads the notes with this partner."""
-        matching = ContactFilter(organisation=OrganisationId(partner))
+    def show_page(self, page: PartnerPage) -> None:
+        matching = ContactFilter(organisation=OrganisationId(page.id))
         self._desk.fetch(partial(order_contact_notes, matching=matching), self._show, owner=self)
 
     def _read(self, numbers: Sequence[int]) -> Sequence[ContactLine]:

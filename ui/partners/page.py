@@ -1,10 +1,10 @@
 """The page of partners: the list beside one partner, and in their place the list that is being taken in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
@@ -19,21 +19,26 @@ from ui.partners.commands import PartnerCommands
 from ui.partners.countries import Countries
 from ui.partners.detail import PartnerDetail
 from ui.partners.list_side import PartnerListSide
+from ui.partners.panels import Panels, wanted_panel
 from ui.partners.pasting import PastePanel
+from ui.partners.plugs import plugged_commands, plugged_kinds
 from ui.partners.selection import PartnerSelection
 from workbench.queries.partners import OrganisationRow
 from workbench.wording.words import N_
 
 TITLE = N_("Partners")
 PAGE = "partners"
+PASTE = "paste"
 
 
 class PartnersPage(Page):
     """List and detail. A route may name a partner and a tab, or ask for a new one or for the paste."""
 
     title = TITLE
-    kinds = frozenset({"organisation", "post", "person", "tenure", "channel", "membership", "group", "action_item",
-                       "term", "contact_note", "contact_party", "attachment"})  # fmt: skip
+    kinds = plugged_kinds() | {
+        "organisation", "post", "person", "tenure", "channel", "membership", "group", "action_item", "term",
+        "contact_note", "contact_party", "attachment",
+    }  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -44,17 +49,16 @@ class PartnersPage(Page):
         self.both = ListDetail(desk.theme, desk.words, self.list, self.detail)
         self.both.remember(desk.kept, PAGE)
         self.selection = PartnerSelection(desk, self.list, self)
-        self._paste: PastePanel | None = None
         self.acts = PartnerActs(desk, self.detail, self._countries)
+        self._commands: Sequence[Command] = ()
         self._record = ""
         self._contact = ""
         self._wants_edit = False
         self._wants_first = True
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.both)
+        self.panels = Panels(desk, self.both)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
+        layout.addWidget(self.panels)
         self._connect()
 
     def _connect(self) -> None:
@@ -68,20 +72,21 @@ class PartnersPage(Page):
         self.detail.remove_asked.connect(self.acts.remove)
         self.detail.tab_chosen.connect(self._on_tab)
         self.detail.shown.connect(self._on_shown)
-        self.detail.seats.group_asked.connect(self._on_group)
-        self.detail.overview.parent_asked.connect(self._on_parent)
-        self.detail.overview.actions_asked.connect(self._on_actions)
         self.detail.overview.contacts.add_asked.connect(self.acts.add_contact)
         self.detail.overview.contacts.act_asked.connect(self.acts.act)
         self.acts.added.connect(self._on_added)
         self.acts.removed.connect(self._on_removed)
         self.selection.removed.connect(self._on_removed)
         self.both.back_asked.connect(self._locate)
+        self.panels.closed.connect(self._on_closed)
+        self.panels.taken.connect(self._on_taken)
 
     # What every page has
 
     def commands(self) -> Sequence[Command]:
-        return PartnerCommands(self).all()
+        # Made once: whoever stands behind them lives as long as the page.
+        self._commands = self._commands or (*PartnerCommands(self).all(), *plugged_commands(self))
+        return self._commands
 
     def enter(self, route: Route) -> None:
         record, _, self._contact = route.record.partition("/")
@@ -92,50 +97,47 @@ class PartnersPage(Page):
         else:
             self.both.show_detail(False)
         self.list.refresh()
-        if route.option("paste"):
-            self.open_paste(route.option("group"))
-        elif self.is_pasting():
-            self.close_paste()
+        panel = wanted_panel(route)
+        if panel:
+            self.open_panel(panel, route.options)
+        elif self.panels.current():
+            self.panels.close_panel()
         self._locate()
         if route.option("new"):
             self.acts.add()
 
-    @property
-    def paste(self) -> PastePanel:
-        """The place for a pasted list, made when it is first wanted."""
-        if self._paste is None:
-            self._paste = PastePanel(self.desk)
-            self._paste.left.connect(self.close_paste)
-            self._paste.taken.connect(self._on_taken)
-            self.stack.addWidget(self._paste)
-        return self._paste
-
     def leave(self) -> None:
-        if self._paste is not None:
-            self._paste.keep_now()
+        self.panels.keep_now()
+
+    def prepare(self) -> bool:
+        return self.detail.prepare()
 
     def refresh(self) -> None:
         self.list.refresh()
         self.detail.refresh()
+        panel = self.panels.seen()
+        if panel is not None:
+            panel.refresh()
 
     def concerned(self) -> Sequence[Choice]:
         page = self.detail.page
         return [Choice(f"organisation:{page.id}", page.name)] if page is not None and self.shown_partner() else ()
 
     def focus_first(self) -> None:
-        if self.is_pasting():
-            self.paste.focus_first()
+        panel = self.panels.seen()
+        if panel is not None:
+            panel.focus_first()
         else:
             self.list.setFocus()
 
     def panes(self) -> Sequence[QWidget]:
-        if self.is_pasting():
-            return self.paste.panes()
+        if self.panels.current():
+            return self.panels.panes()
         contacts = self.detail.overview.contacts.rows
         return (self.list.filter, self.list.rows, self.selection.bar, self.detail.tabs, contacts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if combination(event) in CANCEL and not self.is_pasting() and self.list.is_filtered():
+        if combination(event) in CANCEL and not self.panels.current() and self.list.is_filtered():
             self.list.clear_filter()
             return
         super().keyPressEvent(event)
@@ -144,12 +146,16 @@ class PartnersPage(Page):
 
     def is_pasting(self) -> bool:
         """Whether the list that is taken in is seen."""
-        return self._paste is not None and self.stack.currentWidget() is self._paste
+        return self.panels.current() == PASTE
+
+    def is_browsing(self) -> bool:
+        """Whether list and detail are seen, and no panel in their place."""
+        return not self.panels.current()
 
     def shown_partner(self) -> str:
         """The id of the partner that is shown and there; empty for none."""
         page = self.detail.page
-        is_shown = page is not None and self.detail.is_settled() and not page.is_removed and not self.is_pasting()
+        is_shown = page is not None and self.detail.is_settled() and not page.is_removed and self.is_browsing()
         return page.id if page is not None and is_shown else ""
 
     def _open(self, record: str) -> None:
@@ -161,8 +167,9 @@ class PartnersPage(Page):
 
     @Slot()
     def _locate(self) -> None:
-        if self.is_pasting():
-            self.desk.located.emit(str(Route(PAGE, options={"paste": "1"})))
+        panel, seen = self.panels.current(), self.panels.seen()
+        if seen is not None:
+            self.desk.located.emit(str(Route(PAGE, options={panel: seen.located()})))
             return
         tab = str(self.detail.tabs.current_key())
         options = {} if tab == "overview" else {"tab": tab}
@@ -217,6 +224,12 @@ class PartnersPage(Page):
 
     @Slot()
     def _on_shown(self) -> None:
+        page = self.detail.page
+        if page is not None and self._record and self._record != page.id:
+            # The one asked for became another partner.
+            self._record = page.id
+            self.list.rows.select_id(page.id)
+            self._locate()
         if self.shown_partner() and (self._contact or self._wants_edit):
             contact, self._contact, self._wants_edit = self._contact, "", False
             self.acts.go_on(contact)
@@ -235,44 +248,35 @@ class PartnersPage(Page):
             self.both.show_detail(False)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # Lists taken in
+    # Panels in the place of list and detail
 
-    @Slot()
-    def open_paste(self, group: str = "") -> None:
-        """Shows the place for a pasted list, with the words kept there."""
-        self.stack.setCurrentWidget(self.paste)
-        self.paste.begin(group)
+    def open_panel(self, key: str, options: Mapping[str, str] | None = None) -> None:
+        """Shows a panel that was plugged in. Raises KeyError for one that was not."""
+        self.panels.open_panel(key, options or {})
         self._locate()
 
+    @property
+    def paste(self) -> PastePanel:
+        """The place for a pasted list, made when it is first wanted."""
+        panel = self.panels.panel(PASTE)
+        assert isinstance(panel, PastePanel)
+        return panel
+
     @Slot()
-    def close_paste(self) -> None:
-        """Back to the list of partners; what stands in the paste is kept."""
-        self.paste.keep_now()
-        self.stack.setCurrentWidget(self.both)
+    def open_paste(self) -> None:
+        """Shows the place for a pasted list, with the words kept there."""
+        self.open_panel(PASTE)
+
+    @Slot()
+    def _on_closed(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._locate()
 
     @Slot(object)
     def _on_taken(self, organisations: Sequence[str]) -> None:
         self.list.clear_filter()
-        self.close_paste()
+        self.panels.close_panel()
         if organisations:
             self._record = organisations[0]
             self.detail.show_record(self._record)
             self._locate()
-
-    # Ways elsewhere
-
-    @Slot(str)
-    def _on_group(self, group: str) -> None:
-        self.desk.go(f"groups/{group}" if group else "groups")
-
-    @Slot()
-    def _on_parent(self) -> None:
-        if self.detail.page is not None and self.detail.page.draft.parent:
-            self.desk.go(f"{PAGE}/{self.detail.page.draft.parent}")
-
-    @Slot()
-    def _on_actions(self) -> None:
-        if self.detail.page is not None:
-            self.desk.go(str(Route("actions", options={"owner": self.detail.page.id})))

@@ -1,10 +1,10 @@
 """Taking in a list of partners: paste it, look at what becomes of each line, take it in as one step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ui.kit.labels import Label
 from ui.kit.marks import MarkKind
 from ui.kit.tasks import Lane, Task
 from ui.partners.countries import Countries
+from ui.partners.part import PanelView
 from ui.partners.paste_draft import PasteDraft
 from ui.partners.paste_work import FileText, Preview, preview, read_file, take_in
 from ui.partners.plan_view import PlanView
@@ -35,12 +36,8 @@ STOPPED = N_("Stopped. Nothing was taken in.")
 NOTHING_NEW = N_("All of it is known already; nothing was written.")
 
 
-class PastePanel(QWidget):
+class PastePanel(PanelView):
     """Three steps in one place: writing, waiting, looking. Esc goes one back, Ctrl+Enter one on."""
-
-    left = Signal()
-    taken = Signal(object)
-    """The ids of the partners that came into being."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -90,8 +87,9 @@ class PastePanel(QWidget):
 
     # Coming and going
 
-    def begin(self, group: str = "") -> None:
-        """Shows the box, with what was kept of it; ``group`` is the id of the group the list is of."""
+    def begin(self, options: Mapping[str, str]) -> None:
+        """Shows the box, with what was kept of it; the option ``group`` is the id of the group the list is of."""
+        group = options.get("group", "")
         if self.writing.box.document().isEmpty():
             self._draft.bring_back()
         if group:

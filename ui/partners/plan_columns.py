@@ -52,11 +52,11 @@ class PlanColumns:
         t = self._desk.t
         return [
             Column(t(N_("Line")), text=_number, sort=_line, width=0.6, align_end=True),
-            Column(t(N_("Outcome")), text=self._outcome_in_words, mark=self._mark, sort=_outcome_order, width=1.8),
-            Column(t(N_("Partner")), text=_text, badge=_acronym, sort=_folded, width=2.6),
-            Column(t(N_("Kind and country")), text=self._about, sort=self._about, width=1.6),
+            Column(t(N_("Outcome")), text=self._outcome_in_words, mark=self._mark, sort=_outcome_order, width=1.7),
+            Column(t(N_("Partner")), text=_text, badge=_acronym, sort=_folded, width=2.4),
+            Column(t(N_("Kind and country")), text=self._about, sort=self._about, width=1.7),
             Column(t(N_("Contact")), text=_contact, width=1.3),
-            Column(t(N_("Role")), text=self._role, width=0.8),
+            Column(t(N_("Role")), text=self._role, width=1.1),
             Column(t(N_("Why")), text=self._why, width=2),
         ]
 

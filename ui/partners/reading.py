@@ -7,8 +7,8 @@ from ui.kit.kept_choices import KeptChoices
 from ui.partners.kinds import KindGroup
 from workbench.domain.partners import OrganisationKind
 from workbench.operations.workspaces import Connection
+from workbench.queries.partner_filters import PartnerFilter
 from workbench.queries.partners import (
-    PartnerFilter,
     PartnerSort,
     count_by_kind,
     count_organisations,

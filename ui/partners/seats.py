@@ -1,18 +1,15 @@
 """The tab of a partner's seats: in which groups it sits, and as what."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ui.kit.cards import EmptyState, in_card
 from ui.kit.columns_model import ColumnsModel
-from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
 from ui.kit.tables import RowList
-from ui.partners.columns import Lines
+from ui.partners.part import Given, Part
 from ui.theme.icons import IconName
-from workbench.queries.partner_pages import SeatLine
+from workbench.queries.partner_pages import PartnerPage, SeatLine
 from workbench.wording.words import N_
 
 GROUPS = N_("Groups")
@@ -20,15 +17,13 @@ NO_SEAT = N_("It sits in no group yet.")
 GO_GROUPS = N_("Go to the groups")
 
 
-class Seats(LeadsFocus, QWidget):
+class Seats(LeadsFocus, Part):
     """Enter leads to the group."""
 
-    group_asked = Signal(str)
-    """The id of a group; empty for the page of all groups."""
-
-    def __init__(self, desk: Desk, lines: Lines) -> None:
+    def __init__(self, given: Given) -> None:
         super().__init__()
-        self.lines = ColumnsModel((lines.seat(),))
+        self._desk = desk = given.desk
+        self.lines = ColumnsModel((given.lines.seat(),))
         self.rows = RowList(desk.theme, self.lines)
         self.rows.setAccessibleName(desk.t(GROUPS))
         empty = EmptyState(desk.theme, IconName.USERS_ROUND, desk.t(NO_SEAT), link=desk.t(GO_GROUPS))
@@ -42,15 +37,14 @@ class Seats(LeadsFocus, QWidget):
         layout.addWidget(self._stack)
         self.lead_focus_to(self.rows)
 
-    def show_seats(self, seats: Sequence[SeatLine]) -> None:
-        """Shows these."""
-        self.lines.show(seats)
-        self._stack.setCurrentIndex(0 if seats else 1)
+    def show_page(self, page: PartnerPage) -> None:
+        self.lines.show(page.seats)
+        self._stack.setCurrentIndex(0 if page.seats else 1)
 
     @Slot(object)
     def _on_opened(self, row: SeatLine) -> None:
-        self.group_asked.emit(row.group_id)
+        self._desk.go(f"groups/{row.group_id}")
 
     @Slot()
     def _on_groups(self) -> None:
-        self.group_asked.emit("")
+        self._desk.go("groups")

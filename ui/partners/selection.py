@@ -10,6 +10,7 @@ from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.list_export import ListExport
 from ui.kit.many import EXPORT, REMOVE, SET_STATUS, ManyRecords
+from ui.kit.routes import Route
 from ui.kit.selection_bar import BarAct, SelectionBar
 from ui.partners.list_side import PartnerListSide
 from ui.theme.icons import IconName
@@ -24,6 +25,7 @@ from workbench.wording.words import N_, NN_
 SELECTED = NN_("{count} partner selected", "{count} partners selected")
 REMOVED = NN_("{count} partner removed.", "{count} partners removed.")
 CHANGED = NN_("Status of {count} partner changed.", "Status of {count} partners changed.")
+COMPARE = N_("Compare priorities")
 WRITE_TO = N_("Write the list of partners to a file")
 FILE = "partners"
 
@@ -33,10 +35,10 @@ class PartnerSelection(ManyRecords):
 
     def __init__(self, desk: Desk, listing: PartnerListSide, page: QWidget) -> None:
         super().__init__(desk, listing.rows, _ids)
-        self._listing = listing
         self.file = ListExport(desk, page, FILE, WRITE_TO, partial(_read, language=desk.language))
         self.bar = SelectionBar(desk, listing.rows, SELECTED, (
             BarAct(title=SET_STATUS, icon=IconName.CHEVRON_DOWN, run=self.offer_statuses),
+            BarAct(title=COMPARE, icon=IconName.LAYERS, run=self.compare),
             BarAct(title=EXPORT, icon=IconName.DOWNLOAD, run=self.export),
             BarAct(title=REMOVE, icon=IconName.TRASH_2, run=self.remove_all, is_quiet=True),
         ))  # fmt: skip
@@ -46,13 +48,15 @@ class PartnerSelection(ManyRecords):
         """Removes all of them."""
         self.remove(remove_organisations, REMOVED)
 
-    def export_list(self) -> None:
-        """Writes the list to a file as it is shown, or what is selected in it where that is several."""
-        self.file.ask(self.keys() if self.are_several() else self._listing.shown_numbers())
-
     def export(self, _: QWidget | None = None) -> None:
         """Writes them to a file."""
         self.file.ask(self.keys())
+
+    def compare(self, _: QWidget | None = None) -> None:
+        """Lays their priorities side by side."""
+        numbers = [number for number in self._view.selected_keys() if isinstance(number, int)]
+        chosen = self._desk.read(partial(_ids, numbers=numbers))
+        self._desk.go(str(Route("partners", options={"priorities": "1", "of": " ".join(chosen)})))
 
     def offer_statuses(self, at: QWidget) -> None:
         """Opens a menu of statuses at a button."""

@@ -41,6 +41,12 @@ REMEMBERED_TOLD = N_(
     "opened. Never a name or a text out of a workspace."
 )
 FORGET = N_("Forget it all")
+VOCABULARIES = N_("Vocabularies")
+VOCABULARIES_TOLD = N_(
+    "The lists of words that forms offer, such as kinds of partners, sectors and cadres. They are part of the "
+    "workspace: what is changed there can be taken back."
+)
+GO_VOCABULARIES = N_("Edit the vocabularies")
 FORGOTTEN = N_("Forgotten. What is chosen now stays until the program is closed.")
 UNDO = N_("Undo")
 _PERCENT = "{size} %"
@@ -57,6 +63,7 @@ class SettingsPage(Page):
         t = desk.t
         self.rows: dict[str, SettingRow] = {}
         self.forget_button = Button(t(FORGET), theme=desk.theme, icon=IconName.TRASH_2)
+        self.vocabularies_button = Button(t(GO_VOCABULARIES), theme=desk.theme, icon=IconName.TAG)
         look = self._card(LOOK)
         self._add(look, "theme", COLOURS, [Choice(mode, t(text)) for mode, text in THEMES.items()])
         sizes = [Choice(size, _PERCENT.replace("{size}", str(size))) for size in TEXT_SIZES]
@@ -71,8 +78,12 @@ class SettingsPage(Page):
         remembered = self._card(REMEMBERED)
         remembered.body.addWidget(Label(t(REMEMBERED_TOLD), TypeRole.BODY, "text_2", wraps=True))
         remembered.body.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeading)
-        self._lay_out((look, language, lock, remembered))
+        vocabularies = self._card(VOCABULARIES)
+        vocabularies.body.addWidget(Label(t(VOCABULARIES_TOLD), TypeRole.BODY, "text_2", wraps=True))
+        vocabularies.body.addWidget(self.vocabularies_button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._lay_out((look, language, lock, vocabularies, remembered))
         self.forget_button.clicked.connect(self.forget)
+        self.vocabularies_button.clicked.connect(self._on_vocabularies)
         desk.looks.changed.connect(self.refresh)
         self.refresh()
 
@@ -130,7 +141,11 @@ class SettingsPage(Page):
         next((row for row in rows if row.has_focus()), next(iter(rows))).focus_chosen()
 
     def panes(self) -> Sequence[QWidget]:
-        return (*(row.chips for row in self.rows.values()), self.forget_button)
+        return (*(row.chips for row in self.rows.values()), self.vocabularies_button, self.forget_button)
+
+    @Slot()
+    def _on_vocabularies(self) -> None:
+        self.desk.go("vocabularies")
 
     @Slot(str, object)
     def _on_chosen(self, name: str, value: Any) -> None:

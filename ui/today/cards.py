@@ -12,6 +12,7 @@ from ui.kit.labels import isolate
 from ui.today.columns import DraftRow, Lines
 from ui.today.lists import ListCard
 from ui.today.meetings import MeetingsCard
+from ui.today.partners_care import CareCard
 from ui.today.rows import CardRows
 from workbench.domain.actions import ActionStatus
 from workbench.identifiers import ActionItemId
@@ -52,6 +53,7 @@ class TodayCards(QObject):
         self.others = ListCard(desk, OTHERS, lines.actions(), NO_ACTION, "actions?show=overdue")
         self.reviews = ListCard(desk, REVIEWS, lines.reviews(), "")
         self.changes = ListCard(desk, NEW, lines.changes(), NOTHING_NEW)
+        self.care = CareCard(desk)
         self.drafts = ListCard(desk, UNSAVED, lines.drafts(), "")
         self._connect()
 
@@ -66,13 +68,13 @@ class TodayCards(QObject):
 
     def columns(self) -> tuple[Sequence[QWidget], Sequence[QWidget]]:
         """What stands on the leading and on the trailing side, from top to bottom."""
-        return (self.meetings, self.reviews, self.changes), (self.mine, self.ours, self.others)
+        return (self.meetings, self.reviews, self.changes), (self.mine, self.ours, self.others, self.care)
 
     def lists(self) -> Iterator[CardRows]:
         """The lists of all cards."""
         yield self.drafts.rows
         yield from self.meetings.lists()
-        yield from (each.rows for each in (self.reviews, self.changes, self.mine, self.ours, self.others))
+        yield from (each.rows for each in (self.reviews, self.changes, self.mine, self.ours, self.others, self.care))
 
     def show_content(self, content: TodayContent, drafts: Sequence[DraftRow], *, is_calm: bool) -> None:
         """Fills the cards; what has nothing to say is not there. While it ``is_calm`` only what has something is."""
@@ -85,6 +87,7 @@ class TodayCards(QObject):
         self.reviews.setVisible(bool(content.reviews))
         self._show_changed(content)
         self.changes.setVisible(not is_calm)
+        self.care.refresh()
 
     def _show_actions(self, content: TodayContent, *, is_calm: bool) -> None:
         mine, ours = content.mine, content.ours

@@ -80,7 +80,9 @@ class MeetingsCard(LeadsFocus, Card):
             text = isolate(point.title)
             if point.minutes:
                 minutes = self._dates.number(point.minutes)
-                text = self._desk.t(LASTING).replace("{minutes}", minutes).replace("{point}", text)
+                # A number and its unit go into the next line together.
+                lasting = self._desk.t(LASTING).replace("{minutes} ", "{minutes}\u00a0")
+                text = lasting.replace("{minutes}", minutes).replace("{point}", text)
             yield self._desk.t(POINT).replace("{number}", self._dates.number(number)).replace("{point}", text)
         if agenda.count > len(agenda.points):
             yield plural(*MORE, agenda.count - len(agenda.points))

@@ -47,6 +47,11 @@ def test_every_page_of_the_program_has_a_topic_and_so_have_its_views() -> None:
     assert topic_of(Route("meetings", "1", {"tab": "minutes"})) == "meetings"
     assert topic_of(Route("meetings", "1", {"view": "live"})) == "live"
     assert topic_of(Route("meetings", "1", {"tab": "versions"})) == "approval"
+    assert topic_of(Route("partners", "1", {"tab": "people"})) == "people"
+    assert topic_of(Route("partners", options={"person": "1"})) == "people"
+    assert topic_of(Route("partners", options={"duplicates": "1"})) == "duplicates"
+    assert topic_of(Route("partners", options={"table": "1"})) == "tables"
+    assert topic_of(Route("groups", "1", {"tab": "representation"})) == "representation"
     assert topic_of(None) == "first-day"
 
 

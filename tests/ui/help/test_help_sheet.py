@@ -66,7 +66,7 @@ def test_a_page_leads_to_the_others_and_to_the_program(seat: Seat) -> None:
     texts = [button.text() for button in sheet.help.view.links]
     assert texts[-1] == "Open the page “Partners”"
     sheet.help.view.links[0].click()
-    assert shown_topic(seat) == "groups"
+    assert shown_topic(seat) == "people"
     sheet.help.show_topic("partners")
     sheet.help.view.links[-1].click()
     seat.settle()

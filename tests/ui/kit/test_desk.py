@@ -1,5 +1,7 @@
 """Reading while the workspace moves to new files: who was on the way to the old ones reads the new."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from tests.builders.windows import a_program
 from tests.builders.workspaces import PASSPHRASE, a_workspace, add_vocabulary
 from ui.application import Application
 from ui.kit.desk import Desk
-from ui.kit.tasks import Tasks
+from ui.kit.tasks import Lane, Tasks
 from ui.state import WindowState
 from workbench.errors import Unavailable
 from workbench.operations.keys import change_keys
@@ -50,3 +52,26 @@ def test_a_reader_the_new_keys_overtook_reads_again_and_other_errors_are_told(
         with pytest.raises(Unavailable):
             desk.read(failing)
         assert len(tries) == 2, "an error that was nobody's move was tried again"
+
+
+class _Asker(QObject):
+    """Shows what it asked for, until it is thrown away."""
+
+    def show_answer(self, answer: object) -> None:
+        self.answer = answer
+
+
+def test_nobody_is_kept_because_of_what_they_asked_for(qapp: QApplication, tmp_path: Path) -> None:
+    parts = Application(["workbench"], {"WORKBENCH_LANGUAGE": "en"}, WindowState(tmp_path / "window.ini"))
+    owner = QObject()
+    with a_workspace(tmp_path) as workspace:
+        tasks = Tasks(owner)
+        desk = Desk(workspace, a_program(tmp_path), tasks, parts.theme, parts.words, owner)
+        asker = _Asker()
+        desk.fetch(lambda connection: 1, asker.show_answer, owner=asker)
+        tasks.finish(Lane.READ)
+        assert asker.answer == 1
+        gone = weakref.ref(asker)
+        del asker
+        gc.collect()
+        assert gone() is None

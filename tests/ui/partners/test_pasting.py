@@ -13,7 +13,8 @@ from ui.partners.page import PartnersPage
 from ui.partners.pasting import PastePanel
 from workbench.domain.partner_imports import GroupIntent
 from workbench.queries.groups import list_groups, list_memberships
-from workbench.queries.partners import PartnerFilter, order_organisations, read_organisations
+from workbench.queries.partner_filters import PartnerFilter
+from workbench.queries.partners import order_organisations, read_organisations
 
 LIST = "- Example Foundation (EXF)\n- Sample Union (Lead)\n- Danish Red Cross\n- Danish Red Cros\n- Danish Red Cross\n"
 SHARED = Path(__file__).parents[4] / "shared"

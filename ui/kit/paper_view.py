@@ -135,6 +135,10 @@ class PaperView(QScrollArea):
         """The points to the inch pages have to be drawn at to be sharp."""
         return max(24, round(SCREEN_DPI * self.zoom() * self.devicePixelRatioF()))
 
+    def drawn_dpi(self) -> int:
+        """The points to the inch of the pages that are shown; 0 before any were."""
+        return self._dpi
+
     def set_zoom(self, zoom: float | None) -> None:
         """Shows pages at this size; None fits them to the width."""
         self._zoom = zoom

@@ -1,0 +1,1 @@
+"""The page on which vocabularies are looked at and edited."""
