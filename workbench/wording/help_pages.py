@@ -15,8 +15,9 @@ from functools import cached_property
 from pathlib import Path
 
 TOPICS = (
-    "first-day", "today", "partners", "groups", "meetings", "live", "approval", "taking-in", "actions", "contacts",
-    "papers", "audiences", "search", "diary", "keys", "backups", "settings", "command-line",
+    "first-day", "today", "partners", "people", "duplicates", "tables", "vocabularies", "groups", "representation",
+    "meetings", "live", "approval", "taking-in", "actions", "contacts", "papers", "audiences", "search", "diary",
+    "keys", "backups", "settings", "command-line",
 )  # fmt: skip
 """All topics in the order one would read them."""
 ENGLISH = "en"

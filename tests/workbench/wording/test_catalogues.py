@@ -29,8 +29,11 @@ KEYWORDS = {
 PLURAL_FORMS = {"ar": 6, "es": 2, "fr": 2, "uk": 3}
 SCRIPTS = {"ar": "[\u0600-\u06ff]", "uk": "[\u0400-\u04ff]", "fr": "[A-Za-zÀ-ÿ]", "es": "[A-Za-z]"}
 
-SIGNS = {("uk", "No."), ("uk", "{start} to {end}")}
-"""Texts a language says with a sign alone."""
+SIGNS = {
+    ("uk", "No."), ("uk", "{start} to {end}"),
+    *((language, each) for language in ("ar", "uk") for each in ("Del", "Enter", "{section} (in {language})")),
+}  # fmt: skip
+"""Texts a language says with a sign alone, and keys as they are printed on the keyboard."""
 
 Key = str | tuple[str, str]
 

@@ -22,7 +22,19 @@ from workbench.wording.help_pages import (
 
 HELP = ROOT / "resources" / "help"
 FEATURES = frozenset(
-    {"today", "partners", "groups", "meetings", "actions", "contacts", "diary", "security", "backups", "settings"}
+    {
+        "today",
+        "partners",
+        "groups",
+        "meetings",
+        "actions",
+        "contacts",
+        "diary",
+        "security",
+        "backups",
+        "settings",
+        "vocabularies",
+    }
 )
 KEYS = {"actions.new": "Ctrl+N"}
 
