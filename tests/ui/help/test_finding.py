@@ -28,7 +28,7 @@ def test_titles_come_first_then_headings_then_the_rest() -> None:
     ("language", "typed", "first"),
     [
         ("fr", "REUNIONS", "meetings"), ("fr", "cle securite", None), ("es", "contrasena bloqueo", "keys"),
-        ("ar", "المحضر المباشر", "live"), ("ar", "الاجراءات", "actions"), ("uk", "п'ятьма мовами", "papers"),
+        ("ar", "المحضر المباشر", "live"), ("ar", "الاجراءات", "actions"), ("uk", "підписів п'ятьма мовами", "papers"),
         ("uk", "РЕЗЕРВНІ копії", "backups"), ("en", "restore stick", None), ("en", "zzz", None),
     ],
 )  # fmt: skip
