@@ -130,6 +130,36 @@ def test_an_identifier_goes_before_the_name_which_it_then_corrects(database: Dat
     assert plan.rows[0].organisation.organisation == plan.rows[1].organisation.organisation
 
 
+def test_identifiers_that_slipped_by_a_row_rename_nobody(database: Database) -> None:
+    take(database, "Organisation | Identifier (fdrs)\nAlpha Aid | DKE001\nBeta Relief | DKE002")
+    slipped = look(database, "Organisation | Identifier (fdrs)\nAlpha Aid | DKE002\nBeta Relief | DKE001")
+    assert outcomes(slipped) == ["doubtful", "doubtful"]
+    doubts = {each.doubt for row in slipped.rows for each in row.organisation.possible}
+    assert doubts == {Doubt.IDENTIFIERS}
+
+
+def test_a_person_without_a_post_is_found_in_the_one_they_hold(database: Database) -> None:
+    take(
+        database,
+        "Organisation | Person | Post\nAlpha Aid | Person One | Focal point\nAlpha Aid | Person Two | Focal point\n"
+        "Beta Relief | Person One | Director",
+    )
+    before = everything(database)
+    again = "Organisation | Person\nAlpha Aid | Person One\nBeta Relief | Person One"
+    assert outcomes(look(database, again)) == ["same", "same"]
+    take(database, again)
+    after = everything(database)
+    assert (after["Tenure"], after["Post"]) == (before["Tenure"], before["Post"])
+
+
+def test_days_that_cannot_belong_together_are_another_time_in_the_post(database: Database) -> None:
+    take(database, "Organisation | Person | Post | From\nAlpha Aid | Person One | Director | 2024-05")
+    ended = "Organisation | Person | Post | Until\nAlpha Aid | Person One | Director | 2023"
+    assert outcomes(look(database, ended)) == ["changed"]
+    take(database, ended)
+    assert len(everything(database)["Tenure"]) == 2
+
+
 def test_what_resembles_is_asked_and_never_merged(database: Database) -> None:
     take(database, "Organisation\nExample Relief Association")
     asked = "Organisation\nExample Relief Asociation\nExample Relif Association Kenya"
