@@ -27,10 +27,24 @@ class DuplicateColumns:
         t = self._desk.t
         return [
             Column(t(N_("How sure")), text=self._sure, mark=_mark, sort=_by_score, width=1.1),
-            Column(t(N_("Would stay")), text=_first, badge=_first_acronym, sort=_first, width=2.2),
-            Column(t(N_("Would become part of it")), text=_second, badge=_second_acronym, sort=_second, width=2.2),
+            Column(t(N_("Would stay")), text=self._told_first, badge=_first_acronym, sort=_first, width=2.2),
+            Column(
+                t(N_("Would become part of it")), text=self._told_second, badge=_second_acronym, sort=_second, width=2.2
+            ),
             Column(t(N_("Why")), text=self._why, width=2),
         ]
+
+    def _told_first(self, row: DuplicateRow) -> str:
+        return self._told(_first(row), row.first, row)
+
+    def _told_second(self, row: DuplicateRow) -> str:
+        return self._told(_second(row), row.second, row)
+
+    def _told(self, name: str, side: DuplicateSide, row: DuplicateRow) -> str:
+        """The name, and the country where only that tells the two apart."""
+        if _first(row) != _second(row) or row.first.country == row.second.country or not side.country:
+            return name
+        return f"{isolate(name)} · {self._countries.name(side.country) or side.country}"
 
     def _sure(self, row: DuplicateRow) -> str:
         if row.score >= _LIKELY:

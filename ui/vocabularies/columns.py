@@ -40,9 +40,9 @@ class TermColumns:
         t = self._desk.t
         return (
             Column(
-                t(TERM), code="term", text=self.label, badge=self._own, mark=_mark, accessible=self._said, width=3.4
+                t(TERM), code="term", text=self.label, badge=self._own, mark=_mark, accessible=self._said, width=4.6
             ),
-            Column(t(CODE), code="code", text=_code, width=1.6),
+            Column(t(CODE), code="code", text=_code, width=1.2),
             Column(t(LANGUAGES), code="languages", text=self.languages, width=1.4),
             Column(t(VERIFIED), code="verified", text=self.verified, width=2.2),
             Column(t(SOURCE), code="source", text=_source, width=2.2),
