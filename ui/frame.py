@@ -28,7 +28,7 @@ from workbench.wording.words import N_
 PROGRAM_NAME = "Coordination Workbench"
 CONTENT = 884
 """Room a page has at the usual size of text where the rail shows its titles."""
-SAMPLE = N_("This is the sample: invented, its passphrase known to everybody. Nothing real belongs here.")
+SAMPLE = N_("This is the sample: its passphrase is known to everybody, so keep nothing of yours here.")
 
 
 class WorkspaceFrame(QWidget):
