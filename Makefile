@@ -19,6 +19,8 @@ test: setup
 	@printf '\n== Who may import whom (import-linter)\n'
 	@PYTHONPATH=. $(BIN)/lint-imports --no-logo
 	@printf '\n== Tests (pytest)\n'
+	@# Once for all the processes that tests start, wherever Python is told not to.
+	@$(BIN)/python -m compileall -q workbench ui
 	@$(BIN)/python -m pytest -n auto --durations=40 --durations-min=3
 	@printf '\n== Every page of the window, off screen\n'
 	@$(BIN)/workbench smoke

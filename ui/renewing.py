@@ -45,12 +45,17 @@ class Renewal(Pieces):
         keep_text_size(percent)
         self._turns += window.speaking(language)
         if session is not None:
-            self._turns += (session.make_anew, session.make_page, session.dress_page, self._show)
+            made = (session.make_anew, session.make_page, session.dress_page, session.make_commands)
+            self._turns += (*made, self._take_in, self._show)
         self._turns.append(window.renew_start)
         self._turns.extend(partial(self._drop, part) for part in reversed(gone))
         if session is not None:
             self._turns.append(session.drop_old)
         self.begin(self._next, window.renewed.emit)
+
+    def _take_in(self) -> None:
+        if self._window.session is not None:
+            self._stack.addWidget(self._window.session.frame)
 
     def _show(self) -> None:
         if self._window.session is not None:

@@ -105,6 +105,8 @@ class WorkspaceSession(QObject):
     def make_anew(self) -> None:
         """Make a desk and a frame in the words of the window."""
         self.desk, self.frame = self._made(self._window.words)
+        # Read while the page is made.
+        self.desk.learn_terms()
 
     def make_page(self) -> None:
         """Make the page one was on."""
@@ -114,9 +116,12 @@ class WorkspaceSession(QObject):
         """Dress it."""
         self.frame.prepare(Route.parse(self._route).page)
 
+    def make_commands(self) -> None:
+        """Make what its commands act on."""
+        self.frame.prepare_commands(Route.parse(self._route).page)
+
     def go_on(self, stack: QStackedWidget) -> None:
         """Show it, where one was."""
-        stack.addWidget(self.frame)
         stack.setCurrentWidget(self.frame)
         self.begin(self._route)
 

@@ -1,5 +1,6 @@
 """An unexpected log record fails the test that caused it."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ def test_a_warning_in_the_log_fails_a_test_unless_it_was_expected(
     shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
     (tmp_path / "test_loud.py").write_text(LOUD.format(fixture=fixture, level=level))
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_loud.py"]
-    done = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True)
+    # What is copied uses the builders of the tests.
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True, env=environment)
     assert done.returncode == exit_code, done.stdout + done.stderr
     assert ("unexpected log records" in done.stdout) == bool(exit_code)

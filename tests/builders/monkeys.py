@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -168,8 +168,9 @@ class Monkey:
         self._around = around = popup or QApplication.activeModalWidget() or self.seat.window
         offered = [
             widget
-            for widget in (around, *around.findChildren(QWidget))
-            if widget.isVisible()
+            for widget in (around, *all_within(around))
+            if isinstance(widget, QWidget)
+            and widget.isVisible()
             and widget.isEnabled()
             and not widget.isWindow()
             and widget.visibleRegion().boundingRect()
@@ -190,6 +191,16 @@ class Monkey:
 
     def _note(self, what: str, target: QWidget) -> None:
         self.done.append(f"{what} at {type(target).__name__} {target.accessibleName()[:40]!r}")
+
+
+def all_within(part: QObject) -> Iterator[QObject]:
+    """All that Qt keeps below a part.
+
+    Not by `findChildren`: what stands in Python for Qt's own parts then stays until the part goes that was asked.
+    """
+    for child in part.children():
+        yield child
+        yield from all_within(child)
 
 
 def _lies_in_its_window(target: QWidget, at: QPoint) -> bool:

@@ -1,9 +1,10 @@
 """Icons: line drawings shipped as SVG files, tinted and turned into icons on demand.
 
-Qt's own icons read the tinted drawings from the folder of `ui.theme.drawings`, so that an icon set once follows a
+Qt's own icons read the tinted drawings from the files of `ui.theme.drawings`, so that an icon set once follows a
 change of theme by itself: the files are written anew. Icons drawn by Python code would die before the copies Qt keeps.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from itertools import product
 from pathlib import Path
@@ -129,7 +130,6 @@ _FINER_STROKE = 'stroke-width="1.75"'
 _DRAWN_SIZE = 24
 _DRAWN_PLACE = 'width="24" height="24" viewBox="0 0 24 24"'
 _MODES = (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected, QIcon.Mode.Disabled)
-_STATES = (QIcon.State.Off, QIcon.State.On)
 
 
 class _Drawing(NamedTuple):
@@ -153,7 +153,7 @@ class Icons:
         self._texts: dict[IconName, str] = {}
         self._icons: dict[tuple[IconName, str, str, int], QIcon] = {}
         self._drawings = drawings
-        self._files: dict[_Drawing, str] = {}
+        self._written: dict[_Drawing, None] = {}
         self._tinted_for: tuple[Tokens, bool] | None = None
 
     def icon(self, name: IconName, colour: str, active: str, gap: int = 0) -> QIcon:
@@ -164,19 +164,24 @@ class Icons:
         return self._icons[key]
 
     def _make(self, name: IconName, colour: str, active: str, gap: int) -> QIcon:
+        colours = {QIcon.State.Off: colour, QIcon.State.On: active}
+        of_modes = {
+            (mode, state): _Drawing(name, "disabled" if mode is QIcon.Mode.Disabled else colours[state], gap)
+            for mode, state in product(_MODES, colours)
+        }
+        self._write([drawing for drawing in dict.fromkeys(of_modes.values()) if drawing not in self._written])
         icon = QIcon()
-        for mode, state in product(_MODES, _STATES):
-            on = active if state is QIcon.State.On else colour
-            file = self._file(_Drawing(name, "disabled" if mode is QIcon.Mode.Disabled else on, gap))
-            if file:
-                icon.addFile(file, QSize(), mode, state)
+        for (mode, state), drawing in of_modes.items():
+            # Qt takes what it has for the one state where there is nothing for the other; each file takes it time.
+            if state is QIcon.State.Off or drawing != of_modes[mode, QIcon.State.Off]:
+                icon.addFile(self._drawings.path(drawing.file), QSize(), mode, state)
         return icon
 
-    def _file(self, drawing: _Drawing) -> str:
-        if drawing not in self._files:
-            written = self._drawings.write(drawing.file, self._tint(*drawing))
-            self._files[drawing] = str(written or "")
-        return self._files[drawing]
+    def _write(self, drawings: Iterable[_Drawing]) -> None:
+        tinted = {drawing: self._tint(*drawing) for drawing in drawings}
+        if tinted:
+            self._drawings.write({drawing.file: text for drawing, text in tinted.items()})
+            self._written.update(dict.fromkeys(tinted))
 
     def renew(self, part: int | None = None) -> None:
         """Tints all icons handed out so far in the colours, and for the line of reading, that are in force now.
@@ -186,12 +191,14 @@ class Icons:
         now = (self._shades.tokens, _reads_rightwards())
         if now == self._tinted_for:
             return
-        files = list(self._files)
+        files = list(self._written)
         is_turned_alone = self._tinted_for is not None and self._tinted_for[0] == now[0]
-        for drawing in files if part is None else files[part::RENEWALS]:
-            # In the same colours only what points somewhere, or has room at one end, is another.
-            if not is_turned_alone or drawing.gap or drawing.name in MIRRORED:
-                self._drawings.write(drawing.file, self._tint(*drawing))
+        # In the same colours only what points somewhere, or has room at one end, is another.
+        self._write(
+            drawing
+            for drawing in (files if part is None else files[part::RENEWALS])
+            if not is_turned_alone or drawing.gap or drawing.name in MIRRORED
+        )
         if part in (None, RENEWALS - 1):
             self._tinted_for = now
             QPixmapCache.clear()

@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QDir, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.drawings import Drawings
 from ui.theme.measures import grown
 from ui.theme.tokens import Radius, Size, Tokens, TypeRole
 
-_PREFIX = "theme"
 # The drawings inside controls with the token each is drawn in.
 _DRAWINGS = {
     "chevron-down": "text_2",
@@ -57,9 +56,7 @@ class Stylesheet:
         if scheme not in self._written:
             self._write(tokens, scheme)
             self._written.add(scheme)
-        if self._drawings.folder is not None:
-            QDir.setSearchPaths(_PREFIX, [str(self._drawings.folder)])
-        return self._template.substitute(_values(tokens, scheme))
+        return self._template.substitute(_values(tokens, self._drawings.path(scheme)))
 
     def names(self) -> set[str]:
         """The names the template asks for."""
@@ -67,20 +64,18 @@ class Stylesheet:
 
     def _write(self, tokens: Tokens, scheme: str) -> None:
         colours = tokens.as_mapping()
-        for name, token in _DRAWINGS.items():
-            self._tint(name, f"{scheme}-{name}", colours[token])
-        for name in _DISABLED:
-            self._tint(name, f"{scheme}-{name}-disabled", tokens.disabled)
+        usual = {f"{scheme}-{name}.svg": self._tinted(name, colours[token]) for name, token in _DRAWINGS.items()}
+        disabled = {f"{scheme}-{name}-disabled.svg": self._tinted(name, tokens.disabled) for name in _DISABLED}
+        self._drawings.write(usual | disabled)
 
-    def _tint(self, name: str, written_as: str, colour: str) -> None:
+    def _tinted(self, name: str, colour: str) -> str:
         text = (self._icons / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
-        self._drawings.write(f"{written_as}.svg", text.replace('stroke-width="2"', 'stroke-width="2.5"'))
+        return text.replace('stroke-width="2"', 'stroke-width="2.5"')
 
 
-def _values(tokens: Tokens, scheme: str) -> Mapping[str, object]:
+def _values(tokens: Tokens, drawing: str) -> Mapping[str, object]:
     measures = {f"radius_{radius.name.lower()}": int(radius) for radius in Radius}
-    drawing = {"drawing": f"{_PREFIX}:{scheme}"}
-    return {**tokens.as_mapping(), **measures, **_sizes(), **_rounds(), **drawing}
+    return {**tokens.as_mapping(), **measures, **_sizes(), **_rounds(), "drawing": drawing}
 
 
 def _sizes() -> dict[str, int]:

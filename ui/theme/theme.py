@@ -155,10 +155,6 @@ class Theme(QObject):
         self._app.setStyleSheet(sheet if self._is_everywhere else "")
         self.changed.emit()
 
-    def forget_drawings(self) -> None:
-        """Remove what was written for Qt to draw with: the program ends now, and without going home."""
-        self._drawings.remove()
-
     def colour(self, name: str) -> QColor:
         """The colour of a token by name. Raises KeyError for a name there is no token for."""
         return self._shades.colour(name)

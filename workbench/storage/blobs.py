@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from workbench.errors import Refused, WorkbenchError
 from workbench.storage.engine import open_engine, translate
+from workbench.storage.making_tables import make_tables
 
 PIECE = 256 * 1024
 Progress = Callable[[int, int], None]
@@ -59,7 +60,8 @@ def make_blobs(path: Path, key: bytes) -> None:
     """Make an empty file for bytes."""
     engine = open_engine(path, key, create=True, pool="null")
     try:
-        blobs_metadata.create_all(engine)
+        with engine.begin() as connection:
+            make_tables(connection, blobs_metadata)
     finally:
         engine.dispose()
 

@@ -10,6 +10,7 @@ from workbench.storage.engine import open_engine, translate
 from workbench.storage.generations import remove_database
 from workbench.storage.keys import WorkspaceKeys
 from workbench.storage.locks import WriterLock
+from workbench.storage.making_tables import make_tables
 from workbench.storage.manifest import Manifest, file_generation, read_manifest, write_manifest
 from workbench.storage.opening import current_manifest
 from workbench.storage.places import Places, check_place, sync_file, sync_folder
@@ -47,7 +48,8 @@ def _make(path: Path, keys: WorkspaceKeys) -> None:
     remove_database(path)
     engine = open_engine(path, keys.drafts, create=True, pool="null")
     try:
-        drafts_metadata.create_all(engine)
+        with engine.begin() as connection:
+            make_tables(connection, drafts_metadata)
     finally:
         engine.dispose()
     sync_file(path)

@@ -33,6 +33,7 @@ from workbench.storage.generations import FIRST_BLOBS, remove_database, verify_o
 from workbench.storage.heads import heads_of
 from workbench.storage.keys import KEY_BYTES, Argon2Cost, PassphraseSlot, WorkspaceKeys, wrap
 from workbench.storage.locks import LOCK_FILE
+from workbench.storage.making_tables import make_tables
 from workbench.storage.manifest import Files, Manifest, write_manifest
 from workbench.storage.migrations import HEAD
 from workbench.storage.places import TEMPORARY, Places, check_place, growing_folder, make_folder, sync_file
@@ -305,7 +306,8 @@ def _slots(header: BackupHeader, fresh: WorkspaceKeys, slots: list[RawSlot]) -> 
 def _furnish(folder: Path, header: BackupHeader, keys: WorkspaceKeys, slots: tuple[RawSlot, ...]) -> Manifest:
     drafts = open_engine(folder / "drafts-1.db", keys.drafts, create=True, pool="null")
     try:
-        drafts_metadata.create_all(drafts)
+        with drafts.begin() as connection:
+            make_tables(connection, drafts_metadata)
     finally:
         drafts.dispose()
     make_blobs(folder / FIRST_BLOBS, keys.blobs)

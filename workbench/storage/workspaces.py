@@ -27,6 +27,7 @@ from workbench.storage.erasures_finishing import finish_erasures
 from workbench.storage.generations import FIRST_BLOBS, NewKeys, Rework, build_next, sweep, write_fact
 from workbench.storage.keys import Argon2Cost, PassphraseSlot, WorkspaceKeys, calibrate, wrap
 from workbench.storage.locks import LOCK_FILE, WriterLock
+from workbench.storage.making_tables import make_tables
 from workbench.storage.manifest import Files, Manifest, copies_agree, read_manifest, write_manifest
 from workbench.storage.migrations import HEAD, stamp
 from workbench.storage.opening import (
@@ -281,7 +282,7 @@ def _furnish(folder: Path, workspace: WorkspaceId, slot: PassphraseSlot, keys: W
     made = open_engine(folder / files.workspace, keys.workspace, create=True, pool="null")
     try:
         with made.connect().execution_options(immediate=True) as connection, connection.begin():
-            metadata.create_all(connection)
+            make_tables(connection, metadata)
             stamp(connection)
             for name, value in (facts | ({"title": title} if title else {})).items():
                 write_fact(connection, name, value)
@@ -289,7 +290,8 @@ def _furnish(folder: Path, workspace: WorkspaceId, slot: PassphraseSlot, keys: W
         made.dispose()
     drafts = open_engine(folder / files.drafts, keys.drafts, create=True, pool="null")
     try:
-        drafts_metadata.create_all(drafts)
+        with drafts.begin() as connection:
+            make_tables(connection, drafts_metadata)
     finally:
         drafts.dispose()
     make_blobs(folder / FIRST_BLOBS, keys.blobs)

@@ -1,12 +1,10 @@
-"""The folder of drawings: written over, gone with the program, and never in the way of the window."""
+"""Tinted drawings: read by Qt as files, written over, and never on a disk."""
 
-import subprocess
-import sys
-from logging import LogRecord
+import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QFile, QSize
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.drawings import Drawings
@@ -14,47 +12,46 @@ from ui.theme.icons import IconName
 from ui.theme.theme import Theme, ThemeMode
 from workbench.bootstrap.shipped import resources
 
-ENDS = "from ui.theme.drawings import Drawings; d = Drawings(); d.write('a.svg', '<svg/>'); print(d.folder)"
+
+def text_of(path: str) -> str:
+    """What Qt reads there."""
+    file = QFile(path)
+    assert file.open(QFile.OpenModeFlag.ReadOnly), path
+    text = bytes(file.readAll().data()).decode()
+    file.close()
+    return text
 
 
-def test_a_drawing_is_written_over_the_older_one() -> None:
+def test_each_drawing_is_read_as_it_was_last_written() -> None:
     drawings = Drawings()
-    first = drawings.write("a.svg", "<svg/>")
-    second = drawings.write("a.svg", "<svg><g/></svg>")
-    assert first == second
-    assert second is not None
-    assert second.read_text(encoding="utf-8") == "<svg><g/></svg>"
+    expected = {f"{name}-{number}.svg": f"<svg>{name} é ي</svg>" for name in IconName for number in range(4)}
+    for name, text in expected.items():
+        drawings.write({name: text})
+    older = {name: text for number, (name, text) in enumerate(expected.items()) if number % 3}
+    newer = {name: f"<svg>{name}</svg>" for name in expected.keys() - older.keys()}
+    drawings.write(newer)
+    assert {name: text_of(drawings.path(name)) for name in expected} == older | newer
 
 
-def test_the_folder_is_gone_when_the_program_has_ended() -> None:
-    root = Path(__file__).parents[3]
-    ended = subprocess.run([sys.executable, "-c", ENDS], cwd=root, check=True, capture_output=True, text=True)
-    assert ended.stdout.strip()
-    assert not Path(ended.stdout.strip()).exists()
+def test_two_themes_keep_their_drawings_apart_and_take_them_along() -> None:
+    one, two = Drawings(), Drawings()
+    one.write({"a.svg": "<svg/>"})
+    two.write({"a.svg": "<svg><g/></svg>"})
+    of_one, of_two = one.path("a.svg"), two.path("a.svg")
+    assert (text_of(of_one), text_of(of_two)) == ("<svg/>", "<svg><g/></svg>")
+    del one
+    gc.collect()
+    assert not QFile.exists(of_one)
+    assert QFile.exists(of_two)
 
 
-def test_a_full_disk_leaves_a_window_without_pictures_but_a_window(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, expect_log: list[LogRecord]
+def test_a_theme_writes_nothing_to_the_disk(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    theme = Theme(resources(), ThemeMode.LIGHT)
-
-    def full(*_: object, **__: object) -> int:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_text", full)
-    theme.apply(qapp)
-    assert theme.icon(IconName.BELL).pixmap(QSize(18, 18)).isNull()
-    assert [record.getMessage() for record in expect_log] == ["drawings cannot be written: OSError"]
-
-
-def test_a_computer_without_a_place_for_them_has_a_window_too(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, expect_log: list[LogRecord]
-) -> None:
-    def none(*_: object, **__: object) -> str:
-        raise FileNotFoundError(2, "No usable temporary directory found")
-
-    monkeypatch.setattr("tempfile.mkdtemp", none)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
     theme = Theme(resources(), ThemeMode.LIGHT)
     theme.apply(qapp)
-    assert theme.icon(IconName.BELL).isNull()
-    assert len(expect_log) == 1
+    theme.set_mode(ThemeMode.DARK)
+    assert not theme.icon(IconName.BELL).pixmap(QSize(18, 18)).isNull()
+    assert list(tmp_path.iterdir()) == []
