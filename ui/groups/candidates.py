@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from ui.groups.representation_chart import share_label
 from ui.kit.columns_model import Column
 from ui.kit.dates import Dates
 from ui.kit.desk import Desk
 from ui.kit.marks import MarkKind
+from ui.kit.representation_chart import share_label
 from workbench.domain.recruitment import InvitationState
 from workbench.domain.representation import Aspect
 from workbench.queries.recruitment import Candidate, RecruitmentView

@@ -77,8 +77,8 @@ class MemberColumns:
         t = self._desk.t
         return (
             Column(t(MEMBER), code="member", text=_organisation, strong=_leads, width=3),
-            Column(t(ROLE), code="role", text=self.role, width=1.9),
-            Column(t(CONTACT), code="contact", text=_contact, accessible=self._contact_in_words, width=2.8),
+            Column(t(ROLE), code="role", text=self.role, width=2.4),
+            Column(t(CONTACT), code="contact", text=_contact, accessible=self._contact_in_words, width=2.6),
             Column(t(SINCE), code="since", text=self._period, width=1.5),
         )
 

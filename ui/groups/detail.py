@@ -1,5 +1,7 @@
 """One group: its head, and its members, meetings, actions and history on tabs."""
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -14,13 +16,18 @@ from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.files_view import FilesView
 from ui.kit.focus import LeadsFocus
+from ui.kit.folding_tabs import FoldingTabs
 from ui.kit.history_view import HistoryView
 from ui.kit.parts import Parts
+from ui.kit.seat_proposals import SeatProposals
 from ui.theme.tokens import Space
+from workbench.domain.set_ups import SeatProposal
+from workbench.operations.workspaces import Connection
 from workbench.queries.actions import ActionRow
 from workbench.queries.group_pages import GroupPage
 from workbench.queries.issues import IssueLine
 from workbench.queries.meeting_lists import MeetingLine
+from workbench.queries.seat_proposals import read_group_proposals
 from workbench.wording.words import N_
 
 MEMBERS, MEETINGS, ACTIONS, ISSUES, HISTORY = "members", "meetings", "actions", "issues", "history"
@@ -62,9 +69,11 @@ class GroupDetail(LeadsFocus, QWidget):
         self.page: GroupPage | None = None
         self.head = GroupHead(desk, [Choice(key, desk.t(text)) for key, text in ACTS.items()])
         self.tabs = SegmentedTabs(name=desk.t(PARTS))
+        self.tab_line = FoldingTabs(desk.words, desk.theme, self.tabs)
         for key, text in TABS.items():
             self.tabs.add(key, desk.t(text))
         self.members = MembersTab(desk)
+        self.seats = SeatProposals(desk)
         self._parts = Parts({
             MEMBERS: self._its_members, MEETINGS: self._made_meetings, ACTIONS: self._made_actions,
             ISSUES: self._made_issues, REPRESENTATION: partial(RepresentationTab, desk),
@@ -75,7 +84,8 @@ class GroupDetail(LeadsFocus, QWidget):
         column.setContentsMargins(Space.XL, 20, Space.XL, 20)
         column.setSpacing(Space.M)
         column.addWidget(self.head)
-        column.addWidget(self.tabs)
+        column.addWidget(self.seats)
+        column.addWidget(self.tab_line)
         column.addWidget(self._parts, 1)
         self.lead_focus_to(self.tabs)
         self._connect()
@@ -119,6 +129,8 @@ class GroupDetail(LeadsFocus, QWidget):
 
     def show_page(self, page: GroupPage) -> None:
         """Shows a group, or the same one as it is now."""
+        if self.page is None or self.page.id != page.id:
+            self.seats.show_proposals(())
         self.page = page
         self.head.show_page(page)
         self.members.show_page(page)
@@ -128,7 +140,19 @@ class GroupDetail(LeadsFocus, QWidget):
         }  # fmt: skip
         for key, count in counts.items():
             self.tabs.set_text(key, self._desk.t(COUNTED[key]).replace("{count}", str(count)))
+        self.tab_line.fold()
         self._read_tab()
+        if not page.draft.context:
+            self.seats.show_proposals(())
+        else:
+            desk = self._desk
+            query = partial(_read_proposals, page.id, desk.today(), desk.language)
+            desk.fetch(query, self._show_proposals, owner=self)
+
+    @Slot(object)
+    def _show_proposals(self, found: tuple[str, Sequence[SeatProposal]]) -> None:
+        if self.page is not None and self.page.id == found[0]:
+            self.seats.show_proposals(found[1])
 
     def tab(self) -> str:
         """The key of the tab that is shown."""
@@ -148,8 +172,10 @@ class GroupDetail(LeadsFocus, QWidget):
         if self.page is None:
             return
         part = self._parts.part(self.tab())
-        if isinstance(part, ListTab | RepresentationTab):
+        if isinstance(part, ListTab):
             part.show_group(self.page.id)
+        elif isinstance(part, RepresentationTab):
+            part.show_page(self.page)
         elif isinstance(part, FilesView | HistoryView):
             part.show_record(self.page.id)
 
@@ -190,3 +216,9 @@ class GroupDetail(LeadsFocus, QWidget):
     def _on_new_action(self) -> None:
         if self.page is not None:
             self._desk.go(f"actions?new=1&group={self.page.id}")
+
+
+def _read_proposals(
+    group: str, today: date, language: str, connection: Connection
+) -> tuple[str, Sequence[SeatProposal]]:
+    return group, read_group_proposals(connection, group, today, language)

@@ -38,7 +38,7 @@ class GroupsPage(Page):
     title = TITLE
     kinds = frozenset(
         ("group", "membership", "organisation", "post", "person", "tenure", "meeting", "action_item", "context",
-         "issue", "attachment")
+         "issue", "attachment", "role_assignment", "coordination_function")
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -200,6 +200,11 @@ class GroupsPage(Page):
         """The next tab of the group, or the one before."""
         self.sides.show_detail(True)
         self.detail.go_tab(by)
+
+    def offer_tabs(self) -> None:
+        """A menu of the parts of the group."""
+        self.sides.show_detail(True)
+        self.detail.tab_line.offer_all()
 
     def _remove_group(self) -> None:
         page = self._group()

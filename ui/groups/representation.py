@@ -1,15 +1,15 @@
-"""The representation of a group: its chart, who is missing of those known here, and how far inviting them is."""
+"""The representation of a group: its chart, whom to invite of those known here, and the chart of its whole context."""
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.groups.candidates import CandidateColumns
-from ui.groups.representation_chart import RepresentationChart
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import in_card
+from ui.kit.chips import ChipRow
 from ui.kit.choice_menu import ChoiceMenu
 from ui.kit.column_chooser import ColumnChooser
 from ui.kit.columns_model import ColumnsModel
@@ -19,7 +19,9 @@ from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, isolate
 from ui.kit.list_export import ListExport
 from ui.kit.paper_sheet import PaperSheet
-from ui.kit.scrolling import Scrolling
+from ui.kit.parts import Parts
+from ui.kit.representation_chart import NAME, RepresentationChart
+from ui.kit.scrolling import scrolled_alone
 from ui.kit.tables import Table
 from ui.kit.wrapping_row import WrappingRow
 from ui.theme.icons import IconName
@@ -29,14 +31,19 @@ from workbench.domain.recruitment import InvitationState
 from workbench.identifiers import ActionItemId, GroupId
 from workbench.operations.recruitment import accept_invitation, invite, set_invitation_state
 from workbench.operations.workspaces import Connection
+from workbench.queries.group_pages import GroupPage
 from workbench.queries.recruitment import Candidate, RecruitmentView, invitation_texts, read_recruitment
-from workbench.queries.representation import ShareRow, list_shares
+from workbench.queries.representation import RepresentationView, ShareRow, list_shares, read_representation
 from workbench.wording.representation import INVITATIONS, INVITE
 from workbench.wording.words import N_, NN_
 
 SEATED = NN_("{count} organisation holds a seat", "{count} organisations hold a seat")
 KNOWN = NN_("{count} is known here", "{count} are known here")
 CANDIDATES = N_("Whom to invite, of those known here")
+VIEWS = N_("What is shown of who is represented")
+WHOM = N_("Whom to invite ({count})")
+ALL_OF = N_("In all of {context}")
+GROUPS = NN_("{count} group", "{count} groups")
 NOBODY = N_("Nobody known here would bring what is missing.")
 ACT = N_("Invite, or say how far it is …")
 TO_LIST = N_("Put on the list")
@@ -47,18 +54,22 @@ LISTED = N_("{partner} is on the list of whom to invite.")
 LISTED_MANY = NN_("{count} partner is on the list now.", "{count} partners are on the list now.")
 NOTED = N_("Noted for {partner}.")
 SEATED_NOW = N_("{partner} is a member now.")
+_CHART, _LIST, _CONTEXT = "chart", "list", "context"
 _SEAT = "seat"
-_CHART_LEAST, _TABLE_LEAST = 200, 150
+_TABLE_LEAST = 150
+_LONGEST_NAME = 32
 
 
 class RepresentationTab(LeadsFocus, QWidget):
-    """The chart above, the candidates below; Enter on one says how far asking it is."""
+    """One view at a time, chosen by chips. Enter on a candidate says how far asking it is."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._group = ""
+        self._group = self._context = self._context_name = ""
         self._shown: RecruitmentView | None = None
+        self._all: RepresentationView | None = None
+        self.views = ChipRow([Choice(_CHART, desk.t(NAME))], name=desk.t(VIEWS))
         self._lead = Label("", TypeRole.BODY, "text_2", wraps=True)
         self.chart = RepresentationChart(desk)
         self._columns = CandidateColumns(desk)
@@ -71,7 +82,9 @@ class RepresentationTab(LeadsFocus, QWidget):
         self.print_button = Button(desk.t(PRINT), theme=desk.theme, icon=IconName.PRINTER)
         self.table_button = Button(desk.t(AS_TABLE), theme=desk.theme, icon=IconName.DOWNLOAD, kind=ButtonKind.QUIET)
         self._export = ListExport(desk, self, "representation", AS_TABLE, self._rows)
+        self._name_views()
         self._lay_out()
+        self.views.chosen.connect(self._on_view)
         self.table.opened.connect(self._on_opened)
         self.table.chosen.connect(self._on_chosen)
         self.act_button.clicked.connect(self.offer)
@@ -79,59 +92,118 @@ class RepresentationTab(LeadsFocus, QWidget):
         self.table_button.clicked.connect(self.export_table)
 
     def _lay_out(self) -> None:
-        above = QScrollArea()
-        above.setFrameShape(QFrame.Shape.NoFrame)
-        above.setWidgetResizable(True)
-        above.setMinimumHeight(grown(_CHART_LEAST))
-        above.setWidget(self.chart)
-        above.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.chart.setAutoFillBackground(False)
-        above.viewport().setAutoFillBackground(False)
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self._empty)
         self._listed = in_card(self.table)
         self._listed.setMinimumHeight(grown(_TABLE_LEAST))
+        column.addWidget(self._listed, 1)
+        charted = in_card(scrolled_alone(self.chart))
+        self._parts = Parts({_CHART: partial(_same, charted), _LIST: partial(_same, listed)})
+        self._parts.show_part(_CHART)
         foot = WrappingRow()
         foot.add(self.act_button)
         foot.add_stretch()
         foot.add(self.print_button)
         foot.add(self.table_button)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        column.addWidget(self._lead)
-        column.addWidget(in_card(above), 3)
-        column.addWidget(Label(self._desk.t(CANDIDATES), TypeRole.STRONG))
-        column.addWidget(self._empty)
-        column.addWidget(self._listed, 2)
-        column.addLayout(foot)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        # Chart and list need more height than the smallest window has.
-        whole.addWidget(Scrolling(inside))
-        self.lead_focus_to(self.table)
+        whole.setSpacing(Space.S)
+        whole.addWidget(self.views)
+        whole.addWidget(self._lead)
+        whole.addWidget(self._parts, 1)
+        whole.addLayout(foot)
+        self.lead_focus_to(self.chart)
+
+    # Views
+
+    def view(self) -> str:
+        """What is seen: the chart of the group, whom to invite, or the chart of all groups of its context."""
+        return str(self.views.value())
+
+    def show_view(self, view: str) -> None:
+        """Shows one of them. Raises ValueError for one there is not."""
+        self.views.choose(view)
+        self._on_view(view)
+
+    @Slot(object)
+    def _on_view(self, view: object) -> None:
+        self._parts.show_part(_LIST if view == _LIST else _CHART)
+        self.lead_focus_to(self.table if view == _LIST else self.chart)
+        if view == _CONTEXT:
+            self._read_context()
+        self._fill()
+
+    def _name_views(self) -> None:
+        """What can be seen, with how many could be invited; a context is offered where the group has one."""
+        t = self._desk.t
+        count = len(self._shown.candidates) if self._shown else 0
+        choices = [Choice(_CHART, t(NAME)), Choice(_LIST, t(WHOM).replace("{count}", str(count)))]
+        if self._context:
+            called = self._context_name
+            short = called if len(called) <= _LONGEST_NAME else called[: _LONGEST_NAME - 1] + "…"
+            choices.append(Choice(_CONTEXT, t(ALL_OF).replace("{context}", isolate(short))))
+        before = self.view()
+        self.views.set_choices(choices)
+        if self.view() != before:
+            self._on_view(self.view())
 
     # Reading
 
-    def show_group(self, group: str) -> None:
+    def show_page(self, page: GroupPage) -> None:
         """Shows this group, or the same one as it is now."""
-        self._group = group
+        self._group, self._context, self._context_name = page.id, str(page.draft.context or ""), page.context
+        self._name_views()
         desk = self._desk
-        query = partial(read_recruitment, group=group, day=desk.today(), language=desk.language)
+        query = partial(read_recruitment, group=page.id, day=desk.today(), language=desk.language)
         desk.fetch(query, self._show, owner=self)
+        if self.view() == _CONTEXT:
+            self._read_context()
+
+    def _read_context(self) -> None:
+        desk = self._desk
+        query = partial(read_representation, record=self._context, day=desk.today(), language=desk.language)
+        desk.fetch(query, self._show_context, owner=self)
 
     @Slot(object)
     def _show(self, found: RecruitmentView) -> None:
         if found.view.id != self._group:
             return
         self._shown = found
-        whole, words = found.view.representation, self._desk.words
-        self._lead.setText(" · ".join((words.plural(*SEATED, whole.members), words.plural(*KNOWN, whole.known))))
-        self.chart.show_representation(whole)
+        self._name_views()
         self._columns.learn(found)
         self.model.show(found.candidates)
         self._empty.setVisible(not found.candidates)
         self._listed.setVisible(bool(found.candidates))
+        self._fill()
+
+    @Slot(object)
+    def _show_context(self, found: RepresentationView) -> None:
+        if found.id == self._context:
+            self._all = found
+            self._fill()
+
+    def seen(self) -> RepresentationView | None:
+        """What is charted and would be printed; None until it was read."""
+        if self.view() == _CONTEXT:
+            return self._all if self._all is not None and self._all.id == self._context else None
+        return self._shown.view if self._shown is not None and self._shown.view.id == self._group else None
+
+    def _fill(self) -> None:
+        seen, is_list, words = self.seen(), self.view() == _LIST, self._desk.words
+        self.act_button.setVisible(is_list)
+        self.table_button.setVisible(not is_list)
+        self.print_button.setEnabled(seen is not None)
         self._on_chosen(self.table.current_row())
+        if seen is None:
+            return
+        whole = seen.representation
+        groups = [] if seen.is_group else [words.plural(*GROUPS, seen.groups)]
+        said = (*groups, words.plural(*SEATED, whole.members), words.plural(*KNOWN, whole.known))
+        self._lead.setText(self._desk.t(CANDIDATES) if is_list else " · ".join(said))
+        self.chart.show_representation(whole, is_group=seen.is_group)
 
     # Acts
 
@@ -152,6 +224,11 @@ class RepresentationTab(LeadsFocus, QWidget):
     @Slot()
     def offer(self) -> None:
         """Puts all that are selected and were not asked on the list; of one that is on it, offers how far it is."""
+        if self.view() != _LIST:
+            # Nobody is invited whom one does not see.
+            self.show_view(_LIST)
+            self.table.setFocus()
+            return
         row = self.chosen()
         if row is None:
             return
@@ -196,18 +273,25 @@ class RepresentationTab(LeadsFocus, QWidget):
 
     @Slot()
     def print(self) -> None:
-        """Shows the paper, from which it is printed."""
-        if self._shown is not None:
-            name = self._shown.view.name
+        """Shows the paper of what is seen, from which it is printed."""
+        seen = self.seen()
+        if seen is not None:
+            kind = "recruitment-list" if self.view() == _LIST else "representation"
+            group, called = (self._group, seen.name) if seen.is_group else ("", "")
             self._desk.show_sheet(
-                PaperSheet(self._desk, "representation", self._group, name=name, group=self._group, group_name=name)
-            )
+                PaperSheet(self._desk, kind, seen.id, name=seen.name, group=group, group_name=called)
+            )  # fmt: skip
 
     @Slot()
     def export_table(self) -> None:
         """Writes the counts as a table, for one's own use."""
-        if self._shown is not None:
-            self._export.ask([self._shown])
+        seen = self.seen()
+        if seen is not None:
+            self._export.ask([seen])
 
-    def _rows(self, _: Connection, shown: Sequence[RecruitmentView]) -> list[ShareRow]:
-        return list_shares(shown[0].view)
+    def _rows(self, _: Connection, shown: Sequence[RepresentationView]) -> list[ShareRow]:
+        return list_shares(shown[0])
+
+
+def _same(widget: QWidget) -> QWidget:
+    return widget

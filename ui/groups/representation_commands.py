@@ -37,7 +37,13 @@ def representation_commands(page: Papered) -> Sequence[Command]:
         Command(id="groups.invite", title=N_("Invite the chosen partner, or say how far it is"),
                 run=partial(_invite, page), shortcut="Ctrl+I", enabled=partial(_sees, page), icon=IconName.USERS,
                 group=GROUP),
+        Command(id="groups.seats", title=N_("Give the seats that follow from agreed roles"),
+                run=page.detail.seats.give, enabled=partial(_has_seats, page), icon=IconName.GRID_3X3, group=GROUP),
     )  # fmt: skip
+
+
+def _has_seats(page: Papered) -> bool:
+    return page.can_act_on_group() and page.detail.seats.count() > 0
 
 
 def _sees(page: Papered) -> bool:
@@ -45,7 +51,11 @@ def _sees(page: Papered) -> bool:
 
 
 def _print(page: Papered) -> None:
-    _show(page, "representation" if page.detail.tab() == REPRESENTATION else "contacts")
+    part = page.detail.part(page.detail.tab())
+    if isinstance(part, RepresentationTab):
+        part.print()
+    else:
+        _show(page, "contacts")
 
 
 def _show(page: Papered, kind: str) -> None:

@@ -67,8 +67,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            size = hint.boundedTo(QSize(max(rect.width(), 1), hint.height()))
+            size = _size(item, rect.width())
             if x and x + size.width() > rect.width():
                 x, y, line = 0, y + line + self._gap, 0
             if moves:
@@ -77,3 +76,12 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    """What a widget takes where a line is so wide; one that can break into lines does, before it is cut off."""
+    hint = item.sizeHint()
+    if hint.width() <= width:
+        return hint
+    height = item.heightForWidth(max(width, 1)) if item.hasHeightForWidth() else hint.height()
+    return QSize(max(width, 1), max(height, hint.height()))

@@ -4,11 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from ui.kit.countries import Countries
 from ui.kit.desk import Desk
 from ui.partners.contact_form import DRAFT as CONTACT_DRAFT
 from ui.partners.contact_form import ContactSheet, EndSheet, ReplaceSheet
 from ui.partners.contacts import ContactAct
-from ui.partners.countries import Countries
 from ui.partners.detail import PartnerDetail
 from ui.partners.form import PartnerSheet
 from ui.partners.removing import removed_text

@@ -1,11 +1,11 @@
 """How partners, their contacts and their seats are shown as rows."""
 
 from ui.kit.columns_model import Column
+from ui.kit.countries import Countries
 from ui.kit.dates import Dates
 from ui.kit.desk import Desk
 from ui.kit.labels import isolate
 from ui.kit.marks import MarkKind
-from ui.partners.countries import Countries
 from workbench.domain.partners import OrganisationStatus
 from workbench.queries.partner_pages import ContactLine, SeatLine
 from workbench.queries.partners import OrganisationRow

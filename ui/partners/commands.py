@@ -44,6 +44,8 @@ class PartnerCommands:
                     shortcut="Ctrl+Tab|Ctrl+PgDown", enabled=self._has_partner, group=group),
             Command(id="partners.previous_tab", title=N_("Previous tab"), run=self._previous_tab,
                     shortcut="Ctrl+Shift+Tab|Ctrl+PgUp", enabled=self._has_partner, group=group),
+            Command(id="partners.parts", title=N_("Go to a part of the partner"), run=page.detail.tab_line.offer_all,
+                    shortcut="Ctrl+Shift+T", enabled=self._has_partner, group=group),
         )  # fmt: skip
 
     def _is_free(self) -> bool:

@@ -10,14 +10,14 @@ from workbench.queries.partner_pages import PartnerPage
 from workbench.wording.words import N_
 
 NOTHING = N_(
-    "No mandates, roles or agreements are kept in this version. Until they are, attach the signed paper to the files "
-    "of the partner, and note what was agreed in a contact note."
+    "No agreements are kept in this version. Until they are, attach the signed paper to the files of the partner, and "
+    "note what was agreed in a contact note."
 )
 GO_FILES = N_("Go to its files")
 
 
 class Commitments(LeadsFocus, Part):
-    """Mandates, roles and agreements: nothing yet, said plainly."""
+    """Agreements: nothing yet, said plainly."""
 
     def __init__(self, given: Given) -> None:
         super().__init__()

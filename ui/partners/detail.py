@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Banner, EmptyState, SegmentedTabs
 from ui.kit.commands import Command
+from ui.kit.countries import Countries
 from ui.kit.dates import Dates
 from ui.kit.desk import Desk
+from ui.kit.folding_tabs import FoldingTabs
 from ui.kit.labels import Label, isolate, set_tip, without_mnemonic
 from ui.kit.marks import MarkKind
 from ui.kit.parts import Parts
 from ui.partners.columns import Lines, about
-from ui.partners.countries import Countries
 from ui.partners.overview import Overview
 from ui.partners.part import Given, Part
 from ui.partners.plugs import TABS
@@ -59,6 +60,7 @@ class PartnerDetail(QWidget):
         self._parts = Parts({tab.key: partial(tab.make, given) for tab in TABS})
         self._dots: Sequence[Command] = ()
         self.tabs = SegmentedTabs(name=desk.t(PARTS))
+        self.tab_line = FoldingTabs(desk.words, desk.theme, self.tabs)
         self.name = Label("", TypeRole.H1, wraps=True)
         self.about = Label("", colour="text_2")
         self.edit_button = Button(desk.t(EDIT), theme=desk.theme, icon=IconName.PENCIL)
@@ -94,7 +96,7 @@ class PartnerDetail(QWidget):
         column.setSpacing(Space.M)
         column.addLayout(head)
         column.addWidget(self._removed)
-        column.addWidget(self.tabs)
+        column.addWidget(self.tab_line)
         column.addWidget(self._parts, 1)
         self._stack.setFrameShape(QFrame.Shape.NoFrame)
         self._stack.addWidget(self._empty)
@@ -199,6 +201,7 @@ class PartnerDetail(QWidget):
             count = tab.count(page) if tab.count else 0
             counted = self._desk.t(tab.counted).replace(COUNT_PLACE, str(count)) if count else ""
             self.tabs.set_text(tab.key, counted or self._desk.t(tab.title))
+        self.tab_line.fold()
 
     def select_tab(self, key: str) -> None:
         """Shows a tab; one that nobody knows changes nothing."""

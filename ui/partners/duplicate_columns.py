@@ -1,11 +1,11 @@
 """How two that may be one are shown: in one row of the list, and side by side with all their reasons."""
 
 from ui.kit.columns_model import Column
+from ui.kit.countries import Countries
 from ui.kit.desk import Desk
 from ui.kit.labels import isolate
 from ui.kit.marks import MarkKind
 from ui.partners.columns import about
-from ui.partners.countries import Countries
 from workbench.queries.duplicates import DuplicateRow, DuplicateSide
 from workbench.wording.duplicates import AGAINST, SHORT, told
 from workbench.wording.words import N_

@@ -16,10 +16,11 @@ from ui.partners.merge_sheets import (
     KeptApartSheet,
     MergeSheet,
     OtherSheet,
-    SeparateSheet,
     read_both_ways,
     reader_of,
+    show_separations,
 )
+from ui.partners.people.person_panel import PersonPanel
 from ui.theme.icons import IconName
 from workbench.operations.workspaces import Connection
 from workbench.queries.diary import Reader
@@ -53,8 +54,8 @@ class DuplicatesCommands(QObject):
                     icon=IconName.COPY, enabled=self._is_free, group=_GROUP),
             Command(id="partners.merge", title=MERGE_WITH, run=self.merge, icon=IconName.LINK,
                     enabled=self._has_partner, group=_GROUP),
-            Command(id="partners.separate", title=SEPARATE, run=self.separate, icon=IconName.UNDO_2,
-                    enabled=self._has_partner, group=_GROUP),
+            Command(id="partners.separate", title=SEPARATE, run=self.separate, shortcut="Ctrl+Shift+U",
+                    icon=IconName.UNDO_2, enabled=self._has_one, group=_GROUP),
             Command(id="partners.kept_apart", title=KEPT_APART, run=self.list_kept_apart, icon=IconName.USERS,
                     enabled=self._has_no_sheet, group=_GROUP),
         )  # fmt: skip
@@ -67,6 +68,13 @@ class DuplicatesCommands(QObject):
 
     def _has_partner(self) -> bool:
         return self._is_free() and bool(self._page.shown_partner())
+
+    def _person(self) -> PersonPanel | None:
+        seen = self._page.panels.seen()
+        return seen if isinstance(seen, PersonPanel) and self._has_no_sheet() else None
+
+    def _has_one(self) -> bool:
+        return self._has_partner() or self._person() is not None
 
     def find(self) -> None:
         """Shows the list of possible duplicates."""
@@ -95,8 +103,11 @@ class DuplicatesCommands(QObject):
         self._page.desk.show_sheet(MergeSheet(self._page.desk, both))
 
     def separate(self) -> None:
-        """Shows what parting would do, of what became part of the partner that is shown."""
-        desk = self._page.desk
+        """Shows what parting would do, of what became part of the partner or the person that is shown."""
+        person, desk = self._person(), self._page.desk
+        if person is not None:
+            person.separate()
+            return
         query = partial(
             read_separations, kind="organisation", record=self._page.shown_partner(), reader=reader_of(desk)
         )
@@ -104,11 +115,7 @@ class DuplicatesCommands(QObject):
 
     @Slot(object)
     def _part(self, previews: tuple[SeparationPreview, ...]) -> None:
-        desk = self._page.desk
-        if previews:
-            desk.show_sheet(SeparateSheet(desk, previews))
-        else:
-            desk.toast(desk.t(NOTHING))
+        show_separations(self._page.desk, previews, NOTHING)
 
     def list_kept_apart(self) -> None:
         """Shows those of whom a person said that they are two."""

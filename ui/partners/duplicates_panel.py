@@ -11,6 +11,7 @@ from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.cards import in_card
 from ui.kit.chips import ChipRow
 from ui.kit.columns_model import ColumnsModel
+from ui.kit.countries import Countries
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.keys import CANCEL, Combination, claim, combination
@@ -18,7 +19,6 @@ from ui.kit.labels import Label, isolate, set_tip
 from ui.kit.sheet_host import is_sheet_open
 from ui.kit.tables import Table
 from ui.kit.tasks import Lane, Progress, Task
-from ui.partners.countries import Countries
 from ui.partners.duplicate_columns import DuplicateColumns
 from ui.partners.merge_sheets import BothWays, MergeSheet, read_both_ways, reader_of
 from ui.partners.part import PanelView
@@ -48,6 +48,7 @@ TWO = N_("They are two")
 SKIP = N_("Not now")
 ARE_TWO = N_("{first} and {second} are kept as two.")
 SPACE, DELETE = N_("Space"), N_("Del")
+_TABLE_LEAST = 160
 _KINDS = {"organisation": N_("Partners"), "person": N_("People")}
 _SKIP: frozenset[Combination] = frozenset({(Qt.Key.Key_Delete.value, Qt.KeyboardModifier.NoModifier)})
 
@@ -130,7 +131,9 @@ class DuplicatesPanel(PanelView):
         layout.addLayout(head)
         layout.addWidget(self.said)
         layout.addLayout(tools)
-        layout.addWidget(in_card(self.table), 1)
+        listed = in_card(self.table)
+        listed.setMinimumHeight(grown(_TABLE_LEAST))
+        layout.addWidget(listed, 1)
         layout.addLayout(sides)
         layout.addWidget(self.why)
         layout.addLayout(acts)

@@ -53,8 +53,8 @@ def _row(cells: Mapping[str, str]) -> LookRow:
     return LookRow(
         organisation=_first(cells, "name") or cells.get("acronym", ""), post=_first(cells, "post"),
         person=cells.get("person", ""),
-        ways=", ".join(cells[way] for way in ("email", "telephone", "website", "address") if cells.get(way)),
-        about=", ".join(cells[what] for what in ("kind", "country") if cells.get(what)),
+        ways=" · ".join(cells[way] for way in ("email", "telephone", "website", "address") if cells.get(way)),
+        about=" · ".join(cells[what] for what in ("kind", "country") if cells.get(what)),
     )  # fmt: skip
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 
+from ui.kit.countries import Countries
 from ui.kit.desk import Desk
 from ui.kit.form import Form
 from ui.kit.labels import isolate
 from ui.kit.sheets import FormSheet
-from ui.partners.countries import Countries
 from ui.partners.form_fields import PartnerFields
 from ui.partners.form_values import BY_KIND, draft_of, seen_fields, values_of
 from workbench.domain.partner_drafts import ContactDraft, OrganisationDraft

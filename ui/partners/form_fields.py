@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
+from ui.kit.countries import Countries
 from ui.kit.desk import Desk
 from ui.kit.fields import HALF, Choice, ChoiceField, Field, LineField, LinkField, LinksField, TagsField
-from ui.partners.countries import Countries
 from ui.partners.finding import find_partners
 from ui.partners.form_values import NO, YES
 from ui.partners.terms import find_terms

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ui.kit.countries import Countries
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
-from ui.partners.countries import Countries
 from ui.partners.terms import term_choice
 from workbench.domain.partner_drafts import OrganisationDraft
 from workbench.domain.partner_fields import PartnerField, fields_of

@@ -16,6 +16,7 @@ from ui.kit.focus import LeadsFocus
 from ui.kit.labels import ElidedLabel, Label, set_tip
 from ui.kit.paged_model import PagedModel
 from ui.kit.tables import RowList
+from ui.kit.wrapping_row import WrappingRow
 from ui.partners.columns import Lines
 from ui.partners.filter_edit import FilterEdit
 from ui.partners.kinds import KindGroup
@@ -84,11 +85,10 @@ class PartnerListSide(LeadsFocus, QFrame):
         self.lead_focus_to(self.rows)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(Space.XS)
-        head.addWidget(Label(self._desk.t(TITLE), TypeRole.H1), 1)
-        head.addWidget(self.paste_button)
-        head.addWidget(self.new_button)
+        head = WrappingRow()
+        head.add(Label(self._desk.t(TITLE), TypeRole.H1), 1)
+        head.add(self.paste_button)
+        head.add(self.new_button)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         foot.addWidget(self.count, 1)

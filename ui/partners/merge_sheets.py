@@ -217,6 +217,14 @@ class SeparateSheet(FormSheet):
         return partial(separate_organisations, database, OrganisationId(preview.merged), are_two=are_two)
 
 
+def show_separations(desk: Desk, previews: Sequence[SeparationPreview], nothing: str) -> None:
+    """Opens the sheet that parts, or says that there is nothing to part."""
+    if previews:
+        desk.show_sheet(SeparateSheet(desk, previews))
+    else:
+        desk.toast(desk.t(nothing))
+
+
 class KeptApartSheet(FormSheet):
     """Lists those of whom a person said that they are two, and asks again about one pair."""
 
@@ -238,5 +246,5 @@ def counted(desk: Desk, text: str, counts: Counted) -> str:
 
 __all__ = [
     "KEPT_APART", "MERGE_WITH", "SEPARATE", "BothWays", "KeptApartSheet", "MergeSheet", "OtherSheet", "SeparateSheet",
-    "read_both_ways", "read_separations", "reader_of",
+    "read_both_ways", "read_separations", "reader_of", "show_separations",
 ]  # fmt: skip

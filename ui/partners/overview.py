@@ -3,22 +3,21 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
 
 from ui.kit.buttons import Button, ButtonKind
+from ui.kit.card_column import CardColumn
 from ui.kit.cards import Card
+from ui.kit.facts import Facts
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import isolate
 from ui.kit.routes import Route
+from ui.kit.rows_card import EDIT, REMOVE
 from ui.partners.contacts import ContactsCard
-from ui.partners.facts import Facts
 from ui.partners.part import Given, Part
-from ui.partners.rows_card import EDIT, REMOVE
 from ui.partners.term_chips import TermChips
 from ui.partners.ways_card import WaysCard
 from ui.theme.icons import IconName
-from ui.theme.tokens import Space
 from workbench.domain.partner_fields import PartnerField, missing_fields
 from workbench.domain.partners import OrganisationStatus
 from workbench.queries.partner_pages import PartnerPage
@@ -69,25 +68,9 @@ class Overview(LeadsFocus, Part):
         card.head.addWidget(self._actions)
         card.body.addWidget(self.facts)
         card.body.addWidget(self.terms)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        # While it is empty: filled, it would be measured before it is dressed.
-        self._area.setWidget(inside)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 20)
-        column.setSpacing(Space.L)
-        column.addWidget(card)
-        column.addWidget(self.contacts)
-        column.addWidget(self.ways)
-        column.addStretch(1)
+        self._cards = CardColumn(card, self.contacts, self.ways)
+        self._cards.fill(self)
         self.contacts.rows.chosen.connect(self._on_contact)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._area)
         self.lead_focus_to(self.contacts)
 
     def show_page(self, page: PartnerPage) -> None:
@@ -105,7 +88,7 @@ class Overview(LeadsFocus, Part):
             self.ways.show_ways(page.id, ())
         self._desk.fetch(partial(read_own_ways, record=page.id), self._show_ways, owner=self)
         if fresh:
-            self._area.verticalScrollBar().setValue(0)
+            self._cards.begin_anew()
 
     @Slot(object)
     def _show_ways(self, ways: Sequence[WayLine]) -> None:
@@ -151,10 +134,9 @@ class Overview(LeadsFocus, Part):
 
     @Slot(object)
     def _on_contact(self, _: object) -> None:
-        rows, inside = self.contacts.rows, self._area.widget()
-        if rows.hasFocus() and inside is not None:
-            place = rows.mapTo(inside, rows.visualRect(rows.currentIndex()).bottomLeft())
-            self._area.ensureVisible(place.x(), place.y(), 0, Space.XL)
+        rows = self.contacts.rows
+        if rows.hasFocus():
+            self._cards.see(rows, rows.visualRect(rows.currentIndex()).bottomLeft())
 
     @Slot()
     def _on_parent(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.commands import Command
+from ui.kit.countries import Countries
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.keys import CANCEL, combination
@@ -16,7 +17,6 @@ from ui.kit.routes import Route
 from ui.partners.acts import PartnerActs
 from ui.partners.columns import Lines
 from ui.partners.commands import PartnerCommands
-from ui.partners.countries import Countries
 from ui.partners.detail import PartnerDetail
 from ui.partners.list_side import PartnerListSide
 from ui.partners.panels import Panels, wanted_panel

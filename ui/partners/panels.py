@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.kit.desk import Desk
 from ui.kit.routes import Route
+from ui.kit.scrolling import scrolled
 from ui.partners.part import PanelView
 from ui.partners.plugs import PANELS
 
@@ -22,6 +23,7 @@ class Panels(QStackedWidget):
         self._desk = desk
         self._home = home
         self._made: dict[str, PanelView] = {}
+        self._places: dict[str, QWidget] = {}
         self.addWidget(home)
 
     def panel(self, key: str) -> PanelView:
@@ -31,13 +33,14 @@ class Panels(QStackedWidget):
             made = self._made[key] = {panel.key: panel for panel in PANELS}[key].make(self._desk)
             made.left.connect(self.close_panel)
             made.taken.connect(self.taken)
-            self.addWidget(made)
+            place = self._places[key] = scrolled(made)
+            self.addWidget(place)
         return made
 
     def current(self) -> str:
         """The key of the panel that is seen; empty where the list is."""
         seen = self.currentWidget()
-        return next((key for key, made in self._made.items() if made is seen), "")
+        return next((key for key, place in self._places.items() if place is seen), "")
 
     def seen(self) -> PanelView | None:
         """The panel that is seen."""
@@ -47,7 +50,7 @@ class Panels(QStackedWidget):
         """Shows a panel; what another one held is kept."""
         self.keep_now()
         panel = self.panel(key)
-        self.setCurrentWidget(panel)
+        self.setCurrentWidget(self._places[key])
         panel.begin(options)
 
     @Slot()

@@ -9,6 +9,7 @@ from ui.kit.commands import Command
 from ui.kit.paper_sheet import PaperSheet
 from ui.partners.commands import is_in_sheet
 from ui.partners.page import PartnersPage
+from ui.partners.priorities import PrioritiesPanel
 from ui.theme.icons import IconName
 from workbench.queries.partners import ids_of
 from workbench.wording.words import N_
@@ -17,6 +18,7 @@ GROUP = N_("Partners")
 PROFILE = N_("See and print the profile of the partner")
 MAP = N_("Draw the map of the partners, or of those selected")
 CONTACTS = N_("See and print the list of contacts")
+PRIORITIES = N_("See and print the priorities side by side")
 MAP_NAME = N_("Partner map")
 CONTACTS_NAME = N_("Contacts")
 
@@ -37,6 +39,8 @@ class PapersCommands:
                     enabled=self._is_browsing, group=GROUP),
             Command(id="partners.contact_list", title=CONTACTS, run=self.show_contacts, icon=printer,
                     enabled=self._is_browsing, group=GROUP),
+            Command(id="partners.print_priorities", title=PRIORITIES, run=self.show_priorities, icon=printer,
+                    enabled=self._compares, group=GROUP),
         )  # fmt: skip
 
     def _is_browsing(self) -> bool:
@@ -44,6 +48,19 @@ class PapersCommands:
 
     def _has_partner(self) -> bool:
         return self._is_browsing() and bool(self._page.shown_partner())
+
+    def _compared(self) -> PrioritiesPanel | None:
+        seen = self._page.panels.seen()
+        return seen if isinstance(seen, PrioritiesPanel) else None
+
+    def _compares(self) -> bool:
+        return self._compared() is not None and not is_in_sheet(QApplication.focusWidget())
+
+    def show_priorities(self) -> None:
+        """The priorities that are seen side by side."""
+        panel = self._compared()
+        if panel is not None:
+            panel.print()
 
     def show_profile(self) -> None:
         """The profile of the partner that is shown."""

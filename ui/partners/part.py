@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.countries import Countries
 from ui.kit.desk import Desk
 from ui.partners.columns import Lines
-from ui.partners.countries import Countries
 from workbench.queries.partner_pages import PartnerPage
 
 

@@ -1,149 +1,163 @@
-"""What becomes of each line of a list, as rows, and the sentences that sum them up."""
+"""What becomes of each row of a table or a list, as rows to be shown, and the sentences that sum them up."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Set
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ui.kit.labels import isolate
-from workbench.domain.partner_imports import ImportPlan, PlannedLine
-from workbench.domain.partner_lists import PartnerLine
-from workbench.domain.texts import fold
+from workbench.domain.partner_table_plans import Decisions, PlannedRow, RowOutcome, TablePlan
+from workbench.domain.partner_tables import RefusedRow
 from workbench.wording import Words
 from workbench.wording.words import N_
 
 NONE_NEW = N_("No partner is new.")
 COLUMNS_NOT_KEPT = N_("Columns that are not kept: {columns}.")
-
-
-class Becomes(StrEnum):
-    """What a line comes to."""
-
-    NEW = "new"
-    KNOWN = "known"
-    PROBABLE = "probable_duplicate"
-    REPEATED = "repeated"
-    REFUSED = "refused"
-    SKIPPED = "skipped"
-
-
-LEFT_OUT = frozenset({Becomes.REPEATED, Becomes.REFUSED, Becomes.SKIPPED})
+_COLUMNS_NAMED = 8
+_MORE = N_("{columns} …")
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One line of the list. ``planned`` is none where it is left out; ``code`` says why it was refused."""
+    """One row of the table; ``planned`` is none where it is refused."""
 
     id: str
-    line: int
-    becomes: Becomes
+    row: int
+    outcome: RowOutcome
     text: str
-    planned: PlannedLine | None = None
-    code: str = ""
     key: str = ""
-    """What lines of one partner have alike."""
+    planned: PlannedRow | None = None
+    refused: RefusedRow | None = None
 
     @property
-    def source(self) -> PartnerLine | None:
-        """The line as understood."""
-        return self.planned.source if self.planned else None
+    def is_asked(self) -> bool:
+        """Whether a person may say whom it means."""
+        return self.planned is not None and bool(self.planned.organisation.possible)
 
-    @property
-    def can_be_same(self) -> bool:
-        """Whether a person may say that it is the partner it resembles."""
-        return self.planned is not None and self.becomes is Becomes.PROBABLE and bool(self.planned.candidates)
+
+@dataclass(slots=True)
+class Said:
+    """What a person said of doubtful partners, by their key."""
+
+    same: dict[str, str]
+    left_out: set[str]
+
+    def decisions(self) -> Decisions:
+        """As operations take it."""
+        same = {key: meant for key, meant in self.same.items() if key not in self.left_out}
+        return Decisions(same=same, left_out=frozenset(self.left_out))
+
+    def copy(self) -> "Said":
+        """As it is now, for another thread."""
+        return Said(dict(self.same), set(self.left_out))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanSums:
-    """What is counted once in a plan: the rest hangs on what a person says of its lines."""
+class Shown:
+    """A plan as it is shown. It is made where the plan is, as thousands of rows take longer than a window may wait."""
 
-    tally: Mapping[Becomes, int]
-    roles_not_kept: int
-    columns_not_kept: tuple[str, ...]
-    hidden_characters: int
+    rows: Sequence[PlanRow]
+    partners: Mapping[str, RowOutcome]
+    """What becomes of each partner, by its key."""
+    summary: str
+    is_empty: bool
+    """Whether taking it in would write nothing."""
     has_contacts: bool
     has_roles: bool
 
 
-def rows_of(plan: ImportPlan) -> list[PlanRow]:
-    """The rows in the order of the list."""
+def shown_of(plan: TablePlan, said: Said, words: Words, *, has_group: bool) -> Shown:
+    """How a plan is shown; ``has_group``: whether the partners get a seat, so that their roles are kept."""
+    return Shown(
+        rows=[said_of(row, said) for row in rows_of(plan)],
+        partners={each.stated.key: each.outcome for each in plan.organisations},
+        summary=summary(plan, words, has_group=has_group), is_empty=plan.is_empty,
+        has_contacts=any(row.source.contact for row in plan.rows),
+        has_roles=has_group and any(row.source.role for row in plan.rows),
+    )  # fmt: skip
+
+
+def rows_of(plan: TablePlan) -> list[PlanRow]:
+    """The rows in their order."""
     rows = [
-        PlanRow(str(line.source.line), line.source.line, Becomes(line.outcome.value), line.source.organisation, line,
-                key=_key(line))
-        for line in plan.lines
+        PlanRow(str(each.row), each.row, each.outcome, each.source.name, each.organisation.stated.key, each)
+        for each in plan.rows
+    ]
+    rows += [
+        PlanRow(f"refused-{it.row}", it.row, RowOutcome.LEFT_OUT if it.is_aside else RowOutcome.REFUSED, it.raw,
+                refused=it)
+        for it in plan.refused
     ]  # fmt: skip
-    rows += [PlanRow(str(it.line), it.line, Becomes.REFUSED, it.raw, code=it.code) for it in plan.refused]
-    rows += [PlanRow(str(it.line), it.line, Becomes.SKIPPED, it.raw) for it in plan.skipped]
-    return sorted(rows, key=_line)
+    return sorted(rows, key=_place)
 
 
-def sums_of(plan: ImportPlan, rows: Collection[PlanRow]) -> PlanSums:
-    """What is counted once."""
-    sources = [line.source for line in plan.lines]
-    return PlanSums(
-        tally=Counter(row.becomes for row in rows), roles_not_kept=len(plan.roles_not_kept),
-        columns_not_kept=plan.columns_not_kept, hidden_characters=sum(source.removed for source in sources),
-        has_contacts=any(source.person or source.email for source in sources),
-        has_roles=any(line.keeps_role for line in plan.lines),
-    )  # fmt: skip
+def _place(row: PlanRow) -> int:
+    return row.row
 
 
-def _key(line: PlannedLine) -> str:
-    """The partner the line leads to, as long as nobody says otherwise."""
-    return str(line.organisation) if line.organisation else fold(line.source.organisation) or line.source.organisation
+def said_of(row: PlanRow, said: Said) -> PlanRow:
+    """The row as it is to be shown once a person said this."""
+    if row.planned is None or row.outcome is RowOutcome.REPEATED:
+        return row
+    if row.key in said.left_out:
+        return replace(row, outcome=RowOutcome.LEFT_OUT)
+    if row.key in said.same:
+        return row if row.outcome in (RowOutcome.CHANGED, RowOutcome.SAME) else replace(row, outcome=RowOutcome.CHANGED)
+    return row
 
 
-def _line(row: PlanRow) -> int:
-    return row.line
+def summary(plan: TablePlan, words: Words, *, has_group: bool = False) -> str:
+    """What taking it in would do, in whole sentences."""
+    return " ".join(filter(None, _sentences(plan, words, has_group)))
 
 
-def count_partners(rows: Collection[PlanRow], same: Set[int]) -> tuple[int, int]:
-    """How many new partners there will be, and how many known ones are joined."""
-    new: set[str] = set()
-    known: set[str] = set()
-    for row in rows:
-        if row.becomes is Becomes.NEW:
-            new.add(row.key)
-        elif row.becomes is Becomes.KNOWN:
-            known.add(row.key)
-        elif row.becomes is Becomes.PROBABLE and row.planned is not None:
-            if row.line in same and row.planned.candidates:
-                known.add(str(row.planned.candidates[0].id))
-            else:
-                new.add(row.key)
-    return len(new), len(known)
-
-
-def summary(sums: PlanSums, rows: Collection[PlanRow], same: Set[int], words: Words) -> str:
-    """What taking the list in would do, in whole sentences."""
-    return " ".join(filter(None, _sentences(sums, rows, same, words)))
-
-
-def _sentences(sums: PlanSums, rows: Collection[PlanRow], same: Set[int], words: Words) -> Iterator[str]:
-    # Lines that resemble another name have a sentence of their own, until a person says what they are.
-    new, known = count_partners([row for row in rows if row.becomes is not Becomes.PROBABLE or row.line in same], same)
-    yield _said(words, "{count} partner is new.", "{count} partners are new.", new) or words.text(NONE_NEW)
-    yield _said(words, "{count} is known already.", "{count} are known already.", known)
-    yield _said(
-        words, "{count} line resembles another name: say whether it is the same.",
-        "{count} lines resemble other names: say whether they are the same.",
-        sums.tally.get(Becomes.PROBABLE, 0) - len(same),
-    )  # fmt: skip
-    yield _said(
-        words, "{count} line is said twice.", "{count} lines are said twice.", sums.tally.get(Becomes.REPEATED, 0)
+def _sentences(plan: TablePlan, words: Words, has_group: bool) -> Iterator[str]:
+    partners, rows = plan.organisations_by_outcome(), plan.rows_by_outcome()
+    yield _said(words, "{count} partner is new.", "{count} partners are new.", partners[RowOutcome.NEW]) or words.text(
+        NONE_NEW
     )
-    left = sums.tally.get(Becomes.REFUSED, 0) + sums.tally.get(Becomes.SKIPPED, 0)
-    yield _said(words, "{count} line is left out.", "{count} lines are left out.", left)
+    yield _said(
+        words, "{count} known one is brought up to date.", "{count} known ones are brought up to date.",
+        partners[RowOutcome.CHANGED],
+    )  # fmt: skip
+    yield _said(words, "{count} stays as it is.", "{count} stay as they are.", partners[RowOutcome.SAME])
+    yield _said(
+        words, "{count} may be another one: say whether it is the same.",
+        "{count} may be other ones: say whether they are the same.", partners[RowOutcome.DOUBTFUL],
+    )  # fmt: skip
+    aside = sum(each.is_aside for each in plan.refused)
+    yield _said(words, "{count} line is left out.", "{count} lines are left out.", aside)
+    yield _said(words, "{count} row is refused.", "{count} rows are refused.", rows[RowOutcome.REFUSED])
+    yield _said(words, "{count} cell was not understood.", "{count} cells were not understood.", plan.cells_left_out)
+    roles = 0 if has_group else sum(row.source.role is not None for row in plan.rows)
     yield _said(
         words, "{count} role is not kept, as no group is chosen.", "{count} roles are not kept, as no group is chosen.",
-        sums.roles_not_kept,
+        roles,
     )  # fmt: skip
-    columns = words.text(N_("; ")).join(isolate(name) for name in sums.columns_not_kept)
-    yield words.text(COLUMNS_NOT_KEPT).replace("{columns}", columns) if columns else ""
-    removed = sums.hidden_characters
-    yield _said(words, "{count} hidden character was taken out.", "{count} hidden characters were taken out.", removed)
+    yield _columns(plan, words)
+    yield _said(
+        words, "{count} hidden character was taken out.", "{count} hidden characters were taken out.", plan.removed
+    )
+
+
+def _columns(plan: TablePlan, words: Words) -> str:
+    names = plan.table.not_kept
+    if not names:
+        return ""
+    listed = words.text(N_("; ")).join(map(isolate, names[:_COLUMNS_NAMED]))
+    if len(names) > _COLUMNS_NAMED:
+        listed = words.text(_MORE).replace("{columns}", listed)
+    return words.text(COLUMNS_NOT_KEPT).replace("{columns}", listed)
 
 
 def _said(words: Words, one: str, many: str, count: int) -> str:
     return words.plural(one, many, count) if count > 0 else ""
+
+
+def partners(shown: Shown, said: Said) -> int:
+    """How many partners would be made or changed."""
+    return sum(outcome is not RowOutcome.SAME and key not in said.left_out for key, outcome in shown.partners.items())
+
+
+def tally(rows: Iterable[PlanRow]) -> Counter[RowOutcome]:
+    """How many rows come to what."""
+    return Counter(row.outcome for row in rows)

@@ -4,18 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import EmptyState, in_card
 from ui.kit.columns_model import Column, ColumnsModel
 from ui.kit.desk import Desk
-from ui.kit.keys import CANCEL, combination
-from ui.kit.labels import Label, isolate, one_line
+from ui.kit.keys import CANCEL, Combination, claim, combination
+from ui.kit.labels import Label, isolate, led, one_line, set_tip
 from ui.kit.marks import MarkKind
+from ui.kit.paper_sheet import PaperSheet
+from ui.kit.printing import PRINT
+from ui.kit.sheet_host import is_sheet_open
 from ui.kit.tables import Table
+from ui.kit.wrapping_row import WrappingRow
 from ui.partners.part import PanelView
 from ui.theme.icons import IconName
 from ui.theme.tokens import Space, TypeRole
@@ -29,8 +33,9 @@ CLOSE = N_("Back to the partners")
 COPY = N_("Copy as a table")
 COPIED = N_("Copied. Paste it into a document or a table.")
 NOBODY = N_("None of these partners has named priorities yet. They are noted in the tab “Profile” of each.")
-PLACE = N_("Place")
+PLACE = N_("Rank")
 NONE_NAMED = N_("{partner} (none named)")
+_PRINTS: frozenset[Combination] = frozenset({(Qt.Key.Key_P.value, Qt.KeyboardModifier.ControlModifier)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def as_table(partners: Sequence[PrioritiesOf], place: str) -> str:
 
 
 class PrioritiesPanel(PanelView):
-    """Esc goes back to the list; Ctrl+C copies the whole table."""
+    """Esc goes back to the list; Ctrl+C copies the whole table, Ctrl+P shows it as it prints."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -76,17 +81,19 @@ class PrioritiesPanel(PanelView):
         self.partners: Sequence[PrioritiesOf] = ()
         self.table: Table | None = None
         self._copy = Button(desk.t(COPY), theme=desk.theme, icon=IconName.COPY)
+        self._print = Button(desk.t(PRINT), theme=desk.theme, icon=IconName.PRINTER)
+        set_tip(self._print, "Ctrl+P")
         self._close = IconButton(desk.theme, IconName.X, desk.t(CLOSE))
         self._empty = EmptyState(desk.theme, IconName.LAYERS, desk.t(NOBODY), link=desk.t(CLOSE))
         self.whole = Label("", wraps=True)
         """All words of the cell that is looked at, and where they are said."""
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(Label(desk.t(TITLE), TypeRole.H1), 1)
-        head.addWidget(self._copy)
-        head.addWidget(self._close)
+        head = WrappingRow()
+        head.add(Label(desk.t(TITLE), TypeRole.H1), 1)
+        head.add(self._print)
+        head.add(self._copy)
+        head.add(self._close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, 20, Space.XL, 20)
         layout.setSpacing(Space.S)
@@ -94,6 +101,7 @@ class PrioritiesPanel(PanelView):
         layout.addWidget(Label(desk.t(TOLD), colour="text_2", wraps=True))
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.whole)
+        self._print.clicked.connect(self.print)
         self._copy.clicked.connect(self.copy)
         self._close.clicked.connect(self.left)
         self._empty.link_acted.connect(self.left)
@@ -127,9 +135,16 @@ class PrioritiesPanel(PanelView):
     def panes(self) -> Sequence[QWidget]:
         return (self.table or self._empty, self._copy)
 
+    def event(self, event: QEvent) -> bool:
+        # The page's own command means the profile of the partner in the list, which is not seen.
+        return claim(event, _PRINTS) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if combination(event) in CANCEL:
             self.left.emit()
+            return
+        if combination(event) in _PRINTS:
+            self.print()
             return
         super().keyPressEvent(event)
 
@@ -140,7 +155,8 @@ class PrioritiesPanel(PanelView):
         self.partners = partners
         rows = rows_of(partners)
         self.whole.setText("")
-        self._copy.setEnabled(bool(rows))
+        for button in (self._copy, self._print):
+            button.setEnabled(bool(rows))
         earlier = self._stack.widget(1)
         held = earlier is not None and self.table is not None and self.table.hasFocus()
         if earlier is not None:
@@ -155,7 +171,7 @@ class PrioritiesPanel(PanelView):
 
     def _table(self, partners: Sequence[PrioritiesOf], rows: Sequence[Row]) -> Table:
         # The columns are the partners: another choice of them is another table.
-        columns: list[Column[Row]] = [Column(self._desk.t(PLACE), text=_place, width=0.5)]
+        columns: list[Column[Row]] = [Column(self._desk.t(PLACE), text=_place, width=0.65)]
         columns += [
             Column(self._called(partner), text=partial(_text, at=at), mark=partial(_mark, at=at), width=2)
             for at, partner in enumerate(partners)
@@ -177,7 +193,17 @@ class PrioritiesPanel(PanelView):
         self.whole.setText(" · ".join(isolate(part) for part in parts if part))
 
     def _called(self, partner: PrioritiesOf) -> str:
-        return partner.name if partner.priorities else self._desk.t(NONE_NAMED).replace("{partner}", partner.name)
+        name = isolate(partner.name)
+        words = name if partner.priorities else self._desk.t(NONE_NAMED).replace("{partner}", name)
+        return led(words) if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft else words
+
+    @Slot()
+    def print(self) -> None:
+        """Shows the paper, before it is printed or written."""
+        if rows_of(self.partners) and not is_sheet_open(self):
+            chosen = tuple(partner.organisation for partner in self.partners)
+            name = self._desk.t(TITLE)
+            self._desk.show_sheet(PaperSheet(self._desk, "partner-priorities", None, name=name, chosen=chosen))
 
     @Slot()
     def copy(self) -> None:

@@ -4,23 +4,22 @@ from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
 
 from ui.kit.buttons import Button
+from ui.kit.card_column import CardColumn
 from ui.kit.cards import Card
 from ui.kit.choice_menu import ChoiceMenu
+from ui.kit.facts import Facts
 from ui.kit.fields import Choice
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label
 from ui.kit.looks import LANGUAGE_NAMES
-from ui.partners.facts import Facts
+from ui.kit.rows_card import EDIT, REMOVE, RowAct, RowAsked, RowsAbout, RowsCard
 from ui.partners.part import Given, Part
 from ui.partners.profile_forms import CapacitySheet, PrioritySheet, ProfileSheet
 from ui.partners.profile_words import Placed, ProfileWords
-from ui.partners.rows_card import EDIT, REMOVE, RowAct, RowAsked, RowsAbout, RowsCard
 from ui.theme.icons import IconName
-from ui.theme.tokens import Space
 from workbench.domain.profile_drafts import PriorityDraft
 from workbench.identifiers import OrganisationId
 from workbench.operations.partners import remove_capacities, set_priorities
@@ -82,22 +81,7 @@ class Profile(LeadsFocus, Part):
         card.head.addWidget(self.edit_button)
         card.body.addWidget(self._nothing)
         card.body.addWidget(self.facts)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        area.setWidget(inside)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 20)
-        column.setSpacing(Space.L)
-        for each in (card, self.priorities, self.capacity):
-            column.addWidget(each)
-        column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        CardColumn(card, self.priorities, self.capacity).fill(self)
 
     # What a part does
 
@@ -105,6 +89,8 @@ class Profile(LeadsFocus, Part):
         if page.id != self._record:
             # What stands here is another partner's until the answer comes.
             self._record, self._profile, self._wants_edit = page.id, None, False
+            self.facts.show_facts(())
+            self._nothing.hide()
             self.capacity.show_rows(())
             self.priorities.show_rows(())
         for button in (self.edit_button, self.capacity.add_button, self.priorities.add_button):
@@ -133,6 +119,9 @@ class Profile(LeadsFocus, Part):
 
     @Slot(object)
     def _show(self, profile: PartnerProfile) -> None:
+        if profile.organisation != self._record:
+            # Another partner was gone to meanwhile.
+            return
         self._profile = profile
         self.facts.show_facts([(self._words.section(line), line.text) for line in profile.sections])
         self._nothing.setVisible(not profile.sections)

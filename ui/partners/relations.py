@@ -4,19 +4,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
 
+from ui.kit.card_column import CardColumn
 from ui.kit.columns_model import Column
 from ui.kit.dates import Dates
 from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import isolate
 from ui.kit.marks import MarkKind
+from ui.kit.rows_card import EDIT, RowAct, RowAsked, RowsAbout, RowsCard
 from ui.partners.part import Given, Part
 from ui.partners.relation_form import EndRelationSheet, RelationSheet
-from ui.partners.rows_card import EDIT, RowAct, RowAsked, RowsAbout, RowsCard
-from ui.theme.tokens import Space
 from workbench.identifiers import OrganisationId, OrganisationRelationId
 from workbench.operations.partners import end_relations, remove_relations
 from workbench.queries.partner_pages import PartnerPage
@@ -68,30 +67,12 @@ class Relations(LeadsFocus, Part):
         ), Column("", text=_named, subtitle=words.stands, trailing=words.kind))  # fmt: skip
         self.belonging.add_button.hide()
         self.belonging.hide()
-        self._lay_out()
+        CardColumn(self.current, self.former, self.belonging).fill(self)
         self.lead_focus_to(self.current)
         self.current.add_asked.connect(self.add)
         for card in (self.current, self.former):
             card.act_asked.connect(self._on_act)
         self.belonging.act_asked.connect(self._on_belonging)
-
-    def _lay_out(self) -> None:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        area.setWidget(inside)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 20)
-        column.setSpacing(Space.L)
-        for card in (self.current, self.former, self.belonging):
-            column.addWidget(card)
-        column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
 
     # What a part does
 

@@ -17,11 +17,12 @@ from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, isolate, set_tip
 from ui.kit.marks import MarkKind
 from ui.kit.tables import Table
+from ui.kit.wrapping_row import WrappingRow
 from ui.partners.group_choice import GROUP, GroupPicker
 from ui.partners.table_words import said_of_file
 from ui.partners.table_work import OpenedTable
 from ui.theme.icons import IconName
-from ui.theme.measures import grown
+from ui.theme.measures import grown, text_size
 from ui.theme.tokens import Space
 from workbench.domain.foreign_tables import TextCode
 from workbench.domain.partner_columns import IN_LANGUAGES, OF_SOMETHING, TableField
@@ -33,6 +34,7 @@ from workbench.wording.words import N_
 COLUMNS = N_("What each column holds")
 PREVIEW = N_("Preview")
 OTHER_FILE = N_("Another file")
+CHANGE_LIST = N_("Change the list")
 NOT_TAKEN = N_("Not taken in")
 HOLDS = N_("Choose what it holds")
 SHEET = N_("Sheet: {sheet}")
@@ -52,6 +54,9 @@ CODES = {
     TextCode.CP1252: "Windows-1252", TextCode.CP1251: "Windows-1251", TextCode.CP1256: "Windows-1256",
 }  # fmt: skip
 _SIDE = 300
+_LARGEST_BESIDE = 150
+"""With larger text columns and group stand one below the other."""
+_TABLE_LEAST = 160
 _SCHEMES = ("fdrs", "iati", "ror")
 
 
@@ -74,12 +79,14 @@ class TableColumns(LeadsFocus, QWidget):
     headings_said = Signal(bool)
     """Whether the first row holds headings."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, group: GroupPicker | None = None) -> None:
+        """``group`` says which group the partners sit in, where another step asks that; else this one does."""
         super().__init__()
         self._desk = desk
+        self._asks_group = group is None
         self._opened: OpenedTable | None = None
         self._codes: dict[str, str] = {}
-        self.group = GroupPicker(desk)
+        self.group = group or GroupPicker(desk)
         self.model: ColumnsModel[ColumnRow] = ColumnsModel(self._columns())
         self.table = Table(desk.theme, self.model)
         self.table.setAccessibleName(desk.t(COLUMNS))
@@ -90,7 +97,7 @@ class TableColumns(LeadsFocus, QWidget):
         self.letters_button = Button("", theme=desk.theme, icon=IconName.LANGUAGES)
         self.headings_button = Button("", theme=desk.theme, icon=IconName.ARROW_UP_DOWN)
         self.change_button = Button(desk.t(HOLDS), theme=desk.theme, icon=IconName.PENCIL)
-        self.other_button = Button(desk.t(OTHER_FILE))
+        self.other_button = Button(desk.t(OTHER_FILE if group is None else CHANGE_LIST))
         self.preview_button = Button(desk.t(PREVIEW), kind=ButtonKind.PRIMARY)
         set_tip(self.preview_button, "Ctrl+Enter")
         set_tip(self.other_button, "Esc")
@@ -100,7 +107,8 @@ class TableColumns(LeadsFocus, QWidget):
         self.sheet_button.clicked.connect(self._on_sheet)
         self.letters_button.clicked.connect(self._on_letters)
         self.headings_button.clicked.connect(self._on_headings)
-        self.group.submitted.connect(self.preview_asked)
+        if self._asks_group:
+            self.group.submitted.connect(self.preview_asked)
         self.other_button.clicked.connect(self.other_asked)
         self.preview_button.clicked.connect(self.preview_asked)
         self.lead_focus_to(self.table)
@@ -108,27 +116,30 @@ class TableColumns(LeadsFocus, QWidget):
     def _columns(self) -> list[Column[ColumnRow]]:
         t = self._desk.t
         return [
-            Column(t(N_("Column")), text=_heading, badge=_hashtag, width=2),
-            Column(t(N_("Holds")), text=self._holds, mark=_mark, width=1.8),
+            Column(t(N_("Column")), text=_heading, badge=_hashtag, width=1.7),
+            Column(t(N_("Holds")), text=self._holds, mark=_mark, width=2.1),
             Column(t(N_("For example")), text=_samples, width=2.4),
             Column(t(N_("Why")), text=self._reason, width=1.6),
         ]
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(Space.S)
+        tools = WrappingRow()
         for button in (self.sheet_button, self.letters_button, self.headings_button):
-            tools.addWidget(button)
-        tools.addStretch(1)
-        tools.addWidget(self.change_button)
+            tools.add(button)
+        tools.add_stretch()
+        tools.add(self.change_button)
         column = QVBoxLayout()
         column.setSpacing(Space.M)
         column.addLayout(tools)
-        column.addWidget(in_card(self.table), 1)
-        middle = QHBoxLayout()
+        listed = in_card(self.table)
+        listed.setMinimumHeight(grown(_TABLE_LEAST))
+        column.addWidget(listed, 1)
+        beside = text_size() <= _LARGEST_BESIDE
+        middle = QHBoxLayout() if beside else QVBoxLayout()
         middle.setSpacing(Space.L)
         middle.addLayout(column, 1)
-        middle.addWidget(_side(self._desk, self.group))
+        if self._asks_group:
+            middle.addWidget(_side(self._desk, self.group) if beside else _below(self._desk, self.group))
         acts = QHBoxLayout()
         acts.setSpacing(Space.S)
         # At the trailing end, as toasts come up at the other one.
@@ -150,15 +161,26 @@ class TableColumns(LeadsFocus, QWidget):
         self._codes = layout.codes()
         self.said.setText(said_of_file(opened, words))
         self.tell(MarkKind.INFO, "")
-        self.sheet_button.setVisible(len(opened.table.sheets) > 1)
+        table = opened.table
+        self.sheet_button.setVisible(table is not None and len(table.sheets) > 1)
         self.sheet_button.setText(words.text(SHEET).replace("{sheet}", isolate(opened.sheet.name)))
-        self.letters_button.setVisible(opened.table.code is not None)
-        if opened.table.code is not None:
-            self.letters_button.setText(words.text(LETTERS).replace("{letters}", isolate(CODES[opened.table.code])))
+        code = None if table is None else table.code
+        self.letters_button.setVisible(code is not None)
+        if code is not None:
+            self.letters_button.setText(words.text(LETTERS).replace("{letters}", isolate(CODES[code])))
         self.headings_button.setVisible(not any(column.hashtag for column in layout.columns))
         self.headings_button.setText(words.text(TOP_IS_HEADINGS if layout.has_headings else TOP_IS_ROW))
         self._show_rows()
         self.table.select_first()
+
+    def forget(self) -> None:
+        """It was taken in: the table need not be kept."""
+        self._opened = None
+        self.model.show(())
+
+    def panes(self) -> Sequence[QWidget]:
+        """The parts F6 goes through."""
+        return (self.table, *([self.group] if self._asks_group else []), self.preview_button)
 
     def codes(self) -> dict[str, str]:
         """Heading to the code of what is taken from its column."""
@@ -225,7 +247,7 @@ class TableColumns(LeadsFocus, QWidget):
 
     @Slot()
     def _on_sheet(self) -> None:
-        if self._opened is not None:
+        if self._opened is not None and self._opened.table is not None:
             sheets = [Choice(sheet.name, isolate(sheet.name)) for sheet in self._opened.table.sheets if sheet.rows]
             menu = ChoiceMenu(self.sheet_button, sheets, self._opened.sheet.name)
             menu.chosen.connect(self.sheet_chosen)
@@ -238,7 +260,7 @@ class TableColumns(LeadsFocus, QWidget):
 
     @Slot()
     def _on_letters(self) -> None:
-        if self._opened is not None:
+        if self._opened is not None and self._opened.table is not None:
             letters = [Choice(code, text) for code, text in CODES.items()]
             menu = ChoiceMenu(self.letters_button, letters, self._opened.table.code)
             menu.chosen.connect(self.letters_chosen)
@@ -273,6 +295,12 @@ def _side(desk: Desk, group: GroupPicker) -> QWidget:
     side.body.setContentsMargins(Space.M - 1, 0, Space.M - 1, 0)
     side.body.addWidget(area, 1)
     return side
+
+
+def _below(desk: Desk, group: GroupPicker) -> QWidget:
+    card = Card(desk.t(GROUP))
+    card.body.addWidget(group)
+    return card
 
 
 def _is_offered(code: str) -> bool:

@@ -11,16 +11,17 @@ from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import in_card
 from ui.kit.choice_menu import ChoiceMenu
 from ui.kit.columns_model import Column, ColumnsModel
+from ui.kit.countries import Countries
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, isolate, set_tip
 from ui.kit.marks import MarkKind
 from ui.kit.tables import Table
-from ui.partners.countries import Countries
 from ui.partners.table_work import OpenedTable
 from ui.theme.icons import IconName
 from ui.theme.tokens import Space
+from workbench.domain.foreign_tables import ForeignSheet, ForeignTable
 from workbench.domain.partner_columns import TableField
 from workbench.domain.partner_tables import UnknownValue
 from workbench.domain.texts import in_language
@@ -51,11 +52,16 @@ def said_of_file(opened: OpenedTable, words: Words) -> str:
 
 
 def _sentences(opened: OpenedTable, words: Words) -> Iterator[str]:
-    sheet, table, layout = opened.sheet, opened.table, opened.laid_out.layout
-    yield f"{isolate(opened.path.name)}:"
+    sheet, layout = opened.sheet, opened.laid_out.layout
+    yield f"{isolate(opened.path.name)}:" if opened.path is not None else ""
     yield words.plural("{count} row.", "{count} rows.", max(0, len(sheet.rows) - layout.body_from))
     if layout.source:
         yield words.text(KNOWN_SOURCE).replace("{source}", isolate(layout.source))
+    if opened.table is not None:
+        yield from _of_file(opened.table, sheet, words)
+
+
+def _of_file(table: ForeignTable, sheet: ForeignSheet, words: Words) -> Iterator[str]:
     yield words.text(MISNAMED) if table.is_misnamed else ""
     yield words.text(LETTERS_GUESSED) if table.code_reason is not None and table.code_reason.is_guess else ""
     counted = (

@@ -2,19 +2,20 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit.desk import Desk
+from ui.kit.facts import names_and_values
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import Label
 from ui.kit.layouts import empty_layout
-from ui.partners.terms import CALLED, OTHER_TERMS, terms_by_vocabulary
-from ui.theme.measures import grown
+from ui.partners.terms import called, terms_by_vocabulary
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Space
 
-_NAMES_WIDTH = 140
+_ROUNDED = 2
+"""Widths of letters are parts of pixels: what is measured as a whole is narrower than what is drawn."""
 
 
 class TermChips(QWidget):
@@ -23,19 +24,14 @@ class TermChips(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(Space.L)
-        self._grid.setVerticalSpacing(Space.S)
-        self._grid.setColumnMinimumWidth(0, grown(_NAMES_WIDTH))
-        self._grid.setColumnStretch(1, 1)
+        self._grid = names_and_values(self)
         self._shown: list[tuple[str, list[str]]] = []
 
     def show_terms(self, terms: Collection[str]) -> None:
         """Shows these; none takes no room."""
-        t, term = self._desk.t, self._desk.term
+        term = self._desk.term
         wanted = [
-            (t(CALLED.get(vocabulary, OTHER_TERMS)), [term(vocabulary, code) for code in codes])
+            (called(self._desk, vocabulary), [term(vocabulary, code) for code in codes])
             for vocabulary, codes in terms_by_vocabulary(terms).items()
         ]
         self.setVisible(bool(wanted))
@@ -43,21 +39,32 @@ class TermChips(QWidget):
             return
         self._shown = wanted
         empty_layout(self._grid)
-        for line, (called, labels) in enumerate(wanted):
-            name = Label(called, colour="text_2", wraps=True)
+        for line, (about, labels) in enumerate(wanted):
+            name = Label(about, colour="text_2", wraps=True)
             # In line with the words in the frames.
             name.setContentsMargins(0, 3, 0, 0)
             self._grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(_row_of(called, labels, self._desk), line, 1)
+            self._grid.addWidget(_row_of(about, labels, self._desk), line, 1)
 
     def shown(self) -> list[tuple[str, list[str]]]:
         """What is shown."""
         return list(self._shown)
 
 
-def _row_of(called: str, labels: Collection[str], desk: Desk) -> QWidget:
+class _Term(Label):
+    """As wide as its words, and in several lines only where there is no room for that."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, wraps=True)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + _ROUNDED
+        return QSize(width, self.heightForWidth(width))
+
+
+def _row_of(about: str, labels: Collection[str], desk: Desk) -> QWidget:
     row = QWidget()
-    row.setAccessibleName(f"{called}: {desk.words.listed(list(labels))}")
+    row.setAccessibleName(f"{about}: {desk.words.listed(list(labels))}")
     flow = FlowLayout(row, Space.XS)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
@@ -67,6 +74,6 @@ def _row_of(called: str, labels: Collection[str], desk: Desk) -> QWidget:
         say_role(frame, "well")
         inside = QHBoxLayout(frame)
         inside.setContentsMargins(Space.S, 2, Space.S, 2)
-        inside.addWidget(Label(label))
+        inside.addWidget(_Term(label))
         flow.addWidget(frame)
     return row

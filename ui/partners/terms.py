@@ -21,18 +21,23 @@ OTHER_TERMS = N_("Other terms")
 _OFFERED = 12
 
 
+def called(desk: Desk, vocabulary: str) -> str:
+    """What a vocabulary of what partners work on is called; one that is not known is "other terms"."""
+    return desk.own_vocabularies().get(vocabulary) or desk.t(CALLED.get(vocabulary, OTHER_TERMS))
+
+
 def term_choice(desk: Desk, term: str) -> Choice:
     """A term as it is taken and shown; one its vocabulary has lost is shown by its code."""
     vocabulary, code = split_term(term)
-    return Choice(term, desk.term(vocabulary, code), desk.t(CALLED.get(vocabulary, OTHER_TERMS)))
+    return Choice(term, desk.term(vocabulary, code), called(desk, vocabulary))
 
 
 def find_terms(desk: Desk, typed: str) -> list[Choice]:
     """The terms that hold what was typed, those that begin with it first; retired ones are not offered."""
     wanted = fold(typed)
     offered = [
-        Choice(f"{vocabulary}/{choice.value}", choice.text, desk.t(CALLED[vocabulary]))
-        for vocabulary in TAXONOMIES
+        Choice(f"{vocabulary}/{choice.value}", choice.text, called(desk, vocabulary))
+        for vocabulary in (*TAXONOMIES, *desk.own_vocabularies())
         for choice in desk.choices(vocabulary)
     ]
     found = [choice for choice in offered if wanted in fold(choice.text) or wanted in fold(choice.note)]

@@ -14,9 +14,9 @@ from ui.kit.fields import HALF, ChoiceField, DateField, Field, LineField, TickFi
 from ui.kit.form import Form
 from ui.kit.labels import isolate
 from ui.kit.marks import MarkKind
+from ui.kit.rows_card import EDIT, REMOVE, RowAct, RowsAbout, RowsCard
+from ui.kit.rows_card import RowAsked as Asked
 from ui.kit.sheets import FormSheet
-from ui.partners.rows_card import EDIT, REMOVE, RowAct, RowsAbout, RowsCard
-from ui.partners.rows_card import RowAsked as Asked
 from workbench.domain.partners import ChannelKind
 from workbench.domain.people_drafts import ChannelDraft
 from workbench.domain.retention import months_after

@@ -42,9 +42,9 @@ class TermColumns:
             Column(
                 t(TERM), code="term", text=self.label, badge=self._own, mark=_mark, accessible=self._said, width=4.6
             ),
-            Column(t(CODE), code="code", text=_code, width=1.2),
+            Column(t(CODE), code="code", text=_code, width=1.7),
             Column(t(LANGUAGES), code="languages", text=self.languages, width=1.4),
-            Column(t(VERIFIED), code="verified", text=self.verified, width=2.2),
+            Column(t(VERIFIED), code="verified", text=self.verified, width=2.0),
             Column(t(SOURCE), code="source", text=_source, width=2.2),
         )
 

@@ -29,6 +29,8 @@ DOWN = N_("Down")
 RETIRE = N_("Retire")
 BRING_BACK = N_("Offer again")
 COMES_FROM = N_("Source: {source}")
+OWN_LIST = N_("This program's own list")
+"""The source of many shipped lists; of others it is a title, which is not translated."""
 CLOSED = N_(
     "The program itself works with these terms: none can be added. They can be called and ordered otherwise, and one "
     "that is retired is offered no more."
@@ -119,7 +121,8 @@ class VocabularyDetail(LeadsFocus, QWidget):
         if page is None:
             return
         self._name.setText(page.label)
-        source = self._desk.t(COMES_FROM).replace("{source}", isolate(page.source))
+        named = self._desk.t(OWN_LIST) if page.source == OWN_LIST else page.source
+        source = self._desk.t(COMES_FROM).replace("{source}", isolate(named))
         self._source.setText(source if page.source else "")
         self._source.setVisible(bool(page.source))
         self._told.setText(self._desk.t(OPEN if self.is_open() else CLOSED))

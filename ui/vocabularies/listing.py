@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
+from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState
 from ui.kit.columns_model import Column, ColumnsModel
 from ui.kit.desk import Desk
@@ -12,10 +13,14 @@ from ui.kit.filter_line import FilterLine
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label
 from ui.kit.tables import RowList
+from ui.kit.wrapping_row import WrappingRow
 from ui.theme.icons import IconName
 from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Space, TypeRole
+from ui.vocabularies.columns import OWN
+from ui.vocabularies.whole_form import NEW
 from workbench.domain.texts import fold
+from workbench.domain.vocabularies import is_own_vocabulary
 from workbench.queries.vocabulary_pages import VocabularyLine
 from workbench.wording.words import N_
 
@@ -34,6 +39,7 @@ class VocabularyListing(LeadsFocus, QFrame):
         say_role(self, "pane")
         self._rows: Sequence[VocabularyLine] = ()
         self._record = ""
+        self.new_button = Button(desk.t(NEW), theme=desk.theme, icon=IconName.PLUS)
         self.line = FilterLine(desk.theme, desk.t(FILTER))
         column: Column[VocabularyLine] = Column("", text=_label, subtitle=self._about, trailing=self._own)
         self.model: ColumnsModel[VocabularyLine] = ColumnsModel((column,), self)
@@ -46,7 +52,10 @@ class VocabularyListing(LeadsFocus, QFrame):
         head = QVBoxLayout()
         head.setContentsMargins(Space.L, 20, Space.L, 0)
         head.setSpacing(Space.M)
-        head.addWidget(Label(desk.t(TITLE), TypeRole.H1))
+        top = WrappingRow()
+        top.add(Label(desk.t(TITLE), TypeRole.H1), 1)
+        top.add(self.new_button)
+        head.addLayout(top)
         head.addWidget(self.line)
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +93,8 @@ class VocabularyListing(LeadsFocus, QFrame):
         return " · ".join(filter(None, (terms, retired)))
 
     def _own(self, row: VocabularyLine) -> str:
+        if is_own_vocabulary(row.code):
+            return self._desk.t(OWN)
         return self._desk.words.plural("{count} own term", "{count} own terms", row.own) if row.own else ""
 
     @Slot(str)

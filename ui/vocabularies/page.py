@@ -19,6 +19,8 @@ from ui.theme.icons import IconName
 from ui.vocabularies.detail import VocabularyDetail
 from ui.vocabularies.form import TermSheet
 from ui.vocabularies.listing import TITLE, VocabularyListing
+from ui.vocabularies.whole_form import EDIT, NEW, VocabularySheet
+from workbench.domain.vocabularies import is_own_vocabulary
 from workbench.identifiers import TermId
 from workbench.operations.vocabularies import move_term, retire_term
 from workbench.queries.vocabulary_pages import (
@@ -55,6 +57,7 @@ class VocabulariesPage(Page):
         self.listing.list.opened.connect(self._on_opened)
         self.listing.list.clicked.connect(self._on_clicked)
         self.sides.back_asked.connect(self._locate)
+        self.listing.new_button.clicked.connect(self.add_vocabulary)
         self.detail.add_asked.connect(self.add)
         self.detail.rename_asked.connect(self.rename)
         self.detail.retire_asked.connect(self.retire)
@@ -72,6 +75,8 @@ class VocabulariesPage(Page):
                           IconName.ARROW_DOWN),
             _command("retire", N_("Retire the term, or offer it again"), self.retire, "Del", can,
                           IconName.ARCHIVE),
+            _command("new_vocabulary", NEW, self.add_vocabulary, "Ctrl+Shift+V", self._is_free, IconName.PLUS),
+            _command("rename_vocabulary", EDIT, self.rename_vocabulary, "Shift+F2", self._is_own, IconName.PENCIL),
             _command("filter", N_("Filter vocabularies"), self._focus_filter, "Ctrl+F|/", self._sees_list,
                           IconName.FILTER),
         )  # fmt: skip
@@ -159,6 +164,30 @@ class VocabulariesPage(Page):
 
     def _focus_filter(self) -> None:
         self.listing.line.setFocus()
+
+    def _is_own(self) -> bool:
+        page = self.detail.page
+        return self._is_free() and page is not None and is_own_vocabulary(page.code)
+
+    @Slot()
+    def add_vocabulary(self) -> None:
+        """Opens the sheet of one more vocabulary."""
+        sheet = VocabularySheet(self.desk)
+        sheet.saved.connect(self._on_vocabulary)
+        self.desk.show_sheet(sheet)
+
+    @Slot(object)
+    def _on_vocabulary(self, saved: object) -> None:
+        self._record = getattr(saved, "id", self._record)
+        self.sides.show_detail(True)
+        self.refresh()
+        self._locate()
+
+    @Slot()
+    def rename_vocabulary(self) -> None:
+        """Opens the sheet of the vocabulary that is shown, where the office made it."""
+        if self._is_own():
+            self.desk.show_sheet(VocabularySheet(self.desk, self.detail.page))
 
     @Slot()
     def add(self) -> None:

@@ -1,7 +1,7 @@
 """What the columns of a table of partners hold, as codes, and the hashtags (HXL) that say the same.
 
-A code is a field, or a field and what it is of: ``name.fr``, ``identifier.fdrs``, ``terms.approaches``. These codes are
-remembered with a source, so that they stay for ever.
+A code is a field, or a field and what it is of: ``name.fr``, ``identifier.fdrs``, ``terms.approaches``,
+``profile.description.fr``. These codes are remembered with a source, so that they stay for ever.
 """
 
 import re
@@ -43,16 +43,32 @@ class TableField(StrEnum):
     SHARE = "share"
     """Whether the e-mail address and telephone number of the row may be passed on."""
     ROLE = "role"
+    PROFILE = "profile"
+    CADRE = "cadre"
+    COUNT = "count"
+    AS_OF = "as_of"
+    PRIORITY = "priority"
+    RELATION = "relation"
+    RELATED = "related"
+    """To whom, by name, or by number where several bear it."""
+    RELATED_SINCE = "related_since"
+    RELATED_UNTIL = "related_until"
+    NOTE = "note"
+    AUDIENCE = "audience"
+    """Who may receive what the row brings that is new."""
 
 
-OF_SOMETHING = frozenset({TableField.IDENTIFIER, TableField.TERMS})
+OF_SOMETHING = frozenset({TableField.IDENTIFIER, TableField.TERMS, TableField.PROFILE})
 """Fields that name what they are of."""
-IN_LANGUAGES = frozenset({TableField.NAME, TableField.POST})
+IN_LANGUAGES = frozenset({TableField.NAME, TableField.POST, TableField.PRIORITY})
 """Fields that may name a language; without one it is the table's."""
+LONG = frozenset({TableField.PROFILE, TableField.PRIORITY, TableField.NOTE})
+"""Fields that may be of several lines."""
 WHERE_THEY_WORK = "#country"
 """A hashtag that says of which country the organisation is, or where it works: the columns beside it tell."""
 
 _OF = re.compile(r"[a-z][a-z0-9_-]{0,39}", re.IGNORECASE)
+_SECTION = re.compile(r"[a-z][a-z0-9_-]{0,39}\.[a-z]{2,3}")
 _HASHTAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
 _LANGUAGES = frozenset({"en", "fr", "es", "ar", "uk"})
 _PLACES = frozenset({"#sector", "#subsector", "#activity", "#adm1", "#adm2", "#adm3", "#loc", "#indicator", "#geo"})
@@ -62,13 +78,19 @@ _ORGANISATION = {
     "size": "size_band", "local": "local", "status": "status", "parent": "parent", "url": "website",
     "email": "organisation_email", "phone": "organisation_telephone", "address": "address", "role": "role",
 }  # fmt: skip
+_FACTS = frozenset(
+    {"cadre", "count", "as_of", "priority", "relation", "related", "related_since", "related_until", "note", "audience"}
+)
+"""Attributes that are called as the fields they mean."""
 _CONTACT = {"email": "email", "phone": "telephone", "acting": "acting", "share": "share", "post": "post",
             "title": "post", "name": "person"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A field, and what it is of: a language, a scheme of identifiers, a vocabulary; empty where that says nothing."""
+    """A field, and what it is of: a language, a scheme of identifiers, a vocabulary, a section of a profile and its
+    language; empty where that says nothing.
+    """
 
     field: TableField
     of: str = ""
@@ -84,7 +106,8 @@ def table_column(code: str) -> TableColumn:
     name, _, of = code.partition(".")
     if name in set(TableField):
         field = TableField(name)
-        fits = bool(_OF.fullmatch(of)) if of or field in OF_SOMETHING else True
+        pattern = _SECTION if field is TableField.PROFILE else _OF
+        fits = bool(pattern.fullmatch(of)) if of or field in OF_SOMETHING else True
         if fits and (not of or field in OF_SOMETHING | IN_LANGUAGES):
             return TableColumn(field, of)
     raise RuleViolation("partners.mapping_field", field=code)
@@ -127,6 +150,11 @@ def _of_organisation(attributes: set[str], written: list[str], language: str) ->
     if attributes & {"id", "code"}:
         scheme = next((attribute for attribute in written if attribute not in ("id", "code", "org")), "")
         return "id" if scheme == "workbench" else f"identifier.{scheme}" if scheme else ""
+    if "profile" in attributes:
+        section = next((each for each in written if each != "profile" and not each.startswith("i_")), "")
+        return f"profile.{section}.{language}" if section and language else ""
+    if fact := next((attribute for attribute in written if attribute in _FACTS), ""):
+        return f"{fact}.{language}" if language and fact == "priority" else fact
     if "terms" in attributes:
         vocabulary = next((attribute for attribute in written if attribute not in ("terms", "list")), "")
         return f"terms.{vocabulary}" if vocabulary else ""
@@ -142,13 +170,19 @@ def hashtag_of(code: str) -> str:
     """The hashtag a column of this code is written with."""
     column = table_column(code)
     if column.field in IN_LANGUAGES:
-        tag = "#org+name" if column.field is TableField.NAME else "#contact+post"
+        tag = _IN_LANGUAGES[column.field]
         return f"{tag}+i_{column.of}" if column.of else tag
+    if column.field is TableField.PROFILE:
+        section, _, language = column.of.partition(".")
+        return f"#org+profile+{section}+i_{language}"
     if column.field in OF_SOMETHING:
         return f"#org+{'id' if column.field is TableField.IDENTIFIER else 'terms'}+{column.of}"
     return _WRITTEN.get(column.field, "")
 
 
+_IN_LANGUAGES = {
+    TableField.NAME: "#org+name", TableField.POST: "#contact+post", TableField.PRIORITY: "#org+priority",
+}  # fmt: skip
 _WRITTEN = {
     TableField.ID: "#org+id+workbench", TableField.ACRONYM: "#org+acronym", TableField.ALIASES: "#org+aliases",
     TableField.KIND: "#org+type", TableField.COUNTRY: "#country+org", TableField.SIZE_BAND: "#org+size",
@@ -158,4 +192,5 @@ _WRITTEN = {
     TableField.PERSON: "#contact+name", TableField.EMAIL: "#contact+email", TableField.TELEPHONE: "#contact+phone",
     TableField.START: "#date+start", TableField.END: "#date+end", TableField.ACTING: "#contact+acting",
     TableField.SHARE: "#contact+share", TableField.ROLE: "#org+role",
+    **{TableField(fact): f"#org+{fact}" for fact in sorted(_FACTS)},
 }  # fmt: skip

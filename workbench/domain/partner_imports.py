@@ -1,13 +1,12 @@
-"""What taking in a list of partners would do, line by line, before anything is written."""
+"""What is asked of taking in partners, whatever they come as: how far it is, and the group they sit in."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from workbench.domain.partner_lists import Candidate, PartnerLine, RefusedLine, SkippedLine
 from workbench.errors import RuleViolation
-from workbench.identifiers import GroupId, OrganisationId
+from workbench.identifiers import GroupId
 
 Step = Callable[[int, int], None]
 """Told how far long work is: done, of how many. What it raises ends the work, with nothing written."""
@@ -49,48 +48,3 @@ class GroupChoice:
             raise RuleViolation("imports.group_choice")
         if (self.intent is GroupIntent.NEW) != bool(self.name):
             raise RuleViolation("imports.group_choice")
-
-
-class LineOutcome(StrEnum):
-    """What a line comes to."""
-
-    NEW = "new"
-    KNOWN = "known"
-    PROBABLE_DUPLICATE = "probable_duplicate"
-    """Taken in as new beside the one it resembles; a person says whether they are one."""
-    REPEATED = "repeated"
-    """Says again what an earlier line says; not taken in twice."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedLine:
-    """A line, what becomes of it, and why."""
-
-    source: PartnerLine
-    outcome: LineOutcome
-    organisation: OrganisationId | None = None
-    """The known one it joins; none where it becomes a new one."""
-    candidates: tuple[Candidate, ...] = ()
-    candidate_names: tuple[str, ...] = ()
-    repeats: int | None = None
-    """The earlier line it repeats, or whose organisation its own resembles."""
-    keeps_role: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportPlan:
-    """The whole list as it would be taken in."""
-
-    lines: tuple[PlannedLine, ...]
-    refused: tuple[RefusedLine, ...] = ()
-    skipped: tuple[SkippedLine, ...] = ()
-    columns_not_kept: tuple[str, ...] = ()
-
-    def count(self, outcome: LineOutcome) -> int:
-        """How many lines come to this."""
-        return sum(line.outcome is outcome for line in self.lines)
-
-    @property
-    def roles_not_kept(self) -> tuple[PlannedLine, ...]:
-        """Lines whose recognised role finds no group to stand in."""
-        return tuple(line for line in self.lines if line.source.role is not None and not line.keeps_role)

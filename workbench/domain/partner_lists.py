@@ -1,18 +1,17 @@
-"""A list of partners as it was read, and what taking it in would do: nothing here has reached the register yet.
+"""A list of partners as it was pasted, and which organisations its names mean: nothing here has reached the register.
 
-Every line is either read, refused with a reason, or skipped and shown; what is guessed (kind, country) is a guess
-until a person agrees. Matching never merges: an equal name is known, a similar one is a question.
+Every line is a row of a table, or left aside with its reason. Matching never merges: an equal name is known, a similar
+one is a question.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.domain.groups import MemberRole
+from workbench.domain.foreign_tables import ForeignSheet
 from workbench.domain.near_names import NearNames
-from workbench.domain.partners import OrganisationKind
-from workbench.domain.periods import PartialDate
+from workbench.domain.partner_tables import RefusedRow
 from workbench.domain.texts import fold
 from workbench.identifiers import OrganisationId
 
@@ -44,66 +43,15 @@ class PartnerField(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerLine:
-    """One line as understood. ``kind`` and ``country`` are guesses where the list does not state them."""
+class PastedList:
+    """A text that somebody pasted, as a table like that of a file; a plain list has one column, of names."""
 
-    line: int
-    organisation: str
-    acronym: str = ""
-    kind: OrganisationKind | None = None
-    country: str | None = None
-    """ISO 3166-1 alpha-2."""
-    role: MemberRole | None = None
-    role_as_written: str = ""
-    person: str = ""
-    post: str = ""
-    email: str = ""
-    telephone: str = ""
-    website: str = ""
-    start: PartialDate | None = None
-    end: PartialDate | None = None
-    not_understood: tuple[PartnerField, ...] = ()
-    """Cells that hold something which could not be read as what their column says; the words stand in ``raw``."""
-    raw: str = ""
+    form: ListForm
+    sheet: ForeignSheet
+    refused: tuple[RefusedRow, ...] = ()
+    """Lines that are no rows, each with its reason: headings and prose, and what is too long."""
     removed: int = 0
     """How many hidden characters were taken out."""
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedLine:
-    """A line that cannot be taken in, its beginning, and the code of the reason."""
-
-    line: int
-    raw: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedLine:
-    """A line taken for a heading or for prose, and so left out."""
-
-    line: int
-    raw: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerList:
-    """A whole list as it was read."""
-
-    lines: tuple[PartnerLine, ...] = ()
-    refused: tuple[RefusedLine, ...] = ()
-    skipped: tuple[SkippedLine, ...] = ()
-    form: ListForm = ListForm.LINES
-    columns: Mapping[int, PartnerField] = field(default_factory=dict)
-    """Column (from 1) to what it holds."""
-    not_kept: tuple[str, ...] = ()
-    """Columns that hold nothing the register has a place for, by heading or number."""
-    has_header: bool = False
-
-    @property
-    def removed(self) -> int:
-        """How many hidden characters were taken out of the whole list."""
-        return sum(line.removed for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +94,11 @@ Match = New | Known | Probable
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A line that says again what an earlier line says; a score below 1 means the organisations' names are similar."""
+    """A name that resembles an earlier one: the places of both, from 0, and how similar they are (1 is equal)."""
 
-    line: int
+    place: int
     of: int
-    score: float = 1.0
+    score: float
 
 
 _CANDIDATES = 5
@@ -187,25 +135,19 @@ def _match(folded: str, bearers: set[OrganisationId], near: NearNames) -> Match:
     return Probable(tuple(ordered if bearers else ordered[:_CANDIDATES]))
 
 
-def find_repeats(lines: Sequence[PartnerLine]) -> tuple[Repeat, ...]:
-    """Lines that repeat an earlier line: word for word when folded, or only with a similar organisation's name.
+def find_repeats(names: Sequence[str]) -> tuple[Repeat, ...]:
+    """Names that resemble an earlier one; each is reported once, where it first appears, with the closest.
 
-    Two people of one organisation are no repeat. A similar name is reported once, where it first appears.
+    What is equal when folded is one name and no repeat.
     """
-    seen: dict[tuple[str, ...], int] = {}
-    first_of_name: dict[str, int] = {}
+    first: dict[str, int] = {}
+    for place, name in enumerate(names):
+        first.setdefault(fold(name), place)
+    near = NearNames((str(place), folded) for folded, place in first.items())
     repeats = []
-    for line in lines:
-        name = fold(line.organisation)
-        key = (name, *(fold(text) for text in (line.person, line.post, line.email, line.telephone)))
-        if key in seen:
-            repeats.append(Repeat(line.line, seen[key]))
-        seen.setdefault(key, line.line)
-        first_of_name.setdefault(name, line.line)
-    near = NearNames((str(number), name) for name, number in first_of_name.items())
-    for name, number in first_of_name.items():
-        earlier = {int(key): score for key, score in near.find(name).items() if int(key) < number}
+    for folded, place in first.items():
+        earlier = {int(key): score for key, score in near.find(folded).items() if int(key) < place}
         if earlier:
             closest = max(earlier, key=lambda other: (earlier[other], -other))
-            repeats.append(Repeat(number, closest, round(earlier[closest], 3)))
-    return tuple(sorted(repeats, key=lambda repeat: (repeat.line, repeat.of)))
+            repeats.append(Repeat(place, closest, round(earlier[closest], 3)))
+    return tuple(repeats)

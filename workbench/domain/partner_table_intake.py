@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from workbench.domain.audiences import Audience
 from workbench.domain.groups import MemberRole, Membership
 from workbench.domain.partner_columns import TableField
+from workbench.domain.partner_table_facts import Difference, FactIntake, KnownFacts, WrittenFacts
 from workbench.domain.partner_tables import Reach, StatedContact, StatedOrganisation, StatedRow
 from workbench.domain.partners import Channel, ChannelKind, Organisation, OrganisationKind, Person, Post, Tenure
 from workbench.domain.periods import PartialDate
@@ -20,15 +22,6 @@ _REACHES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field that changes, as codes and words: before and after."""
-
-    column: str
-    before: str
-    after: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownRecords:
     """What is kept of the organisations a table is joined to."""
@@ -40,6 +33,7 @@ class KnownRecords:
     channels: Iterable[Channel] = ()
     seats: Iterable[Membership] = ()
     """Those of today in the chosen group."""
+    facts: KnownFacts = field(default_factory=KnownFacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +54,7 @@ class Written:
     tenures: dict[str, Tenure] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     seats: dict[str, Membership] = field(default_factory=dict)
+    facts: WrittenFacts = field(default_factory=WrittenFacts)
 
 
 class TableIntake:
@@ -67,7 +62,8 @@ class TableIntake:
 
     def __init__(self, known: KnownRecords, language: str, group: GroupId | None) -> None:
         """``language`` is that of names and titles whose column names none."""
-        self.written = Written()
+        self.facts = FactIntake(known.facts)
+        self.written = Written(facts=self.facts.written)
         self._known = known
         self._language = language
         self._group = group
@@ -92,15 +88,22 @@ class TableIntake:
             self._roles[seat.organisation].add(seat.role)
 
     def take(
-        self, stated: StatedOrganisation, target: str, *, renames: bool = False, as_alias: bool = False
+        self,
+        stated: StatedOrganisation,
+        target: str,
+        *,
+        renames: bool = False,
+        as_alias: bool = False,
+        number: str = "",
     ) -> "Taken":
         """Takes in one organisation and its contacts.
 
         ``target`` is its id where it is known, else empty. ``renames``: it was known by an identifier, so that another
-        name is its new one; ``as_alias``: a person said that it is the one, so that it goes by this name too.
+        name is its new one; ``as_alias``: a person said that it is the one, so that it goes by this name too;
+        ``number``: the id a new one is given, where the table knows one that nothing here bears.
         """
         known = self.written.organisations.get(target) or self._known.organisations.get(target)
-        organisation = known or _new(stated.said)
+        organisation = known or _new(stated.said, number)
         after = _joined(organisation, stated.said, renames=renames or known is None, as_alias=as_alias)
         found: dict[int, list[Difference]] = {}
         if known is None or after != known:
@@ -108,6 +111,8 @@ class TableIntake:
         if known is not None:
             _note(found, stated.rows[0], _differences(known, after))
         _note(found, stated.rows[0], self._reach("organisation", after.id, stated.said.reaches))
+        for row, facts in stated.facts:
+            _note(found, row, self.facts.take(OrganisationId(after.id), facts))
         posts = [
             (self._take_contact(OrganisationId(after.id), contact, found, row)) for row, contact in stated.contacts
         ]
@@ -133,26 +138,28 @@ class TableIntake:
     def _take_contact(
         self, organisation: OrganisationId, contact: StatedContact, found: dict[int, list[Difference]], row: int
     ) -> PostId:
-        person = self._person(organisation, contact.person) if contact.person else None
-        post = self._post(organisation, contact.titles, person, found, row)
+        person = self._person(organisation, contact) if contact.person else None
+        post = self._post(organisation, contact, person, found, row)
         if person is None:
-            _note(found, row, self._reach("post", post.id, contact.reaches))
+            _note(found, row, self._reach("post", post.id, contact.reaches, contact.audience))
         else:
             _note(found, row, self._hold(PersonId(person.id), PostId(post.id), contact))
-            _note(found, row, self._reach("person", person.id, contact.reaches))
+            _note(found, row, self._reach("person", person.id, contact.reaches, contact.audience))
         return PostId(post.id)
 
-    def _person(self, organisation: str, name: str) -> Person:
+    def _person(self, organisation: str, contact: StatedContact) -> Person:
+        name = contact.person
         key = (organisation, fold(name))
         if key not in self._people:
-            person = Person(id=new_id(), names={script_of(name): name})
+            person = Person(id=new_id(), names={script_of(name): name}, audience=contact.audience)
             self._people[key] = self.written.people[person.id] = person
         return self._people[key]
 
     def _post(
-        self, organisation: OrganisationId, titles: Mapping[str, str], person: Person | None,
+        self, organisation: OrganisationId, contact: StatedContact, person: Person | None,
         found: dict[int, list[Difference]], row: int,
     ) -> Post:  # fmt: skip
+        titles = contact.titles
         held = [self._by_id[each] for each in self._posts_of.get(person.id, ())] if person is not None else []
         held = [each for each in held if each.organisation == organisation]
         if not titles and held:
@@ -160,7 +167,9 @@ class TableIntake:
         wanted = titles or {"en": DEFAULT_POST}
         post = self._called(organisation, wanted, held)
         if post is None:
-            post = Post(id=new_id(), organisation=organisation, titles=dict(wanted))
+            # Who holds a post may be told to fewer than that there is one.
+            audience = contact.audience if person is None else None
+            post = Post(id=new_id(), organisation=organisation, titles=dict(wanted), audience=audience)
             _note(found, row, [Difference(TableField.POST, "", next(iter(wanted.values())))])
         elif more := {language: title for language, title in titles.items() if language not in post.titles}:
             post = replace(post, titles={**post.titles, **more})
@@ -191,7 +200,7 @@ class TableIntake:
         # Days that cannot be the same time's are another time in the post.
         before = next((each for each in held if (contact.start in (None, each.start) or each.start is None)
                        and _are_in_order(contact.start or each.start, contact.end or each.end)), None)  # fmt: skip
-        tenure = before or Tenure(id=new_id(), person=person, post=post)
+        tenure = before or Tenure(id=new_id(), person=person, post=post, audience=contact.audience)
         after = replace(
             tenure, start=contact.start or tenure.start, end=contact.end or tenure.end,
             acting=tenure.acting if contact.acting is None else contact.acting,
@@ -217,14 +226,18 @@ class TableIntake:
         self._tenures[tenure.person, tenure.post].append(tenure)
         self._posts_of[tenure.person].append(tenure.post)
 
-    def _reach(self, owner: str, record: str, reaches: Iterable[Reach]) -> list[Difference]:
+    def _reach(
+        self, owner: str, record: str, reaches: Iterable[Reach], audience: Audience | None = None
+    ) -> list[Difference]:
         found = []
         for kind, value, may_share in reaches:
             key = (record, reach_key(kind, value))
             known = self._reached.get(key)
             if known is None:
                 ids = {"organisation": None, "post": None, "person": None, owner: record}
-                channel = Channel(id=new_id(), kind=kind, value=value, may_share=bool(may_share), **ids)  # type: ignore[arg-type]
+                channel = Channel(
+                    id=new_id(), kind=kind, value=value, may_share=bool(may_share), audience=audience, **ids  # type: ignore[arg-type]
+                )  # fmt: skip
                 found.append(Difference(_REACHES[kind], "", value))
             elif may_share not in (None, known.may_share):
                 channel = replace(known, may_share=bool(may_share))
@@ -261,10 +274,10 @@ def _called_otherwise(organisation: Organisation, language: str) -> set[str]:
     return {fold(name) for name in (organisation.acronym, *others)}
 
 
-def _new(said: StatedRow) -> Organisation:
+def _new(said: StatedRow, number: str) -> Organisation:
     return Organisation(
-        id=new_id(), kind=said.guessed_kind or OrganisationKind.OTHER, country=said.guessed_country,
-        names={} if said.names or said.acronym else {"en": said.name},
+        id=number or new_id(), kind=said.guessed_kind or OrganisationKind.OTHER, country=said.guessed_country,
+        audience=said.audience, names={} if said.names or said.acronym else {"en": said.name},
     )  # fmt: skip
 
 

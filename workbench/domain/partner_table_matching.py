@@ -12,7 +12,6 @@ from workbench.domain.partner_imports import Step, no_step, stepping
 from workbench.domain.partner_lists import (
     Known,
     KnownOrganisation,
-    PartnerLine,
     Probable,
     find_repeats,
     match_organisations,
@@ -39,6 +38,8 @@ class Register:
     """Id to the name that is shown."""
     ambiguous: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Folded acronym to what it may stand for."""
+    borne: Collection[str] = ()
+    """Numbers the table gives to organisations that are not here, but that some record bears all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,11 +178,9 @@ def _by_identifier(each: StatedOrganisation, register: Register) -> set[str]:
 
 def _alike_in_table(organisations: Sequence[StatedOrganisation]) -> dict[str, list[Possible]]:
     """By key the earlier organisations of the same table that it resembles, or whose acronym it bears or gives."""
-    lines = [PartnerLine(line=number, organisation=each.said.name) for number, each in enumerate(organisations)]
     found: dict[str, list[Possible]] = defaultdict(list)
-    for repeat in find_repeats(lines):
-        if repeat.score < 1:
-            _add(found, organisations, repeat.line, repeat.of, repeat.score, Doubt.RESEMBLES)
+    for repeat in find_repeats([each.said.name for each in organisations]):
+        _add(found, organisations, repeat.place, repeat.of, repeat.score, Doubt.RESEMBLES)
     by_acronym: dict[str, int] = {}
     for number, each in enumerate(organisations):
         for text in dict.fromkeys(filter(None, (fold(each.said.acronym), fold(each.said.name)))):

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from workbench.domain.partner_columns import TableField
 from workbench.domain.partner_imports import Step, no_step, stepping
-from workbench.domain.partner_table_intake import Difference, KnownRecords, TableIntake, Taken
+from workbench.domain.partner_table_facts import Difference
+from workbench.domain.partner_table_intake import KnownRecords, TableIntake, Taken
 from workbench.domain.partner_table_matching import Found, Register, recognised
 from workbench.domain.partner_table_plans import (
     NOTHING_SAID,
@@ -21,7 +22,8 @@ from workbench.domain.partner_table_plans import (
 )
 from workbench.domain.partner_tables import CellProblem, PartnerTable, StatedOrganisation, StatedRow, gathered
 from workbench.domain.texts import fold
-from workbench.identifiers import GroupId
+from workbench.errors import RuleViolation
+from workbench.identifiers import GroupId, OrganisationId, moment_of_id
 
 _CREATING = frozenset({RowOutcome.NEW, RowOutcome.DOUBTFUL})
 
@@ -47,6 +49,7 @@ def planned(
     for each in stepping(stated, step):
         planning.take(each)
     planning.set_parents(parents)
+    planning.set_relations(parents)
     return TablePlan(
         table=table, organisations=tuple(planning.organisations.values()),
         rows=tuple(planning.row(row) for row in table.rows), written=intake.written,
@@ -54,18 +57,19 @@ def planned(
 
 
 class _Parents:
-    """Whom the table's organisations say they belong to, by name: of the register, or of the table itself."""
+    """Whom the table's organisations name, by name or number: those of the register, or of the table itself."""
 
     def __init__(self, stated: Sequence[StatedOrganisation], register: Register) -> None:
         wanted = {fold(each.said.parent) for each in stated if each.said.parent}
+        wanted |= {fold(facts.related) for each in stated for _, facts in each.facts if facts.related}
         self._ids: dict[str, set[str]] = {}
         for known in register.organisations if wanted else ():
-            for name in known.names:
+            for name in (*known.names, known.id):
                 if (folded := fold(name)) in wanted:
                     self._ids.setdefault(folded, set()).add(known.id)
         self._keys: dict[str, set[str]] = {}
         for each in stated if wanted else ():
-            for name in (each.said.name, *each.said.names.values(), each.said.acronym):
+            for name in (each.said.name, *each.said.names.values(), each.said.acronym, each.said.record):
                 if (folded := fold(name)) in wanted:
                     self._keys.setdefault(folded, set()).add(each.key)
 
@@ -111,7 +115,9 @@ class _Planning:
         if any(possible.doubt is Doubt.COMPOUND for possible in found.possible):
             # One of several names in one says nothing of what the whole is.
             each = replace(each, said=replace(each.said, guessed_kind=None, guessed_country=None))
-        taken = self._intake.take(each, target, renames=found.by_identifier, as_alias=found.said)
+        taken = self._intake.take(
+            each, target, renames=found.by_identifier, as_alias=found.said, number=self._number(each)
+        )
         self._taken[each.key] = taken
         outcome = RowOutcome.DOUBTFUL if found.possible or found.readings else RowOutcome.NEW
         if target:
@@ -120,6 +126,11 @@ class _Planning:
             stated=each, outcome=outcome, organisation=taken.organisation, possible=found.possible,
             joined_to=name if found.said else "", readings=found.readings,
         )  # fmt: skip
+
+    def _number(self, each: StatedOrganisation) -> str:
+        """The id that a new organisation brings: so the next edition of the table, from wherever, finds it again."""
+        record = each.said.record
+        return record if moment_of_id(record) is not None and record not in self._register.borne else ""
 
     def set_parents(self, parents: _Parents) -> None:
         """Lets organisations belong to those they name; what leads nowhere, to several or round in a circle is told."""
@@ -136,6 +147,37 @@ class _Planning:
             elif difference := self._intake.belongs(ids[key], next(iter(meant))):
                 self._change(key, difference)
 
+    def set_relations(self, parents: _Parents) -> None:
+        """Relates organisations to those they name, once all have their ids."""
+        ids = {key: taken.organisation for key, taken in self._taken.items()}
+        for key, planned in list(self.organisations.items()):
+            for row, facts in planned.stated.facts if key in ids else ():
+                if facts.relation is None:
+                    continue
+                meant = parents.of(facts.related, ids)
+                try:
+                    if len(meant) != 1:
+                        raise RuleViolation("imports.cell_parents" if meant else "imports.cell_parent")
+                    found = self._intake.facts.relate(
+                        OrganisationId(ids[key]), OrganisationId(next(iter(meant))), facts
+                    )
+                except RuleViolation as error:
+                    self._problem(row, CellProblem(TableField.RELATED, facts.related, error.code))
+                else:
+                    self._differ(key, row, [replace(each, after=facts.related) for each in found])
+
+    def _problem(self, row: int, problem: CellProblem) -> None:
+        self._problems[row] = (*self._problems.get(row, ()), problem)
+
+    def _differ(self, key: str, row: int, found: Sequence[Difference]) -> None:
+        if not found:
+            return
+        taken = self._taken[key]
+        differences = {**taken.differences, row: [*taken.differences.get(row, ()), *found]}
+        self._taken[key] = Taken(taken.organisation, differences)
+        if self.organisations[key].outcome not in _CREATING:
+            self.organisations[key] = replace(self.organisations[key], outcome=RowOutcome.CHANGED)
+
     def _is_circle(self, organisation: str, parent: str) -> bool:
         """Whether the parent lives below the organisation, as far as is known here."""
         seen = set()
@@ -148,19 +190,13 @@ class _Planning:
         return False
 
     def _complain(self, planned: PlannedOrganisation, code: str) -> None:
-        row = planned.stated.rows[0]
-        problem = CellProblem(TableField.PARENT, planned.stated.said.parent, code)
-        self._problems[row] = (*self._problems.get(row, ()), problem)
+        self._problem(planned.stated.rows[0], CellProblem(TableField.PARENT, planned.stated.said.parent, code))
 
     def _change(self, key: str, difference: Difference) -> None:
-        planned, taken = self.organisations[key], self._taken[key]
-        if planned.outcome in _CREATING:
-            return
-        row = planned.stated.rows[0]
-        named = replace(difference, before=self._name(difference.before), after=planned.stated.said.parent)
-        differences = {**taken.differences, row: [*taken.differences.get(row, ()), named]}
-        self._taken[key] = Taken(taken.organisation, differences)
-        self.organisations[key] = replace(planned, outcome=RowOutcome.CHANGED)
+        planned = self.organisations[key]
+        if planned.outcome not in _CREATING:
+            named = replace(difference, before=self._name(difference.before), after=planned.stated.said.parent)
+            self._differ(key, planned.stated.rows[0], [named])
 
     def _name(self, record: str) -> str:
         return self._register.names.get(record, "")

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbench.domain.partner_table_intake import Difference, Written
+from workbench.domain.partner_table_facts import Difference
+from workbench.domain.partner_table_intake import Written
 from workbench.domain.partner_tables import CellProblem, PartnerTable, RefusedRow, StatedOrganisation, StatedRow
 
 
@@ -20,7 +21,7 @@ class RowOutcome(StrEnum):
     REPEATED = "repeated"
     """Names again an organisation that an earlier row names, and says nothing more."""
     LEFT_OUT = "left_out"
-    """A person does not want it."""
+    """A person does not want it, or it names no partner anyway."""
     REFUSED = "refused"
 
 
@@ -111,8 +112,7 @@ class TablePlan:
     def rows_by_outcome(self) -> Counter[RowOutcome]:
         """How many rows come to what, those that were refused too."""
         tally = Counter(each.outcome for each in self.rows)
-        if self.refused:
-            tally[RowOutcome.REFUSED] += len(self.refused)
+        tally.update(RowOutcome.LEFT_OUT if each.is_aside else RowOutcome.REFUSED for each in self.refused)
         return tally
 
     @property
@@ -121,8 +121,13 @@ class TablePlan:
         return sum(len(row.problems) for row in self.rows)
 
     @property
+    def removed(self) -> int:
+        """How many hidden characters were taken out."""
+        return self.table.removed + sum(row.source.removed for row in self.rows)
+
+    @property
     def is_empty(self) -> bool:
         """Whether taking it in would write nothing."""
         written = self.written
         return not (written.organisations or written.people or written.posts or written.tenures or written.channels
-                    or written.seats)  # fmt: skip
+                    or written.seats or not written.facts.is_empty())  # fmt: skip

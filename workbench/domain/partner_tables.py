@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from workbench.domain.audiences import Audience
 from workbench.domain.groups import MemberRole
 from workbench.domain.partner_columns import TableField
 from workbench.domain.partners import ChannelKind, OrganisationKind, OrganisationStatus
 from workbench.domain.periods import PartialDate
+from workbench.domain.relations import RelationKind
 from workbench.domain.texts import fold
 
 Reach = tuple[ChannelKind, str, bool | None]
@@ -20,6 +22,9 @@ SINGLE = ("acronym", "kind", "country", "size_band", "is_local", "status", "pare
 """What an organisation has one of."""
 FIELD_OF = {"is_local": TableField.LOCAL, "record": TableField.ID}
 """The field of a column where it is called otherwise."""
+HEADING, PROSE = "imports.line_heading", "imports.line_prose"
+ASIDE = frozenset({HEADING, PROSE})
+"""Codes of the reasons for which a line of a list is taken for something else than a partner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,25 @@ class CellProblem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFacts:
+    """What a row says of an organisation beside what it is and who speaks for it: each is a record of its own."""
+
+    profile: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Section and language to the text."""
+    cadre: str = ""
+    count: int | None = None
+    as_of: PartialDate | None = None
+    priority: Mapping[str, str] = field(default_factory=dict)
+    relation: RelationKind | None = None
+    related: str = ""
+    """The other organisation's name, or its number in a workbench."""
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    note: str = ""
+    audience: Audience | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatedContact:
     """A post, or somebody in one, and how to reach them."""
 
@@ -41,6 +65,7 @@ class StatedContact:
     start: PartialDate | None = None
     end: PartialDate | None = None
     acting: bool | None = None
+    audience: Audience | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +91,9 @@ class StatedRow:
     terms: tuple[str, ...] = ()
     contact: StatedContact | None = None
     role: MemberRole | None = None
+    facts: StatedFacts | None = None
+    audience: Audience | None = None
+    """Who may receive the organisation, where the row says that."""
     problems: tuple[CellProblem, ...] = ()
     removed: int = 0
     """How many hidden characters were taken out."""
@@ -79,6 +107,11 @@ class RefusedRow:
     raw: str
     column: str
     code: str
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it names no partner anyway, such as a heading of a list."""
+        return self.code in ASIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +178,10 @@ class PartnerTable:
     unknown: tuple[UnknownValue, ...] = ()
     not_kept: tuple[str, ...] = ()
     """Headings of columns that are not taken in."""
+    removed: int = 0
+    """How many hidden characters were taken out before the rows were understood."""
+    is_list: bool = False
+    """Whether it is a plain list of names, and no table with columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +195,7 @@ class StatedOrganisation:
     rows: tuple[int, ...]
     contacts: tuple[tuple[int, StatedContact], ...] = ()
     roles: tuple[MemberRole | None, ...] = ()
+    facts: tuple[tuple[int, StatedFacts], ...] = ()
     problems: Mapping[int, tuple[CellProblem, ...]] = field(default_factory=dict)
 
 
@@ -177,9 +215,10 @@ def key_of(row: StatedRow) -> str:
 def _together(key: str, rows: Sequence[StatedRow]) -> StatedOrganisation:
     contacts = tuple((row.row, row.contact) for row in rows if row.contact is not None)
     roles = tuple(dict.fromkeys(row.role for row in rows))
+    facts = tuple((row.row, row.facts) for row in rows if row.facts is not None)
     numbers = tuple(row.row for row in rows)
     if len(rows) == 1:
-        return StatedOrganisation(key=key, said=rows[0], rows=numbers, contacts=contacts, roles=roles)
+        return StatedOrganisation(key=key, said=rows[0], rows=numbers, contacts=contacts, roles=roles, facts=facts)
     problems: dict[int, tuple[CellProblem, ...]] = {}
     single = {name: _agreed(rows, name, problems) for name in SINGLE}
     said = replace(
@@ -191,7 +230,8 @@ def _together(key: str, rows: Sequence[StatedRow]) -> StatedOrganisation:
         terms=tuple(dict.fromkeys(term for row in rows for term in row.terms)),
         reaches=tuple(dict.fromkeys(reach for row in rows for reach in row.reaches)),
     )  # fmt: skip
-    return StatedOrganisation(key=key, said=said, rows=numbers, contacts=contacts, roles=roles, problems=problems)
+    return StatedOrganisation(key=key, said=said, rows=numbers, contacts=contacts, roles=roles, facts=facts,
+                              problems=problems)  # fmt: skip
 
 
 def _agreed(rows: Sequence[StatedRow], name: str, problems: dict[int, tuple[CellProblem, ...]]) -> object:

@@ -9,15 +9,24 @@ from workbench.identifiers import TermId, VocabularyId
 
 FIXED = frozenset(
     {
-        "action_priorities", "action_statuses", "agenda_purposes", "answer_kinds", "attendance_modes",
-        "channel_kinds", "circulation_media", "contact_kinds", "context_kinds", "context_statuses",
-        "decision_methods", "decision_outcomes", "decision_statuses", "engagements", "group_kinds", "group_statuses",
-        "issue_statuses", "languages", "meeting_kinds", "meeting_statuses", "member_roles", "organisation_kinds",
-        "organisation_statuses", "relation_kinds", "workplan_statuses",
+        "action_priorities", "action_statuses", "agenda_purposes", "answer_kinds", "assignment_statuses",
+        "attendance_modes", "channel_kinds", "circulation_media", "commitment_statuses", "contact_kinds",
+        "context_kinds", "context_statuses", "coordination_frames", "coordination_roles", "decision_methods",
+        "decision_outcomes", "decision_statuses", "engagements", "group_kinds", "group_statuses", "issue_statuses",
+        "languages", "layer_provisions", "mandate_statuses", "meeting_kinds", "meeting_statuses", "member_roles",
+        "organisation_kinds", "organisation_statuses", "relation_kinds", "service_statuses", "workplan_statuses",
     }
 )  # fmt: skip
 """Codes of vocabularies whose every term the program has to know: their terms are called and ordered as an office
 likes, and none is added."""
+
+OWN = "own_"
+"""How the code of a vocabulary begins that an office made: none that is shipped, now or later, is called so."""
+
+
+def is_own_vocabulary(code: str) -> bool:
+    """Whether an office made the vocabulary; its terms say what an organisation works on."""
+    return code.startswith(OWN)
 
 
 class Verification(StrEnum):

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.changes import Changes
@@ -11,7 +11,7 @@ from workbench.domain.partner_drafts import language_problems
 from workbench.domain.problems import refuse_problems, too_long
 from workbench.domain.ranks import rank_between, ranks_between
 from workbench.domain.texts import clean_line, fold
-from workbench.domain.vocabularies import FIXED, Term, Verification, Vocabulary
+from workbench.domain.vocabularies import FIXED, OWN, Term, Verification, Vocabulary
 from workbench.errors import RuleViolation
 from workbench.identifiers import TermId, VocabularyId, new_id, shared_id
 from workbench.interchange.vocabularies import TermDraft, VocabularyDraft
@@ -25,6 +25,8 @@ SHIP = "vocabularies.ship"
 _NOT_CODE = re.compile(r"[^a-z0-9]+")
 _LONGEST_CODE = 40
 _USUAL_CODE = "term"
+_OWN_ENDING = 6
+"""Letters of an id: two offices may both call one "Themes"."""
 
 
 def put_vocabularies(work: UnitOfWork, drafts: Iterable[VocabularyDraft]) -> None:
@@ -52,6 +54,34 @@ def add_shipped(database: Database, drafts: Sequence[VocabularyDraft]) -> Change
         for draft in missing:
             if shared_id("vocabulary", draft.code) in known:
                 work.store(Term).put_many(_new_terms(work, draft))
+    return work.changes
+
+
+def add_vocabulary(database: Database, labels: Mapping[str, str]) -> Saved:
+    """Adds a vocabulary of the office's own; its terms say what organisations work on.
+
+    Its code is for ever, and no other office's is the same. Raises RuleViolation ``vocabularies.no_name``,
+    ``vocabularies.name_twice``.
+    """
+    cleaned = _named(labels)
+    with database.write("vocabularies.add") as work:
+        _refuse_name_twice(cleaned, list(work.store(Vocabulary).where()))
+        code = f"{OWN}{_free_code(cleaned, ())}_{new_id()[-_OWN_ENDING:]}"
+        vocabulary = VocabularyId(shared_id("vocabulary", code))
+        work.store(Vocabulary).put(Vocabulary(id=vocabulary, code=code, labels=_said(cleaned)))
+    return Saved(vocabulary, work.changes)
+
+
+def rename_vocabulary(database: Database, vocabulary: VocabularyId, labels: Mapping[str, str]) -> Changes:
+    """Calls a vocabulary otherwise in these languages; an empty name takes that language away. Its code stays.
+
+    Raises as `add_vocabulary`.
+    """
+    with database.write("vocabularies.rename") as work:
+        before = present(work, Vocabulary, vocabulary)
+        cleaned = _named({**before.labels, **labels})
+        _refuse_name_twice(cleaned, [other for other in work.store(Vocabulary).where() if other.id != vocabulary])
+        work.store(Vocabulary).put(replace(before, labels=_said(cleaned)))
     return work.changes
 
 
@@ -167,6 +197,20 @@ def _cleaned(labels: Mapping[str, str], *, may_be_empty: bool = False) -> dict[s
     return cleaned
 
 
+def _named(labels: Mapping[str, str]) -> dict[str, str]:
+    cleaned = _cleaned(labels, may_be_empty=True)
+    if not any(cleaned.values()):
+        raise RuleViolation("vocabularies.no_name")
+    return cleaned
+
+
+def _refuse_name_twice(labels: Mapping[str, str], others: Iterable[Vocabulary]) -> None:
+    taken = {(language, fold(text)) for other in others for language, text in other.labels.items()}
+    for language, text in labels.items():
+        if text and (language, fold(text)) in taken:
+            raise RuleViolation("vocabularies.name_twice", name=text)
+
+
 def _said(labels: Mapping[str, str]) -> dict[str, str]:
     return {language: text for language, text in labels.items() if text}
 
@@ -179,7 +223,7 @@ def _refuse_twice(labels: Mapping[str, str], others: Iterable[Term]) -> None:
             raise RuleViolation("vocabularies.label_twice", label=text)
 
 
-def _free_code(labels: Mapping[str, str], taken: set[str]) -> str:
+def _free_code(labels: Mapping[str, str], taken: Collection[str]) -> str:
     """A code for ever, from what the term is called first; what it is called later does not change it."""
     said = [labels.get("en", ""), *labels.values()]
     words = (_NOT_CODE.sub("_", fold(text)).strip("_")[:_LONGEST_CODE].strip("_") for text in said)

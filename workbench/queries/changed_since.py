@@ -47,9 +47,21 @@ _OWNERS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "capacity": (("organisation", "organisation"),),
     "priority": (("organisation", "organisation"),),
     "distinct_pair": (("first", "organisation"), ("first_person", "person")),
+    "context_host": (("context", "context"),),
+    "context_situation": (("context", "context"),),
+    "mandate": (("organisation", "organisation"),),
+    "commitment": (("instrument", "instrument"),),
+    "evidence": (("commitment", "commitment"),),
+    "role_assignment": (("context", "context"),),
+    "layer_stance": (("context", "context"),),
+    "service": (("context", "context"),),
+    "set_aside": (("context", "context"),),
 }
 """Kind to the fields that name what it belongs to (an id, or ``kind/id``), with its kind; the first set one counts."""
-_SILENT = frozenset({"author", "workspace", "release", "minutes_item", "vocabulary", "term", "signer", "import_source"})
+_SILENT = frozenset(
+    {"author", "workspace", "release", "minutes_item", "vocabulary", "term", "signer", "import_source",
+     "coordination_rule"}
+)  # fmt: skip
 """Kinds that are no news: the workspace's own care, and what only goes with something told already."""
 _STEPS = 3
 """How far apart a record and what it belongs to may lie: a number of a post of a partner."""

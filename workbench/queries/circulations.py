@@ -118,13 +118,27 @@ def last_round_number(connection: sa.Connection, subject: str) -> int:
 def read_rounds(connection: sa.Connection, meeting: str, today: date, language: str = "en") -> tuple[RoundRow, ...]:
     """The rounds of a meeting's minutes, the newest first, each with everyone it was sent to."""
     rounds = rounds_of(connection, meeting)
-    if not rounds:
-        return ()
+    now = draft_root(read_records(connection, meeting)) if rounds else None
+    return _rounds(connection, rounds, now, today, language)
+
+
+def read_rounds_of(connection: sa.Connection, subject: str, today: date, language: str = "en") -> tuple[RoundRow, ...]:
+    """The rounds of what is no minutes, such as ``mandate/0190…``, as `read_rounds` gives those of minutes."""
+    table = CIRCULATION.table
+    order = (table.c.number.desc(), table.c.id)
+    return _rounds(connection, read_live(connection, CIRCULATION, table.c.subject == subject, order=order),
+                   None, today, language)  # fmt: skip
+
+
+def _rounds(
+    connection: sa.Connection, rounds: Sequence[Circulation], now: str | None, today: date, language: str
+) -> tuple[RoundRow, ...]:
+    """``now`` is the digest of what would be sent today; None: it is not compared."""
     answers: dict[str, list[Answer]] = defaultdict(list)
     table = ANSWER.table
-    for answer in read_live(connection, ANSWER, table.c.circulation.in_([item.id for item in rounds])):
-        answers[answer.circulation].append(answer)
-    now = draft_root(read_records(connection, meeting))
+    if rounds:
+        for answer in read_live(connection, ANSWER, table.c.circulation.in_([item.id for item in rounds])):
+            answers[answer.circulation].append(answer)
     return tuple(_row(connection, item, answers[item.id], now, today, language) for item in rounds)
 
 
@@ -137,14 +151,14 @@ def read_open_corrections(
 
 
 def _row(
-    connection: sa.Connection, item: Circulation, answers: Sequence[Answer], now: str, today: date, language: str
+    connection: sa.Connection, item: Circulation, answers: Sequence[Answer], now: str | None, today: date, language: str
 ) -> RoundRow:
     asked, shown = _asked(connection, item, today)
     return RoundRow(
         id=CirculationId(item.id), number=item.number, medium=item.medium, sent_on=item.sent_on,
         answer_by=item.answer_by, silence_means=item.silence_means, root=item.root or "", recipients=shown,
         answers=_answers(connection, asked, answers, language),
-        is_closed=item.answer_by is not None and item.answer_by < today, differs=item.root != now,
+        is_closed=item.answer_by is not None and item.answer_by < today, differs=now is not None and item.root != now,
     )  # fmt: skip
 
 

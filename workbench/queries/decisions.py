@@ -51,6 +51,12 @@ def suggest_decisions(connection: sa.Connection, typed: str, language: str = "en
     return [_row(item, language, text_of(names, item.group), text_of(names, item.meeting)) for item in found]
 
 
+def decision_numbers(connection: sa.Connection, prefix: str) -> set[str]:
+    """The numbers that begin so of all decisions that ever were: none is given twice."""
+    number = DECISION.table.c.number
+    return set(filter(None, connection.scalars(sa.select(number).where(number.startswith(prefix, autoescape=True)))))
+
+
 def _row(item: Decision, language: str, group: str, meeting: str) -> DecisionRow:
     return DecisionRow(
         id=item.id, number=item.number or "", text=item.text(language), group=group, meeting=meeting,

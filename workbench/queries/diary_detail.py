@@ -16,7 +16,7 @@ from workbench.storage.history import FieldChange, read_body
 from workbench.storage.registry import BY_CODE, MEETING
 from workbench.storage.tables import change, change_value, operation
 from workbench.storage.undo import ChangedSince, Reversal
-from workbench.wording.histories import HIDDEN_FIELDS
+from workbench.wording.record_fields import HIDDEN_FIELDS
 
 MOST = 60
 """So many records of one operation are told; how many more there are is said."""

@@ -35,8 +35,8 @@ class DiaryPart(StrEnum):
 LEFT = frozenset({"releases.record"})
 CARE = frozenset(
     {
-        "authors.choose", "labels.fill", "records.bring_back", "records.erase", "sample.fill", "signers.confirm",
-        "signers.withdraw", "vocabularies.ship", "workspace.create", "workspace.salvage",
+        "authors.choose", "labels.fill", "records.bring_back", "records.erase", "rules.ship", "sample.fill",
+        "signers.confirm", "signers.withdraw", "vocabularies.ship", "workspace.create", "workspace.salvage",
     }
 )  # fmt: skip
 """Codes of operations."""
@@ -57,6 +57,12 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "actions": frozenset({"action_item"}),
     "notes": frozenset({"contact_note", "contact_party"}),
     "issues": frozenset({"issue"}),
+    "coordination": frozenset(
+        {
+            "context", "context_host", "context_situation", "area", "instrument", "mandate", "commitment", "evidence",
+            "coordination_function", "role_assignment", "layer_stance", "service", "coordination_rule", "set_aside",
+        }
+    ),
     "files": frozenset({"attachment"}),
     "words": frozenset({"vocabulary", "term"}),
 }  # fmt: skip
@@ -77,6 +83,17 @@ _WORDS_OF: Mapping[str, tuple[str, ...]] = {
     "profile_text": ("texts",),
     "priority": ("texts",),
     "import_source": ("name",),
+    "context": ("titles",),
+    "area": ("names", "code"),
+    "instrument": ("titles", "adopted_by"),
+    "mandate": ("statements", "clause"),
+    "commitment": ("texts",),
+    "evidence": ("words",),
+    "coordination_function": ("titles",),
+    "role_assignment": ("basis", "note"),
+    "service": ("note",),
+    "coordination_rule": ("messages", "bases"),
+    "set_aside": ("reason",),
 }
 """Fields in which words are looked for: of a kind that has labels only in records that were removed."""
 

@@ -39,7 +39,7 @@ _ABOVE: Mapping[str, Sequence[Key]] = {
     "contact_party": (("note", "contact_note"),),
     "attachment": (
         ("group", "group"), ("meeting", "meeting"), ("organisation", "organisation"), ("action_item", "action_item"),
-        ("contact_note", "contact_note"), ("issue", "issue"),
+        ("contact_note", "contact_note"), ("issue", "issue"), ("instrument", "instrument"), ("evidence", "evidence"),
     ),
     "term": (("vocabulary", "vocabulary"),),
     "organisation_relation": (("source", "organisation"),),
@@ -47,6 +47,15 @@ _ABOVE: Mapping[str, Sequence[Key]] = {
     "capacity": (("organisation", "organisation"),),
     "priority": (("organisation", "organisation"),),
     "distinct_pair": (("first", "organisation"), ("first_person", "person")),
+    "context_host": (("context", "context"),),
+    "context_situation": (("context", "context"),),
+    "mandate": (("organisation", "organisation"),),
+    "commitment": (("instrument", "instrument"),),
+    "evidence": (("commitment", "commitment"),),
+    "role_assignment": (("context", "context"),),
+    "layer_stance": (("context", "context"),),
+    "service": (("context", "context"),),
+    "set_aside": (("context", "context"),),
 }  # fmt: skip
 """Kind to the fields that say below what a record stands (an id, or ``kind/id``); the first that is set counts."""
 _SILENT = frozenset({"workspace", "author", "signer", "release"})
@@ -74,6 +83,13 @@ _CALLED: Mapping[str, Sequence[str]] = {
     "profile_text": ("texts",),
     "priority": ("texts",),
     "import_source": ("name",),
+    "area": ("names", "code"),
+    "instrument": ("titles",),
+    "mandate": ("statements",),
+    "commitment": ("texts",),
+    "evidence": ("words",),
+    "coordination_function": ("titles",),
+    "coordination_rule": ("code",),
     "signer": ("name",),
     "workspace": ("title",),
 }

@@ -14,7 +14,7 @@ from workbench.domain.partners import Channel, Organisation, Person
 from workbench.domain.subjects import Subject
 from workbench.domain.texts import TextByLanguage, fold
 from workbench.queries.labels import names_by_id
-from workbench.queries.merged import survivors_of
+from workbench.queries.merged import stands, survivors_of
 from workbench.queries.names import text_of
 from workbench.queries.partner_pages import present
 from workbench.queries.reading import read_live
@@ -100,8 +100,7 @@ def find_duplicate_organisations(
     connection: sa.Connection, language: str = "en", *, step: Step = no_step
 ) -> list[DuplicateRow]:
     """Organisations that may be one, the surest first. What ``step`` raises ends the search."""
-    table = ORGANISATION.table
-    records = {item.id: item for item in read_live(connection, ORGANISATION, table.c.merged_into.is_(None))}
+    records = {item.id: item for item in read_live(connection, ORGANISATION, stands(ORGANISATION))}
     channels = _channels(connection, "organisation")
     subjects = [Subject.of_organisation(item, channels.get(item.id, ())) for item in records.values()]
     pairs = find_duplicates(
@@ -116,7 +115,7 @@ def find_duplicate_people(
     connection: sa.Connection, language: str = "en", *, step: Step = no_step
 ) -> list[DuplicateRow]:  # fmt: skip
     """People who may be one, the surest first."""
-    records = {item.id: item for item in read_live(connection, PERSON, PERSON.table.c.merged_into.is_(None))}
+    records = {item.id: item for item in read_live(connection, PERSON, stands(PERSON))}
     channels = _channels(connection, "person")
     subjects = [Subject.of_person(item, channels.get(item.id, ())) for item in records.values()]
     pairs = find_duplicates(subjects, apart=_apart(connection, PERSON), language=language, step=step)

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from workbench.domain.finding import LEAST_INSIDE, Asked, Fit
 from workbench.queries.found_rows import FINDABLE, Found, read_found
+from workbench.queries.merged import stands
 from workbench.storage import label_index
 from workbench.storage.live import live_among
 from workbench.storage.tables import label
@@ -168,9 +169,7 @@ def _merged(connection: sa.Connection, kind: Any, records: Sequence[str]) -> set
     if "merged_into" not in kind.codecs:
         return set()
     table = kind.table
-    return set(
-        connection.scalars(sa.select(table.c.id).where(table.c.id.in_(records), table.c.merged_into.is_not(None)))
-    )
+    return set(connection.scalars(sa.select(table.c.id).where(table.c.id.in_(records), sa.not_(stands(kind)))))
 
 
 def _count_of(connection: sa.Connection, asked: Asked, records: Iterable[Record]) -> int:

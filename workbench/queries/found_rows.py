@@ -15,10 +15,14 @@ from workbench.queries.suggestions import NOTES
 from workbench.storage.kinds import E, Kind
 from workbench.storage.registry import (
     ACTION_ITEM,
+    AREA,
     ATTACHMENT,
     CONTACT_NOTE,
+    CONTEXT,
+    COORDINATION_FUNCTION,
     DECISION,
     GROUP,
+    INSTRUMENT,
     ISSUE,
     MEETING,
     ORGANISATION,
@@ -29,7 +33,7 @@ from workbench.storage.registry import (
 
 FINDABLE: tuple[Kind[Any], ...] = (
     ORGANISATION, PERSON, POST, GROUP, MEETING, DECISION, ACTION_ITEM, CONTACT_NOTE, ISSUE,
-    ATTACHMENT,
+    ATTACHMENT, CONTEXT, AREA, INSTRUMENT, COORDINATION_FUNCTION,
 )  # fmt: skip
 """The kinds people look for by typing; each has a place in the window where it is shown."""
 
@@ -112,6 +116,13 @@ def _homes_of_posts(connection: sa.Connection, ids: Sequence[str]) -> dict[str, 
     return {row.id: row.organisation or "" for row in rows}
 
 
+def _homes_of_functions(connection: sa.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The context a function belongs to; empty where it is in every one."""
+    table = COORDINATION_FUNCTION.table
+    rows = connection.execute(sa.select(table.c.id, table.c.context).where(table.c.id.in_(ids)))
+    return {row.id: row.context or "" for row in rows}
+
+
 def _meetings(connection: sa.Connection, ids: list[str], language: str) -> _Details:
     meetings = _read(connection, MEETING, ids)
     groups = names_by_id(connection, [each.group for each in meetings], language)
@@ -176,9 +187,13 @@ def _first_line(text: str) -> str:
 _HOMES: Mapping[str, Callable[[sa.Connection, Sequence[str]], dict[str, str]]] = {
     PERSON.code: _homes_of_people,
     POST.code: _homes_of_posts,
+    COORDINATION_FUNCTION.code: _homes_of_functions,
 }
 _DETAILS: Mapping[str, Callable[[sa.Connection, list[str], str], _Details]] = {
-    **{kind.code: _named(kind) for kind in (ORGANISATION, PERSON, POST, GROUP)},
+    **{
+        kind.code: _named(kind)
+        for kind in (ORGANISATION, PERSON, POST, GROUP, CONTEXT, AREA, INSTRUMENT, COORDINATION_FUNCTION)
+    },
     MEETING.code: _meetings,
     DECISION.code: _decisions,
     ACTION_ITEM.code: _actions,

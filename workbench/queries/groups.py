@@ -104,10 +104,13 @@ def covers_day(table: sa.Table, day: date) -> sa.ColumnElement[bool]:
 
     As text, a date known in part sorts before every day in it; a day cut to the same length stands for what it is in.
     """
-    text = day.isoformat()
-    begun = sa.or_(table.c.start.is_(None), table.c.start <= text)
-    cut = sa.func.substr(sa.literal(text), 1, sa.func.length(table.c.end))
-    return sa.and_(begun, sa.or_(table.c.end.is_(None), cut <= table.c.end))
+    return sa.and_(sa.or_(table.c.start.is_(None), table.c.start <= day.isoformat()), lasts_to(table, day))
+
+
+def lasts_to(table: sa.Table, day: date) -> sa.ColumnElement[bool]:
+    """The condition under which a row's period is not over before this day, whenever it begins."""
+    cut = sa.func.substr(sa.literal(day.isoformat()), 1, sa.func.length(table.c.end))
+    return sa.or_(table.c.end.is_(None), cut <= table.c.end)
 
 
 def seat_order(seat: Membership, names: Mapping[str, Name]) -> tuple[int, bytes, str]:

@@ -40,7 +40,7 @@ from workbench.storage.registry import (
     RELEASE,
     TENURE,
 )
-from workbench.wording.histories import HIDDEN_FIELDS
+from workbench.wording.record_fields import HIDDEN_FIELDS
 from workbench.wording.words import N_
 
 MOST_HISTORY = 2_000

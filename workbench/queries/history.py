@@ -14,14 +14,8 @@ from workbench.storage.kinds import Kind
 from workbench.storage.registry import BY_CODE, CHANNEL, PERSON, TENURE
 from workbench.storage.tables import change, change_value, local_state, operation
 from workbench.storage.undo import REDO, UNDO, reverted_among
-from workbench.wording.histories import (
-    DONE_AGAIN,
-    FIELD_OF,
-    HIDDEN_FIELDS,
-    OPERATIONS,
-    OTHER_OPERATION,
-    TAKEN_BACK,
-)
+from workbench.wording.histories import DONE_AGAIN, OPERATIONS, OTHER_OPERATION, TAKEN_BACK
+from workbench.wording.record_fields import FIELD_OF, HIDDEN_FIELDS
 
 _CHUNK = 500
 _BELOW: dict[str, tuple[tuple[str, str], ...]] = {

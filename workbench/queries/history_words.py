@@ -27,17 +27,16 @@ from workbench.wording.histories import (
     AUDIENCES,
     BLOCKS,
     CERTAIN,
-    FIELD_IN,
-    FIELDS,
-    FIELDS_OF,
     GONE,
-    HIDDEN_FIELDS,
     NO,
     SCRIPTS,
+    SEVERITIES,
+    STANCES,
     VERIFICATIONS,
     YES,
 )
 from workbench.wording.leaving import FORMS, PAPERS, SUBJECTS
+from workbench.wording.record_fields import FIELD_IN, FIELDS, FIELDS_OF, HIDDEN_FIELDS
 
 Translate = Callable[[str], str]
 
@@ -70,8 +69,13 @@ _VOCABULARIES = {
     "channel.kind": "channel_kinds",
     "circulation.medium": "circulation_media",
     "contact_note.kind": "contact_kinds",
+    "commitment.status": "commitment_statuses",
     "context.kind": "context_kinds",
     "context.status": "context_statuses",
+    "context_situation.situation": "situation_types",
+    "coordination_function.frame": "coordination_frames",
+    "coordination_function.level": "coordination_levels",
+    "coordination_function.sector": "coordination_sectors",
     "decision.level": "coordination_levels",
     "decision.method": "decision_methods",
     "decision.outcome": "decision_outcomes",
@@ -79,7 +83,13 @@ _VOCABULARIES = {
     "group.kind": "group_kinds",
     "group.level": "coordination_levels",
     "group.status": "group_statuses",
+    "instrument.kind": "instrument_kinds",
     "issue.level": "coordination_levels",
+    "layer_stance.layer": "movement_layers",
+    "layer_stance.provide": "layer_provisions",
+    "mandate.populations": "populations",
+    "mandate.sectors": "coordination_sectors",
+    "mandate.status": "mandate_statuses",
     "meeting.kind": "meeting_kinds",
     "meeting.language": "languages",
     "meeting.status": "meeting_statuses",
@@ -91,27 +101,59 @@ _VOCABULARIES = {
     "organisation_relation.kind": "relation_kinds",
     "post.level": "coordination_levels",
     "profile_text.section": "profile_sections",
+    "role_assignment.role": "coordination_roles",
+    "role_assignment.status": "assignment_statuses",
+    "service.code": "iasc_4ws_codes",
+    "service.population": "populations",
+    "service.status": "service_statuses",
     "workplan_item.status": "workplan_statuses",
 }
 """Whose codes a field holds."""
 _WORDED: dict[str, Mapping[str, str]] = {
+    "commitment.verified": VERIFICATIONS,
+    "coordination_rule.severity": SEVERITIES,
+    "coordination_rule.verified": VERIFICATIONS,
+    "instrument.verified": VERIFICATIONS,
+    "layer_stance.advocate": STANCES,
+    "layer_stance.assess": STANCES,
+    "layer_stance.refer": STANCES,
     "minute_block.kind": BLOCKS,
     "person.preferred": SCRIPTS,
     "release.form": FORMS,
     "term.verified": VERIFICATIONS,
 }
 """Whose codes stand in a table of the program and not in a vocabulary."""
-_COUNTRY = "organisation.country"
+_COUNTRY = frozenset({"area.country", "context_host.country", "organisation.country"})
 _COUNTRIES = "context.countries"
 _TERMS = "organisation.terms"
+_AREAS = frozenset({"context.areas", "mandate.areas", "role_assignment.areas"})
+_LAYERS = frozenset({"mandate.layers", "service.layer"})
+"""Fields that name a layer of one of the two lists, such as ``iasc/2``."""
 _LANGUAGES = frozenset({"person.languages", "workspace.languages"})
 _RECIPIENTS = frozenset({"release.recipients", "circulation.recipients"})
 _WHAT_LEFT = "release.what"
 _OF_GROUPS = frozenset({"actions", "contacts"})
 """Papers that are of a group, where they are not of everything; all others are of a meeting."""
-_SAID_BY = {"agenda_item": "title", "decision": "texts", "workplan_item": "objectives", "action_item": "text"}
+_SAID_BY = {
+    "agenda_item": "title", "decision": "texts", "workplan_item": "objectives", "action_item": "text",
+    "mandate": "statements", "commitment": "texts",
+}  # fmt: skip
 """What a record that has no label is called by."""
-_TEXTS_BY_PATH = frozenset({"names", "texts", "titles", "labels", "objectives"})
+_TEXTS_BY_PATH = frozenset(
+    {
+        "names",
+        "texts",
+        "titles",
+        "labels",
+        "objectives",
+        "statements",
+        "limits",
+        "capacity",
+        "priorities",
+        "messages",
+        "bases",
+    }
+)
 
 
 class ValueWords:
@@ -184,8 +226,10 @@ class ValueWords:
 
     def _singular(self, place: str, stored: Stored) -> str:
         """The words for a field that is like no other; empty for all the rest."""
-        if place == _COUNTRY:
+        if place in _COUNTRY:
             return self._writing.country(str(stored))
+        if place in _LAYERS:
+            return self._layer(str(stored))
         if place in _LANGUAGES:
             return listed((self._term("languages", code) for code in json.loads(str(stored))), self._language)
         return self.what_left(str(stored)) if place == _WHAT_LEFT else ""
@@ -197,7 +241,17 @@ class ValueWords:
         if place == _TERMS:
             vocabulary, _, code = path.rpartition("/")
             return self._term(vocabulary, code)
+        if place in _AREAS:
+            return self.name("area", path)
+        if place in _LAYERS:
+            return self._layer(path)
+        if vocabulary := _VOCABULARIES.get(place, ""):
+            return self._term(vocabulary, path)
         return self.recipient(path) if place in _RECIPIENTS else path
+
+    def _layer(self, layer: str) -> str:
+        vocabulary, _, code = layer.partition("/")
+        return self._term(f"{vocabulary}_layers", code) if code else layer
 
     def recipient(self, named: str) -> str:
         """A recipient as an export named it: the name of the group or organisation, or who else it was for."""

@@ -10,11 +10,16 @@ import sqlalchemy as sa
 from workbench.errors import RuleViolation
 from workbench.identifiers import is_id
 from workbench.queries.actions import list_actions
+from workbench.queries.areas import list_areas
+from workbench.queries.commitments import list_commitments
 from workbench.queries.contact_notes import list_contact_notes
 from workbench.queries.contexts import list_contexts
+from workbench.queries.coordination_functions import list_functions
 from workbench.queries.decisions import list_decisions
 from workbench.queries.groups import list_groups, list_memberships, list_workplan
+from workbench.queries.instruments import list_instruments
 from workbench.queries.issues import list_issues
+from workbench.queries.mandates import list_mandates
 from workbench.queries.meetings import list_meetings
 from workbench.queries.minutes_versions import list_versions
 from workbench.queries.names import find_record
@@ -22,15 +27,22 @@ from workbench.queries.partner_relations import list_relations
 from workbench.queries.partners import list_organisations, list_people, list_posts
 from workbench.queries.reading import read_one
 from workbench.queries.releases import list_releases
+from workbench.queries.roles import list_roles
+from workbench.queries.services import list_services
 from workbench.queries.vocabularies import list_terms
 from workbench.storage.kinds import Kind
 from workbench.storage.registry import (
     ACTION_ITEM,
+    AREA,
+    COMMITMENT,
     CONTACT_NOTE,
     CONTEXT,
+    COORDINATION_FUNCTION,
     DECISION,
     GROUP,
+    INSTRUMENT,
     ISSUE,
+    MANDATE,
     MEETING,
     MEMBERSHIP,
     MINUTES_VERSION,
@@ -39,6 +51,8 @@ from workbench.storage.registry import (
     PERSON,
     POST,
     RELEASE,
+    ROLE_ASSIGNMENT,
+    SERVICE,
     TERM,
     WORKPLAN_ITEM,
 )
@@ -59,7 +73,14 @@ LISTS: dict[str, Listing] = {
     "relations": Listing(ORGANISATION_RELATION, lambda connection, _, language: list_relations(connection, language)),
     "people": Listing(PERSON, list_people),
     "posts": Listing(POST, list_posts),
-    "contexts": Listing(CONTEXT, lambda connection, _, language: list_contexts(connection, language)),
+    "contexts": Listing(CONTEXT, lambda connection, day, language: list_contexts(connection, language, day)),
+    "areas": Listing(AREA, lambda connection, _, language: list_areas(connection, language)),
+    "instruments": Listing(INSTRUMENT, lambda connection, _, language: list_instruments(connection, language)),
+    "functions": Listing(COORDINATION_FUNCTION, lambda connection, _, language: list_functions(connection, language)),
+    "mandates": Listing(MANDATE, list_mandates),
+    "commitments": Listing(COMMITMENT, list_commitments),
+    "services": Listing(SERVICE, lambda connection, _, language: list_services(connection, language)),
+    "roles": Listing(ROLE_ASSIGNMENT, lambda connection, _, language: list_roles(connection, language)),
     "groups": Listing(GROUP, list_groups),
     "memberships": Listing(MEMBERSHIP, lambda connection, _, language: list_memberships(connection, language)),
     "workplan": Listing(WORKPLAN_ITEM, lambda connection, _, language: list_workplan(connection, language)),

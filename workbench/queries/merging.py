@@ -37,6 +37,7 @@ from workbench.storage.registry import (
     BY_ENTITY,
     CAPACITY,
     KINDS,
+    LAYER_STANCE,
     ORGANISATION,
     ORGANISATION_RELATION,
     PERSON,
@@ -46,7 +47,11 @@ from workbench.storage.registry import (
 from workbench.storage.seals import sealed_among
 
 _NEVER_MOVED = frozenset({"merged_into"})
-_SAID_ONCE = frozenset({"channel", "membership", "contact_party", "tenure", "organisation_relation", "distinct_pair"})
+_ASKED = ("provide", "assess", "refer", "advocate", "as_of")
+_SAID_ONCE = frozenset(
+    {"channel", "membership", "contact_party", "tenure", "organisation_relation", "distinct_pair", "role_assignment",
+     "context_host"}
+)  # fmt: skip
 """Kinds of which the survivor needs no second record that says nothing more."""
 
 
@@ -114,6 +119,7 @@ def _plan_organisations(
     plan.writes[goes.id] = replace(goes, merged_into=cast(Any, stays.id))
     _plan_parts(connection, plan, PROFILE_TEXT, "section", choices, merged_profile)
     _plan_parts(connection, plan, CAPACITY, "cadre", choices, merged_capacity)
+    _plan_stances(connection, plan)
 
 
 def _plan_parts(
@@ -135,6 +141,19 @@ def _plan_parts(
         side = choices.get(name, Side.SURVIVOR)
         plan.fields.append(MergeField(name, _said_by(mine), _said_by(theirs), side))
         plan.writes[mine.id] = merged(mine, theirs, side)
+        plan.writes[theirs.id] = theirs
+
+
+def _plan_stances(connection: sa.Connection, plan: MergePlan) -> None:
+    """Where both were asked about one layer of a context, what the survivor did not say is taken from the other."""
+    column = LAYER_STANCE.table.c.organisation
+    ours = {(item.context, item.layer): item for item in present(connection, LAYER_STANCE, column == plan.survivor.id)}
+    for theirs in present(connection, LAYER_STANCE, column == plan.other.id):
+        mine = ours.get((theirs.context, theirs.layer))
+        if mine is None:
+            continue
+        unsaid = [name for name in _ASKED if getattr(mine, name) is None]
+        plan.writes[mine.id] = replace(mine, **{name: getattr(theirs, name) for name in unsaid})
         plan.writes[theirs.id] = theirs
 
 
@@ -195,8 +214,8 @@ def _is_void(record: Record) -> bool:
     return False
 
 
-_STATED = frozenset({"role", "end", "acting"})
-"""Fields whose default says something too: a member, still there, for good."""
+_STATED = frozenset({"role", "end", "acting", "areas", "status"})
+"""Fields whose default says something too: a member, still there, for good, everywhere, proposed."""
 
 
 def _twin(record: Record, known: Iterable[Record]) -> Record | None:

@@ -1,6 +1,6 @@
 """Names of records in the reader's language, in the order people expect, and records found by what people type."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,11 @@ def text_of(names: dict[str, Name], record: str | None) -> str:
     """The name of a linked record; empty where nothing is linked or the link leads nowhere yet."""
     name = names.get(record) if record else None
     return name.text if name else ""
+
+
+def sorting_key(names: Mapping[str, Name], record: str) -> bytes:
+    """The key a linked record is sorted by; what has no name comes last."""
+    return names[record].sort_key if record in names else b"\xff"
 
 
 def listed(names: Iterable[str], language: str) -> str:

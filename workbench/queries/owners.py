@@ -13,6 +13,7 @@ from workbench.domain.owners import Owners
 from workbench.domain.texts import fold
 from workbench.identifiers import GroupId, OrganisationId, PostId
 from workbench.queries.labels import names_by_id
+from workbench.queries.merged import stands
 from workbench.queries.names import listed, text_of
 from workbench.storage.kinds import Kind
 from workbench.storage.live import live
@@ -41,7 +42,7 @@ def _named(connection: sa.Connection, kind: Kind[Any], typed: str, *conditions: 
         return None
     named = sa.select(label.c.id).where(label.c.kind == kind.code, label.c.folded == folded)
     if "merged_into" in kind.codecs:
-        conditions = (*conditions, kind.table.c.merged_into.is_(None))
+        conditions = (*conditions, stands(kind))
     query = sa.select(kind.table.c.id).where(kind.table.c.id.in_(named), live(kind), *conditions).limit(2)
     found = list(connection.scalars(query))
     return found[0] if len(found) == 1 else None

@@ -24,6 +24,7 @@ from workbench.errors import RuleViolation
 from workbench.queries.action_audiences import ActionParents
 from workbench.queries.actions import owner_names
 from workbench.queries.meetings import read_attendance
+from workbench.queries.merged import stands
 from workbench.queries.minutes import MinutesRecords, draft_of, latest_version, read_minutes
 from workbench.queries.minutes_versions import StateName, read_comparison, state_label
 from workbench.queries.names import names_of, post_names, text_of
@@ -271,7 +272,7 @@ def read_contact_list_content(connection: sa.Connection, group: str | None, orde
     )
     names = names_of(connection, ORGANISATION, order.language)
     contacts = PaperContacts(connection, today, order.language)
-    found = read_live(connection, ORGANISATION, ORGANISATION.table.c.merged_into.is_(None))
+    found = read_live(connection, ORGANISATION, stands(ORGANISATION))
     organisations = [item for item in found if not group or item.id in seats]
     organisations.sort(key=lambda item: (names[item.id].sort_key if item.id in names else b"", item.id))
     listed = tuple(

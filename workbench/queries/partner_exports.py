@@ -5,9 +5,9 @@ reaching somebody that may not be passed on stay in the house, and so do posts t
 one's own table tells.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -16,10 +16,14 @@ import sqlalchemy as sa
 from workbench.domain.audiences import OFFICE, PARTNERS, of_group
 from workbench.domain.groups import Membership
 from workbench.domain.partners import Channel, Organisation, Person, Post, Tenure
+from workbench.domain.texts import fold
 from workbench.domain.withheld import NOWHERE, PartKind
 from workbench.identifiers import GroupId
-from workbench.queries.names import names_of
+from workbench.queries.merged import stands
+from workbench.queries.names import Name, names_of
 from workbench.queries.papers import Order, sieve_for
+from workbench.queries.partner_fact_rows import NO_FACTS, GatheredFacts, gather_facts
+from workbench.queries.partners import known_organisations
 from workbench.queries.reading import read_live
 from workbench.queries.recipients import Sieve
 from workbench.storage.registry import CHANNEL, GROUP, MEMBERSHIP, ORGANISATION, PERSON, POST, TENURE
@@ -54,14 +58,20 @@ class GatheredPartner:
     posts: tuple[GatheredPost, ...] = ()
     seat: Membership | None = None
     """Of a group's list: its seat there."""
+    facts: GatheredFacts = field(default_factory=GatheredFacts)
+    """What else is said of it; for one's own use alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class GatheredRegister:
-    """What may go out, in the order of names; ``parents`` are the names of those above that may be named as well."""
+    """What may go out, in the order of names; ``parents`` are the names of those above that may be named as well.
+
+    For one's own use (``is_own``) that is everybody, by number where several are called alike.
+    """
 
     partners: tuple[GatheredPartner, ...]
     parents: Mapping[str, str]
+    is_own: bool = False
 
 
 def gather_partners(
@@ -76,18 +86,33 @@ def gather_partners(
     names = names_of(connection, ORGANISATION, order.language)
     wanted = [
         item
-        for item in read_live(connection, ORGANISATION, ORGANISATION.table.c.merged_into.is_(None))
+        for item in read_live(connection, ORGANISATION, stands(ORGANISATION))
         if (not group or item.id in seats) and (chosen is None or item.id in chosen)
     ]
     passed = [item for item in wanted if sieve.passes(item.audience, kind=PartKind.ORGANISATION)]
     passed.sort(key=lambda item: (names[item.id].sort_key if item.id in names else b"", item.id))
-    contacts = _Contacts(connection, order, sieve, {item.id for item in passed})
-    partners = tuple(
-        GatheredPartner(item, contacts.of(item, "organisation", item.id), contacts.posts(item), seats.get(item.id))
-        for item in passed
-    )
     allowed = {item.id for item in passed}
+    contacts = _Contacts(connection, order, sieve, allowed)
+    is_own = order.named.recipients.is_empty()
+    facts = gather_facts(connection, allowed) if is_own else {}
+    partners = tuple(
+        GatheredPartner(
+            item, contacts.of(item, "organisation", item.id), contacts.posts(item), seats.get(item.id),
+            facts.get(item.id, NO_FACTS),
+        )
+        for item in passed
+    )  # fmt: skip
+    if is_own:
+        return GatheredRegister(partners, _telling_names(connection, names), is_own=True)
     return GatheredRegister(partners, {record: name.text for record, name in names.items() if record in allowed})
+
+
+def _telling_names(connection: sa.Connection, names: Mapping[str, Name]) -> dict[str, str]:
+    """What each organisation is surely found again by: its name, or its number where others are called so too."""
+    borne: Counter[str] = Counter()
+    for known in known_organisations(connection):
+        borne.update({fold(name) for name in known.names})
+    return {record: name.text if borne[fold(name.text)] == 1 else record for record, name in names.items()}
 
 
 def _seats(connection: sa.Connection, group: str | None, today: date, sieve: Sieve) -> dict[str, Membership]:

@@ -13,6 +13,7 @@ from workbench.domain.partners import OrganisationKind, OrganisationStatus
 from workbench.domain.texts import fold
 from workbench.identifiers import GroupId
 from workbench.queries.groups import covers_day
+from workbench.queries.merged import stands
 from workbench.storage.live import live
 from workbench.storage.registry import MEMBERSHIP, ORGANISATION
 from workbench.storage.tables import label
@@ -42,7 +43,7 @@ class PartnerFilter:
 def conditions_of(chosen: PartnerFilter) -> list[sa.ColumnElement[bool]]:
     """The conditions on organisations under which a list shows them."""
     table = ORGANISATION.table
-    conditions = [live(ORGANISATION), table.c.merged_into.is_(None)]
+    conditions = [live(ORGANISATION), stands(ORGANISATION)]
     if not chosen.include_closed:
         conditions.append(table.c.status.is_distinct_from(OrganisationStatus.CLOSED.value))
     if chosen.kinds:

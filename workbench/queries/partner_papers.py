@@ -28,6 +28,7 @@ from workbench.identifiers import GroupId
 from workbench.queries.action_audiences import ActionParents
 from workbench.queries.actions import owner_names
 from workbench.queries.groups import NAMELESS
+from workbench.queries.merged import stands
 from workbench.queries.names import names_of, text_of
 from workbench.queries.paper_contacts import PaperContacts
 from workbench.queries.papers import Order, imprint_of, sieve_for
@@ -255,8 +256,8 @@ def _on_map(connection: sa.Connection, group: str | None, today: date, chosen: S
     """Those asked for who are still worked with."""
     members = {seat.organisation for seat in current_seats(connection, [group], today)} if group else None
     wanted = [ORGANISATION.table.c.id.in_(list(chosen))] if chosen else []
-    for each in read_live(connection, ORGANISATION, *wanted):
-        is_there = each.merged_into is None and each.status is not OrganisationStatus.CLOSED
+    for each in read_live(connection, ORGANISATION, stands(ORGANISATION), *wanted):
+        is_there = each.status is not OrganisationStatus.CLOSED
         if is_there and (members is None or each.id in members):
             yield each
 
@@ -266,7 +267,7 @@ def _related(connection: sa.Connection, who: Organisation) -> list[Organisation]
     table = ORGANISATION.table
     ends = {end for each in _relations_of(connection, who.id) for end in (each.source, each.target)}
     above = {who.parent} if who.parent else set()
-    below = sa.and_(table.c.parent == who.id, table.c.merged_into.is_(None))
+    below = sa.and_(table.c.parent == who.id, stands(ORGANISATION))
     return read_live(connection, ORGANISATION, sa.or_(table.c.id.in_(sorted(ends | above)), below))
 
 

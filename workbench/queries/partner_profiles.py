@@ -89,6 +89,8 @@ class PriorityLine:
 class PartnerProfile:
     """All of it, each part in the order of its vocabulary or of its own ranks."""
 
+    organisation: str
+    """Whose it is."""
     sections: tuple[ProfileSection, ...]
     terms: tuple[TermOfPartner, ...]
     capacities: tuple[CapacityLine, ...]
@@ -124,7 +126,7 @@ def read_profile(connection: sa.Connection, record: str, language: str = "en") -
     organisation = read_one(connection, ORGANISATION, record)
     words = TermWords(connection, language)
     return PartnerProfile(
-        sections=_sections(_of(connection, PROFILE_TEXT, record), words, language),
+        organisation=record, sections=_sections(_of(connection, PROFILE_TEXT, record), words, language),
         terms=words.terms(organisation.terms), capacities=_capacities(_of(connection, CAPACITY, record), words),
         priorities=_priorities(_of(connection, PRIORITY, record), language),
         identifiers=tuple(sorted(organisation.identifiers.items())),

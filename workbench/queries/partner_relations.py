@@ -10,6 +10,7 @@ from workbench.domain.relation_drafts import RelationDraft
 from workbench.domain.relations import OrganisationRelation, RelationKind
 from workbench.identifiers import OrganisationId
 from workbench.queries.labels import names_by_id
+from workbench.queries.merged import stands
 from workbench.queries.names import Name, text_of
 from workbench.queries.reading import read_live, read_one
 from workbench.storage.live import live, live_among
@@ -159,7 +160,7 @@ def _below(connection: sa.Connection, record: str) -> Iterator[tuple[str, str]]:
     seen, level = {record}, [record]
     for _ in range(_DEEPEST):
         query = sa.select(table.c.id, table.c.parent).where(
-            table.c.parent.in_(level), table.c.merged_into.is_(None), live(ORGANISATION)
+            table.c.parent.in_(level), stands(ORGANISATION), live(ORGANISATION)
         )  # fmt: skip
         rows = [row for row in connection.execute(query.order_by(table.c.n)) if row.id not in seen]
         if not rows:

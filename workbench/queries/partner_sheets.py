@@ -11,12 +11,15 @@ import sqlalchemy as sa
 
 from workbench.domain.partner_columns import TableField, hashtag_of
 from workbench.domain.partners import Channel, ChannelKind, Organisation
+from workbench.domain.records import Record
 from workbench.domain.texts import in_language
 from workbench.interchange.vcards import Card, CardChannel
 from workbench.queries.partner_exports import GatheredHolder, GatheredPartner, GatheredPost, GatheredRegister
+from workbench.queries.partner_fact_rows import FactWords, Row
 from workbench.queries.reading import read_live
 from workbench.storage.registry import TERM, VOCABULARY
 from workbench.wording.histories import NO, YES
+from workbench.wording.leaving import AUDIENCES
 from workbench.wording.partner_columns import heading
 from workbench.wording.words import Words
 
@@ -37,7 +40,9 @@ _ORDER = (
     TableField.NAME, TableField.ACRONYM, TableField.ALIASES, TableField.KIND, TableField.COUNTRY, TableField.SIZE_BAND,
     TableField.LOCAL, TableField.STATUS, TableField.PARENT, TableField.ROLE, TableField.POST, TableField.PERSON,
     TableField.ACTING, TableField.START, TableField.END, TableField.EMAIL, TableField.TELEPHONE, TableField.SHARE,
-    TableField.WEBSITE, TableField.ADDRESS, TableField.TERMS, TableField.IDENTIFIER, TableField.ID,
+    TableField.WEBSITE, TableField.ADDRESS, TableField.TERMS, TableField.PROFILE, TableField.CADRE, TableField.COUNT,
+    TableField.AS_OF, TableField.PRIORITY, TableField.RELATION, TableField.RELATED, TableField.RELATED_SINCE,
+    TableField.RELATED_UNTIL, TableField.NOTE, TableField.IDENTIFIER, TableField.ID, TableField.AUDIENCE,
 )  # fmt: skip
 
 
@@ -72,7 +77,16 @@ class Labels:
     def heading(self, code: str) -> str:
         """How a column is headed."""
         name, _, of = code.partition(".")
+        if name == TableField.PROFILE:
+            section, _, language = of.partition(".")
+            named = self.terms.get("profile_sections", {}).get(section, "") or section
+            return heading(code, self.words, f"{named}, {language}")
         return heading(code, self.words, self.vocabularies.get(of, "") if name == TableField.TERMS else "")
+
+    def facts(self, others: Mapping[str, str]) -> FactWords:
+        """The words of what is said of organisations; ``others`` is how each is named."""
+        audiences = {code: self.words.text(text) for code, text in AUDIENCES.items()}
+        return FactWords(self.terms.get("cadres", {}), self.terms.get("relation_kinds", {}), audiences, others)
 
 
 def read_labels(connection: sa.Connection, words: Words) -> Labels:
@@ -89,7 +103,7 @@ def read_labels(connection: sa.Connection, words: Words) -> Labels:
 
 def partner_sheet(register: GatheredRegister, labels: Labels) -> PartnerSheet:
     """The register as a table; columns in which nothing stands are left out."""
-    writer = _Writer(register.parents, labels)
+    writer = _Writer(register, labels)
     rows = [row for partner in register.partners for row in writer.rows(partner)]
     used = {code for row in rows for code in row} | {TableField.NAME.value}
     if any(code.startswith("name.") for code in used):
@@ -105,21 +119,20 @@ def partner_sheet(register: GatheredRegister, labels: Labels) -> PartnerSheet:
 def _place(code: str, language: str) -> tuple[int, bool, str]:
     name, _, of = code.partition(".")
     # The reader's own language stands first among those of a field.
-    return _ORDER.index(TableField(name)), of != language, of
-
-
-_Row = dict[str, str]
+    return _ORDER.index(TableField(name)), of.rpartition(".")[2] != language, of
 
 
 class _Writer:
     """Makes the rows of one organisation after the other: column to text, empty ones left out."""
 
-    def __init__(self, parents: Mapping[str, str], labels: Labels) -> None:
-        self._parents = parents
+    def __init__(self, register: GatheredRegister, labels: Labels) -> None:
+        self._parents = register.parents
+        self._is_own = register.is_own
         self._labels = labels
+        self._facts = labels.facts(register.parents)
         self.not_held = 0
 
-    def rows(self, partner: GatheredPartner) -> Iterator[_Row]:
+    def rows(self, partner: GatheredPartner) -> Iterator[Row]:
         """The organisation's own row, then its posts and their holders."""
         organisation = partner.organisation
         known = _known_by(organisation)
@@ -130,8 +143,10 @@ class _Writer:
         for post in partner.posts:
             for row in self._post(post):
                 yield known | row
+        for row in self._facts.rows(partner.facts):
+            yield known | _filled(row)
 
-    def _whole(self, partner: GatheredPartner) -> _Row:
+    def _whole(self, partner: GatheredPartner) -> Row:
         item, labels = partner.organisation, self._labels
         terms: dict[str, list[str]] = {}
         for term in sorted(item.terms):
@@ -149,18 +164,26 @@ class _Writer:
             TableField.ROLE: labels.of(TableField.ROLE, partner.seat.role.value) if partner.seat else "",
             **{f"{TableField.IDENTIFIER}.{scheme}": value for scheme, value in item.identifiers.items()},
             **{f"{TableField.TERMS}.{vocabulary}": BETWEEN.join(named) for vocabulary, named in terms.items()},
+            TableField.AUDIENCE: self._audience(item),
         })  # fmt: skip
 
-    def _post(self, gathered: GatheredPost) -> Iterator[_Row]:
+    def _audience(self, *records: Record) -> str:
+        """Who may receive it, for one's own use: others are not told who else may."""
+        stated = next((record.audience for record in records if record.audience is not None), None)
+        return self._facts.audience(stated) if self._is_own else ""
+
+    def _post(self, gathered: GatheredPost) -> Iterator[Row]:
         titles = {f"{TableField.POST}.{language}": title for language, title in gathered.post.titles.items()}
-        ways = self._ways(gathered.channels, _THEIRS)
-        if ways or not gathered.holders:
-            yield from (_filled(titles) | way for way in ways or [{}])
+        ways, audience = self._ways(gathered.channels, _THEIRS), self._audience(gathered.post)
+        if ways or audience or not gathered.holders:
+            own = _filled({**titles, TableField.AUDIENCE: audience})
+            yield from (own | way for way in ways or [{}])
         for holder in gathered.holders:
-            held = _filled({**titles, **self._tenure(holder)})
+            audience = self._audience(holder.tenure, holder.person)
+            held = _filled({**titles, **self._tenure(holder), TableField.AUDIENCE: audience})
             yield from (held | way for way in self._ways(holder.channels, _THEIRS) or [{}])
 
-    def _tenure(self, holder: GatheredHolder) -> _Row:
+    def _tenure(self, holder: GatheredHolder) -> Row:
         tenure = holder.tenure
         return {
             TableField.PERSON: holder.person.name(),
@@ -169,13 +192,16 @@ class _Writer:
             TableField.END: str(tenure.end or ""),
         }
 
-    def _ways(self, channels: Iterable[Channel], columns: Mapping[ChannelKind, TableField]) -> list[_Row]:
+    def _ways(self, channels: Iterable[Channel], columns: Mapping[ChannelKind, TableField]) -> list[Row]:
         """The channels by column, those that may be passed on and the others in rows of their own."""
         rows = []
         for may_share in (True, False):
             found: dict[str, list[str]] = {}
             for channel in channels:
-                if channel.may_share is may_share and channel.kind in columns:
+                if self._is_own and channel.audience is not None:
+                    # It would come in as far as what it hangs on.
+                    self.not_held += may_share
+                elif channel.may_share is may_share and channel.kind in columns:
                     found.setdefault(columns[channel.kind], []).append(channel.value)
                 elif channel.may_share is may_share:
                     self.not_held += 1
@@ -186,13 +212,13 @@ class _Writer:
         return rows
 
 
-def _known_by(organisation: Organisation) -> _Row:
+def _known_by(organisation: Organisation) -> Row:
     """What every row of an organisation is known by."""
     names = {f"{TableField.NAME}.{language}": name for language, name in organisation.names.items()}
     return _filled({**names, TableField.ACRONYM: organisation.acronym, TableField.ID: organisation.id})
 
 
-def _filled(row: Mapping[str, str]) -> _Row:
+def _filled(row: Mapping[str, str]) -> Row:
     return {str(code): text for code, text in row.items() if text}
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from workbench.domain.import_sources import ImportSource
 from workbench.domain.partner_columns import TableField
 from workbench.domain.partner_imports import Step, no_step
+from workbench.domain.partner_table_facts import KnownFacts
 from workbench.domain.partner_table_intake import KnownRecords
 from workbench.domain.partner_table_matching import Register
 from workbench.domain.partner_table_planning import planned
@@ -19,18 +20,24 @@ from workbench.domain.partner_tables import PartnerTable
 from workbench.domain.texts import fold, in_language
 from workbench.identifiers import GroupId
 from workbench.queries.duplicates import read_acronyms
+from workbench.queries.merged import stands
 from workbench.queries.names import names_of
 from workbench.queries.partners import known_organisations
 from workbench.queries.reading import read_live
 from workbench.storage.kinds import E, Kind
 from workbench.storage.live import live
 from workbench.storage.registry import (
+    CAPACITY,
     CHANNEL,
     IMPORT_SOURCE,
+    KINDS,
     MEMBERSHIP,
     ORGANISATION,
+    ORGANISATION_RELATION,
     PERSON,
     POST,
+    PRIORITY,
+    PROFILE_TEXT,
     TENURE,
     TERM,
     VOCABULARY,
@@ -39,7 +46,8 @@ from workbench.storage.registry import (
 _CHUNK = 500
 _LISTS = {
     TableField.KIND: "organisation_kinds", TableField.SIZE_BAND: "size_bands",
-    TableField.STATUS: "organisation_statuses", TableField.ROLE: "member_roles",
+    TableField.STATUS: "organisation_statuses", TableField.ROLE: "member_roles", TableField.CADRE: "cadres",
+    TableField.RELATION: "relation_kinds",
 }  # fmt: skip
 """Field to the vocabulary that holds its words."""
 
@@ -105,20 +113,22 @@ def plan_table(
 
     Raises RuleViolation ``imports.decision`` for an answer that names no organisation there is.
     """
-    register = _register(connection)
+    register = _register(connection, table)
+    has_facts = any(row.facts is not None for row in table.rows)
 
     def known(ids: Collection[str]) -> KnownRecords:
-        return _known_records(connection, ids, group, today)
+        found = _known_records(connection, ids, group, today)
+        return replace(found, facts=_known_facts(connection, ids)) if has_facts else found
 
     return planned(table, register, known, group=group, decisions=decisions, language=language, step=step)
 
 
-def _register(connection: sa.Connection) -> Register:
+def _register(connection: sa.Connection, table: PartnerTable) -> Register:
     columns, codec = ORGANISATION.table.c, ORGANISATION.codecs["identifiers"]
     identifiers: dict[tuple[str, str], set[str]] = defaultdict(set)
     acronyms: dict[str, set[str]] = defaultdict(set)
     bearing = sa.select(columns.id, columns.acronym, columns.identifiers)
-    for row in connection.execute(bearing.where(live(ORGANISATION), columns.merged_into.is_(None))):
+    for row in connection.execute(bearing.where(live(ORGANISATION), stands(ORGANISATION))):
         for scheme, value in codec.decode(row.identifiers).items() if row.identifiers else ():
             identifiers[scheme, fold(value)].add(row.id)
         if row.acronym:
@@ -129,7 +139,27 @@ def _register(connection: sa.Connection) -> Register:
         record: name.text for record, name in names_of(connection, ORGANISATION, "en").items() if record in present
     }
     return Register(
-        organisations=known, identifiers=identifiers, acronyms=acronyms, names=names, ambiguous=_readings(connection)
+        organisations=known, identifiers=identifiers, acronyms=acronyms, names=names, ambiguous=_readings(connection),
+        borne=_borne(connection, {row.record for row in table.rows if row.record} - present),
+    )  # fmt: skip
+
+
+def _borne(connection: sa.Connection, ids: Collection[str]) -> frozenset[str]:
+    """Those of these ids that a record of any kind bears, removed ones and such as came in parts as well."""
+    wanted, found = sorted(ids), set[str]()
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = wanted[start : start + _CHUNK]
+        for kind in KINDS:
+            found.update(connection.scalars(sa.select(kind.table.c.id).where(kind.table.c.id.in_(chunk))))
+    return frozenset(found)
+
+
+def _known_facts(connection: sa.Connection, ids: Collection[str]) -> KnownFacts:
+    return KnownFacts(
+        profiles=_of(connection, PROFILE_TEXT, PROFILE_TEXT.table.c.organisation, ids),
+        capacities=_of(connection, CAPACITY, CAPACITY.table.c.organisation, ids),
+        priorities=_of(connection, PRIORITY, PRIORITY.table.c.organisation, ids),
+        relations=read_live(connection, ORGANISATION_RELATION),
     )
 
 

@@ -24,6 +24,7 @@ from workbench.domain.partners import (
 from workbench.domain.texts import fold, in_language
 from workbench.identifiers import GroupId, OrganisationId
 from workbench.queries.labels import names_by_id
+from workbench.queries.merged import stands
 from workbench.queries.names import Name, names_of, person_names, text_of
 from workbench.queries.partner_filters import PartnerFilter, conditions_of
 from workbench.queries.reading import read_live
@@ -104,7 +105,7 @@ def list_organisations(connection: sa.Connection, language: str = "en") -> list[
 
 def _standing(connection: sa.Connection, kind: Kind[E]) -> list[E]:
     """Those that were not merged into another one."""
-    return read_live(connection, kind, kind.table.c.merged_into.is_(None))
+    return read_live(connection, kind, stands(kind))
 
 
 def _row(item: Organisation, language: str, posts: dict[str, int], groups: dict[str, int]) -> OrganisationRow:
@@ -326,7 +327,7 @@ def _known(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> li
     query = (
         sa.select(label.c.id, label.c.text)
         .join(table, table.c.id == label.c.id)
-        .where(label.c.kind == ORGANISATION.code, live(ORGANISATION), table.c.merged_into.is_(None), *conditions)
+        .where(label.c.kind == ORGANISATION.code, live(ORGANISATION), stands(ORGANISATION), *conditions)
         .order_by(label.c.n)
     )
     names: dict[str, list[str]] = defaultdict(list)

@@ -12,7 +12,7 @@ from workbench.domain.periods import is_over
 from workbench.domain.post_findings import Finding, PostState, findings, state_of, vacant_since
 from workbench.domain.texts import in_language
 from workbench.queries.labels import names_by_id
-from workbench.queries.names import Name, text_of
+from workbench.queries.names import text_of
 from workbench.queries.partner_pages import present
 from workbench.queries.reading import read_one
 from workbench.storage.registry import CHANNEL, PERSON, POST, TENURE
@@ -70,11 +70,24 @@ class PostLine:
     holders: tuple[TenureLine, ...]
     """Those of today and to come."""
     reports_to: str = ""
+    """The title of the post above it, also of one that was removed; empty where it is not known."""
+    is_above_removed: bool = False
     level: str = ""
     vacant_since: str = ""
     """The last day of the last holder, known in part."""
     last_holder: str = ""
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AbovePost:
+    """A post that others report to."""
+
+    title: str
+    is_removed: bool
+
+
+_NOT_ABOVE = AbovePost("", is_removed=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +110,7 @@ def read_post_lines(
     """The posts of this organisation, as they were made; vacant ones among them."""
     posts = present(connection, POST, POST.table.c.organisation == organisation)
     reading = Tenures(connection, TENURE.table.c.post.in_([post.id for post in posts]), language)
-    above = names_by_id(connection, [post.reports_to for post in posts], language)
+    above = posts_above(connection, posts, language)
     return tuple(post_line(post, reading, above, today, language) for post in posts)
 
 
@@ -116,12 +129,12 @@ def read_post_page(connection: sa.Connection, record: str, today: date, language
     """The page of this post. Raises RuleViolation ``records.missing``."""
     post = read_one(connection, POST, record)
     reading = Tenures(connection, TENURE.table.c.post == record, language)
-    names = names_by_id(connection, [post.reports_to, post.organisation], language)
+    names, above = names_by_id(connection, [post.organisation], language), posts_above(connection, [post], language)
     over = [tenure for tenure in reading.all if is_over(tenure.end, today)]
     over.sort(key=lambda tenure: (str(tenure.end), tenure.id), reverse=True)
     below = present(connection, POST, POST.table.c.reports_to == record)
     return PostPage(
-        line=post_line(post, reading, names, today, language), post=post,
+        line=post_line(post, reading, above, today, language), post=post,
         organisation=text_of(names, post.organisation),
         former=tuple(reading.line(tenure, today) for tenure in over),
         below=tuple((each.id, in_language(each.titles, language)) for each in below),
@@ -129,17 +142,26 @@ def read_post_page(connection: sa.Connection, record: str, today: date, language
     )  # fmt: skip
 
 
+def posts_above(connection: sa.Connection, posts: Iterable[Post], language: str) -> dict[str, AbovePost]:
+    """The posts these report to, by id. A removed one has no label left, and keeps its titles."""
+    wanted = sorted({post.reports_to for post in posts if post.reports_to})
+    found = connection.execute(sa.select(POST.table).where(POST.table.c.id.in_(wanted))).mappings() if wanted else ()
+    above = (POST.decode(row["id"], row) for row in found)
+    return {post.id: AbovePost(in_language(post.titles, language), post.deleted) for post in above}
+
+
 def post_line(
-    post: Post, reading: "Tenures", above: Mapping[str, Name], today: date, language: str
+    post: Post, reading: "Tenures", above: Mapping[str, AbovePost], today: date, language: str
 ) -> PostLine:  # fmt: skip
     """One post as lists show it."""
+    over = above.get(post.reports_to or "", _NOT_ABOVE)
     tenures = reading.of_post(post.id)
     held = [tenure for tenure in tenures if not is_over(tenure.end, today)]
     last = vacant_since(tenures, today)
     return PostLine(
         id=post.id, title=in_language(post.titles, language), organisation_id=post.organisation,
         state=state_of(tenures, today), holders=tuple(reading.line(tenure, today) for tenure in held),
-        reports_to=text_of(dict(above), post.reports_to), level=post.level or "",
+        reports_to=over.title, is_above_removed=over.is_removed, level=post.level or "",
         vacant_since=str(last.end) if last and last.end else "",
         last_holder=reading.name(last.person) if last else "", findings=tuple(findings(tenures, today)),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from workbench.domain.representation import (
 )
 from workbench.domain.texts import in_language
 from workbench.errors import RuleViolation
+from workbench.queries.merged import stands
 from workbench.queries.reading import read_live
 from workbench.storage.live import live
 from workbench.storage.registry import CONTEXT, GROUP, MEMBERSHIP, ORGANISATION, TERM, VOCABULARY
@@ -115,7 +116,7 @@ def read_standings(connection: sa.Connection) -> list[Standing]:
     """All organisations one still works with, by what they are counted by; few columns, as there are thousands."""
     table, codecs = ORGANISATION.table, ORGANISATION.codecs
     columns = (table.c.id, table.c.kind, table.c.terms, table.c.size_band, table.c.is_local)
-    there = (live(ORGANISATION), table.c.merged_into.is_(None), table.c.status != OrganisationStatus.CLOSED.value)
+    there = (live(ORGANISATION), stands(ORGANISATION), table.c.status != OrganisationStatus.CLOSED.value)
     return [
         Standing(
             id=row.id, kind=OrganisationKind(codecs["kind"].decode(row.kind)), size_band=row.size_band,

@@ -1,20 +1,24 @@
 """Until when people are kept, from what that is counted, and whose time is over."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
 from workbench.domain.partners import Person, Tenure
-from workbench.domain.retention import Retention, retention_of
+from workbench.domain.retention import Retention, months_after, retention_of
 from workbench.domain.texts import in_language
-from workbench.identifiers import moment_of_id
+from workbench.identifiers import first_id_of, moment_of_id
 from workbench.queries.labels import names_by_id
+from workbench.queries.merged import stands
 from workbench.queries.names import text_of
 from workbench.queries.reading import read_live, read_one
 from workbench.storage.live import live
 from workbench.storage.registry import CHANNEL, PERSON, POST, TENURE, WORKSPACE
+
+_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +68,10 @@ def read_contact_defaults(connection: sa.Connection) -> ContactDefaults:
 def read_retention(connection: sa.Connection, today: date, language: str = "en") -> RetentionPreview:
     """Everybody whose time is over on this day. Nobody is erased by looking."""
     defaults = read_contact_defaults(connection)
-    people = read_live(connection, PERSON, PERSON.table.c.merged_into.is_(None))
-    tenures = _tenures(connection)
-    verified = _verified(connection)
+    people = read_live(connection, PERSON, stands(PERSON), may_be_past(defaults.months, today))
+    asked = [person.id for person in people]
+    tenures = _tenures(connection, asked)
+    verified = _verified(connection, asked)
     past: list[tuple[Person, Retention]] = []
     for person in people:
         held = tenures.get(person.id, [])
@@ -86,7 +91,32 @@ def read_retention(connection: sa.Connection, today: date, language: str = "en")
         )
         for person, counted in past
     )  # fmt: skip
-    return RetentionPreview(rows=rows, people=len(people), defaults=defaults)
+    count = connection.scalar(sa.select(sa.func.count(PERSON.table.c.id)).where(live(PERSON), stands(PERSON)))
+    return RetentionPreview(rows=rows, people=count or 0, defaults=defaults)
+
+
+def may_be_past(months: int | None, today: date) -> sa.ColumnElement[bool]:
+    """Leaves out whoever is kept for certain, so that not everybody is read; those left are looked at one by one.
+
+    A date known in part is compared, as text, with a day cut to the same length.
+    """
+    table, tenure, channel = PERSON.table, TENURE.table, CHANNEL.table
+    own = table.c.retain_until < _cut(today, table.c.retain_until)
+    if months is None:
+        return own
+    # Whatever is counted from this day on ends today or later.
+    since = months_after(today, -months) + timedelta(days=1)
+    in_post = sa.select(tenure.c.person).where(
+        live(TENURE),
+        tenure.c.person.is_not(None),
+        sa.or_(tenure.c.end.is_(None), tenure.c.end >= _cut(since, tenure.c.end)),
+    )
+    verified = sa.select(channel.c.person).where(
+        live(CHANNEL), channel.c.person.is_not(None), channel.c.last_verified >= since.isoformat()
+    )
+    added = sa.and_(sa.func.substr(table.c.id, 15, 1) == "7", table.c.id >= first_id_of(since))
+    counted = [sa.not_(added), table.c.id.not_in(in_post), table.c.id.not_in(verified)]
+    return sa.or_(own, sa.and_(table.c.retain_until.is_(None), *counted))
 
 
 def retention_for(connection: sa.Connection, person: str, today: date) -> Retention:
@@ -103,21 +133,32 @@ def retention_for(connection: sa.Connection, person: str, today: date) -> Retent
     )  # fmt: skip
 
 
-def _tenures(connection: sa.Connection) -> dict[str, list[Tenure]]:
+def _cut(day: date, column: sa.Column[str]) -> sa.ColumnElement[str]:
+    return sa.func.substr(sa.literal(day.isoformat()), 1, sa.func.length(column))
+
+
+def _tenures(connection: sa.Connection, people: Sequence[str]) -> dict[str, list[Tenure]]:
     found: dict[str, list[Tenure]] = defaultdict(list)
-    for tenure in read_live(connection, TENURE):
-        found[tenure.person].append(tenure)
+    for some in _at_once(people):
+        for tenure in read_live(connection, TENURE, TENURE.table.c.person.in_(some)):
+            found[tenure.person].append(tenure)
     return found
 
 
-def _verified(connection: sa.Connection) -> dict[str, date]:
-    table = CHANNEL.table
-    query = (
-        sa.select(table.c.person, sa.func.max(table.c.last_verified).label("day"))
-        .where(live(CHANNEL), table.c.person.is_not(None), table.c.last_verified.is_not(None))
-        .group_by(table.c.person)
-    )
-    return {row.person: date.fromisoformat(row.day) for row in connection.execute(query)}
+def _verified(connection: sa.Connection, people: Sequence[str]) -> dict[str, date]:
+    table, found = CHANNEL.table, dict[str, date]()
+    for some in _at_once(people):
+        query = (
+            sa.select(table.c.person, sa.func.max(table.c.last_verified).label("day"))
+            .where(live(CHANNEL), table.c.person.in_(some), table.c.last_verified.is_not(None))
+            .group_by(table.c.person)
+        )
+        found |= {row.person: date.fromisoformat(row.day) for row in connection.execute(query)}
+    return found
+
+
+def _at_once(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
 
 
 def _added(record: str) -> date | None:
@@ -133,6 +174,7 @@ def _last_post(tenures: list[Tenure]) -> str:
 
 
 def _places(connection: sa.Connection, posts: list[str], language: str) -> dict[str, tuple[str, str]]:
-    found = read_live(connection, POST, POST.table.c.id.in_(sorted(set(posts))))
+    among = _at_once(sorted(set(posts)))
+    found = [post for some in among for post in read_live(connection, POST, POST.table.c.id.in_(some))]
     names = names_by_id(connection, [post.organisation for post in found], language)
     return {post.id: (in_language(post.titles, language), text_of(names, post.organisation)) for post in found}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from workbench.domain.partners import OrganisationStatus
 from workbench.domain.retention import months_after
 from workbench.domain.texts import in_language
-from workbench.identifiers import moment_of_id
+from workbench.identifiers import first_id_of, moment_of_id
 from workbench.queries.groups import covers_day
 from workbench.queries.labels import names_by_id
+from workbench.queries.merged import stands
 from workbench.queries.names import person_names, text_of
 from workbench.queries.reading import read_live
 from workbench.storage.live import live
@@ -90,14 +91,14 @@ def read_stale_contacts(
 
 def _stale(today: date) -> list[sa.ColumnElement[bool]]:
     table, limit = CHANNEL.table, months_after(today, -STALE_AFTER)
-    born_before = _first_id(limit)
+    born_before = first_id_of(limit)
     never = sa.and_(table.c.last_verified.is_(None), sa.func.substr(table.c.id, 15, 1) == "7", table.c.id < born_before)
     current = sa.select(TENURE.table.c.person).where(
         covers_day(TENURE.table, today), TENURE.table.c.deleted == 0, TENURE.table.c.stub == 0
     )
     organisation = ORGANISATION.table
     left = sa.select(organisation.c.id).where(
-        sa.or_(organisation.c.status != OrganisationStatus.ACTIVE.value, organisation.c.merged_into.is_not(None))
+        sa.or_(organisation.c.status != OrganisationStatus.ACTIVE.value, sa.not_(stands(ORGANISATION)))
     )
     of_left = sa.select(POST.table.c.id).where(POST.table.c.organisation.in_(left))
     return [
@@ -107,13 +108,6 @@ def _stale(today: date) -> list[sa.ColumnElement[bool]]:
         sa.or_(table.c.organisation.is_(None), table.c.organisation.not_in(left)),
         sa.or_(table.c.post.is_(None), table.c.post.not_in(of_left)),
     ]
-
-
-def _first_id(day: date) -> str:
-    """The least identifier a record made on this day can have: they begin with the time, in milliseconds."""
-    moment = int(datetime.combine(day, time(), UTC).timestamp() * 1000)
-    digits = f"{max(0, moment):012x}"
-    return f"{digits[:8]}-{digits[8:]}-"
 
 
 def _contacts(
@@ -170,7 +164,7 @@ def _unfilled(connection: sa.Connection, today: date) -> list[_Ended]:
     cut = sa.func.substr(sa.literal(today.isoformat()), 1, sa.func.length(tenure.c.end))
     goes_on = sa.select(tenure.c.post).where(there, sa.or_(tenure.c.end.is_(None), cut <= tenure.c.end))
     active = sa.select(organisation.c.id).where(
-        live(ORGANISATION), organisation.c.merged_into.is_(None),
+        live(ORGANISATION), stands(ORGANISATION),
         sa.func.coalesce(organisation.c.status, OrganisationStatus.ACTIVE.value) == OrganisationStatus.ACTIVE.value,
     )  # fmt: skip
     query: sa.Select[Any] = (

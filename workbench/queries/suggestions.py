@@ -8,9 +8,21 @@ import sqlalchemy as sa
 
 from workbench.domain.texts import fold
 from workbench.queries.labels import names_by_id
+from workbench.queries.merged import stands
 from workbench.queries.names import text_of
 from workbench.storage.kinds import Kind
-from workbench.storage.registry import BY_CODE, GROUP, ORGANISATION, PERSON, POST, TENURE
+from workbench.storage.registry import (
+    AREA,
+    BY_CODE,
+    CONTEXT,
+    COORDINATION_FUNCTION,
+    GROUP,
+    INSTRUMENT,
+    ORGANISATION,
+    PERSON,
+    POST,
+    TENURE,
+)
 from workbench.storage.tables import label
 
 _SPARE = 3
@@ -34,7 +46,7 @@ class Suggestion:
 def suggest(
     connection: sa.Connection, kind: str, typed: str, language: str = "en", limit: int = 20
 ) -> list[Suggestion]:
-    """Records of this kind (``organisation``, ``group``, ``person`` or ``post``) that fit what was typed, best first.
+    """Records of this kind (by its code, one of `NOTES`) that fit what was typed, best first.
 
     A name that begins with it comes before one in which a word does, and that before one that only holds its words;
     within each by name. Nothing typed gives the first by name. Acronyms, prefixes and aliases count as names.
@@ -133,7 +145,7 @@ def _there(connection: sa.Connection, kind: Kind[Any], ids: Iterable[str]) -> se
     table = kind.table
     query = sa.select(table.c.id).where(table.c.id.in_(sorted(ids)), table.c.deleted == 0, table.c.stub == 0)
     if "merged_into" in kind.codecs:
-        query = query.where(table.c.merged_into.is_(None))
+        query = query.where(stands(kind))
     if kind is POST:
         above = ORGANISATION.table
         owner = sa.exists().where(above.c.id == table.c.organisation, above.c.deleted == 0, above.c.stub == 0)
@@ -166,10 +178,25 @@ def _posts(connection: sa.Connection, ids: list[str], language: str) -> dict[str
     return {person: owners.get(post, "") for person, post in posts.items()}
 
 
+def _contexts(connection: sa.Connection, ids: list[str], language: str) -> dict[str, str]:
+    table = COORDINATION_FUNCTION.table
+    rows = connection.execute(sa.select(table.c.id, table.c.context).where(table.c.id.in_(ids))).all()
+    names = names_by_id(connection, [row.context for row in rows], language)
+    return {row.id: text_of(names, row.context) for row in rows if row.context}
+
+
+def _nothing(_connection: sa.Connection, _ids: list[str], _language: str) -> dict[str, str]:
+    return {}
+
+
 NOTES: Mapping[str, Callable[[sa.Connection, list[str], str], dict[str, str]]] = {
     ORGANISATION.code: _acronyms,
     GROUP.code: _acronyms,
     PERSON.code: _posts,
     POST.code: _organisations,
+    AREA.code: _acronyms,
+    CONTEXT.code: _nothing,
+    COORDINATION_FUNCTION.code: _contexts,
+    INSTRUMENT.code: _nothing,
 }
 """What tells records of a kind from others of their name."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from workbench.domain.texts import in_language
+from workbench.domain.texts import fold, in_language
+from workbench.domain.vocabularies import is_own_vocabulary
 from workbench.errors import RuleViolation
 from workbench.queries.reading import read_live
 from workbench.storage.registry import TERM, VOCABULARY
@@ -44,6 +45,13 @@ def find_vocabulary(connection: sa.Connection, code: str) -> str:
     if not found:
         raise RuleViolation("vocabularies.unknown", vocabulary=code)
     return found[0].id
+
+
+def own_vocabularies(connection: sa.Connection, language: str = "en") -> dict[str, str]:
+    """Code to name of the vocabularies an office made, by name."""
+    found = [item for item in read_live(connection, VOCABULARY) if is_own_vocabulary(item.code)]
+    named = {item.code: in_language(item.labels, language) or item.code for item in found}
+    return dict(sorted(named.items(), key=lambda item: (fold(item[1]), item[0])))
 
 
 def known_vocabulary_ids(connection: sa.Connection) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Vocabularies as the page that edits them shows them: each with its terms, in all their languages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -54,6 +54,7 @@ class VocabularyPage:
     label: str
     source: str
     terms: tuple[TermLine, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def list_vocabularies(connection: sa.Connection, language: str = "en") -> list[VocabularyLine]:
@@ -75,7 +76,7 @@ def read_vocabulary_page(connection: sa.Connection, record: str, language: str =
     terms = read_live(connection, TERM, table.c.vocabulary == record, order=(table.c.rank, table.c.id))
     return VocabularyPage(
         id=vocabulary.id, code=vocabulary.code, label=_label(vocabulary, language), source=vocabulary.source,
-        terms=tuple(_below(terms, vocabulary.code, language)),
+        terms=tuple(_below(terms, vocabulary.code, language)), labels=dict(vocabulary.labels),
     )  # fmt: skip
 
 

@@ -4,14 +4,16 @@ The rows, headers and digests stay, so the chain and the seals still verify; wha
 that held the values are left behind with the old generation of the files, which the caller builds anew and removes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from workbench.storage import label_index, labels
 from workbench.storage.codecs import dumps
 from workbench.storage.history import FieldChange, RecordChange
+from workbench.storage.kinds import Kind
 from workbench.storage.registry import (
     ATTACHMENT,
     ATTENDANCE,
@@ -28,6 +30,9 @@ from workbench.storage.unit_of_work import UnitOfWork
 ERASE = "records.erase"
 ACTION = "erase"
 _CHUNK = 500
+_FORMS_AT_ONCE = 20
+"""So many names are asked after in one query; a database takes so many conditions and no more."""
+_NO_WORDS = frozenset({"audience"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +123,21 @@ def names_of(connection: sa.Connection, subjects: Sequence[Subject]) -> frozense
 
 def mentions(connection: sa.Connection, names: frozenset[str]) -> list[Subject]:
     """Other records whose words still hold one of these names: found for a person to edit, never changed unasked."""
+    # Some columns hold JSON, in which quotation marks are escaped.
+    forms = sorted({form for name in names for form in (name, dumps(name)[1:-1])})
     found: list[Subject] = []
-    for kind in BY_CODE.values():
-        texts = [kind.table.c[name] for name, codec in kind.codecs.items() if codec.is_text and name != "audience"]
-        for name in sorted(names):
-            # Some columns hold JSON, in which quotation marks are escaped.
-            forms = sorted({name, dumps(name)[1:-1]})
-            holds = sa.or_(*(column.contains(form, autoescape=True) for column in texts for form in forms))
-            query = sa.select(kind.table.c.id).where(kind.table.c.deleted == 0, holds)
-            found.extend(Subject(kind.code, record) for record in connection.scalars(query))
+    for start in range(0, len(forms), _FORMS_AT_ONCE):
+        for kind in BY_CODE.values():
+            found.extend(_holding(connection, kind, forms[start : start + _FORMS_AT_ONCE]))
     return list(dict.fromkeys(found))
+
+
+def _holding(connection: sa.Connection, kind: Kind[Any], forms: Sequence[str]) -> Iterator[Subject]:
+    """Each table is gone through once: what its texts hold is looked for in all of them together."""
+    table = kind.table
+    linked = {key.parent.name for key in table.foreign_keys}
+    texts = [table.c[name] for name, codec in kind.codecs.items() if codec.is_text and name not in linked | _NO_WORDS]
+    if texts:
+        holds = sa.or_(*(column.contains(form, autoescape=True) for column in texts for form in forms))
+        query = sa.select(table.c.id).where(table.c.deleted == 0, holds).order_by(table.c.n)
+        yield from (Subject(kind.code, record) for record in connection.scalars(query))

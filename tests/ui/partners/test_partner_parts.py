@@ -5,8 +5,10 @@ from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
+from tests.builders.records import put
 from tests.builders.windows import Seat
 from ui.kit.fields import Choice
+from ui.kit.paper_sheet import PaperSheet
 from ui.kit.sheets import FormSheet
 from ui.partners.page import PartnersPage
 from ui.partners.priorities import PrioritiesPanel
@@ -15,8 +17,11 @@ from ui.partners.relations import Relations
 from workbench.domain.partner_drafts import OrganisationDraft
 from workbench.domain.partners import OrganisationKind
 from workbench.domain.profile_drafts import PriorityDraft
-from workbench.identifiers import OrganisationId
+from workbench.domain.profiles import ProfileText
+from workbench.identifiers import OrganisationId, new_id
 from workbench.operations.partners import add_organisation, set_priorities
+from workbench.queries.partner_pages import read_partner_page
+from workbench.queries.partner_profiles import read_profile
 from workbench.queries.partner_relations import read_relations
 
 
@@ -105,13 +110,37 @@ def test_what_a_partner_says_of_itself_is_kept_shown_and_laid_beside_that_of_oth
     assert isinstance(panel, PrioritiesPanel)
     panel.copy()
     assert QGuiApplication.clipboard().text().split("\n")[1] == "1\tsupervision\tSupervision"
-    seat.press("Escape")
+    seat.press("Ctrl+P")
+    paper = seat.session.frame.sheets.sheet()
+    assert isinstance(paper, PaperSheet)
+    assert paper.save_button.isEnabled(), "drawn for own use, and ready to leave"
+    seat.press("Escape", "Escape")
     assert page(seat).is_browsing()
 
     seat.press("Ctrl+Z", "Ctrl+Z")
     seat.settle()
     assert profile.capacity.model.rows() == []
     assert [row.line.text for row in profile.priorities.model.rows()] == ["Referral", "supervision"]
+
+
+def test_the_profile_is_that_of_the_partner_that_is_shown_whichever_answer_comes_first(seat: Seat) -> None:
+    former, shown = add(seat, "Example Society"), add(seat, "Example Service")
+    for partner, words in ((former, "Of the society"), (shown, "Of the service")):
+        put(seat.desk.database, ProfileText(
+            id=new_id(), organisation=OrganisationId(partner), section="mission", texts={"en": words}
+        ))  # fmt: skip
+    seat.go(f"partners/{former}?tab=profile")
+    profile = part(seat, "profile")
+    assert isinstance(profile, Profile)
+    late = seat.read(partial(read_profile, record=former))
+    profile.show_page(seat.read(partial(read_partner_page, record=shown, today=seat.desk.today())))
+    # Asked for before the answer came; what comes first is the answer about the partner of before.
+    profile.act("edit")
+    profile.priorities.add_button.click()
+    profile._show(late)
+    assert (profile.facts.shown(), seat.session.frame.sheets.sheet()) == ([], None)
+    seat.settle()
+    assert [words for _, words in profile.facts.shown()] == ["Of the service"]
 
 
 def test_a_way_to_reach_a_partner_grows_old_and_is_found_right_by_one_key(seat: Seat) -> None:

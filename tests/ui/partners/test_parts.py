@@ -1,11 +1,16 @@
 """The parts of the page that need no window."""
 
-from ui.partners.countries import Countries
+from ui.kit.countries import Countries
 from ui.partners.kinds import KindGroup
-from ui.partners.plan_rows import Becomes, count_partners, rows_of, summary, sums_of
-from workbench.domain.partner_imports import ImportPlan, LineOutcome, PlannedLine
-from workbench.domain.partner_lists import Candidate, PartnerLine, RefusedLine, SkippedLine
-from workbench.domain.partners import OrganisationKind
+from ui.partners.plan_rows import Said, partners, rows_of, shown_of, summary
+from workbench.domain.groups import MemberRole
+from workbench.domain.partner_lists import KnownOrganisation
+from workbench.domain.partner_table_intake import KnownRecords
+from workbench.domain.partner_table_matching import Register
+from workbench.domain.partner_table_planning import planned
+from workbench.domain.partner_table_plans import RowOutcome, TablePlan
+from workbench.domain.partner_tables import HEADING, PartnerTable, RefusedRow, StatedRow
+from workbench.domain.partners import Organisation, OrganisationKind
 from workbench.identifiers import OrganisationId
 from workbench.wording import Words
 
@@ -33,45 +38,52 @@ def test_every_kind_belongs_to_just_one_chip() -> None:
         assert sum(kind in group.kinds for group in groups) == 1, kind
 
 
-def planned(line: int, name: str, outcome: LineOutcome, **fields: object) -> PlannedLine:
-    return PlannedLine(source=PartnerLine(line=line, organisation=name), outcome=outcome, **fields)  # type: ignore[arg-type]
+BETA = Organisation(id=OrganisationId("b"), names={"en": "Argentine Red Cross"})
+REGISTER = Register(
+    organisations=(KnownOrganisation(OrganisationId("b"), ("Argentine Red Cross",)),),
+    names={"b": "Argentine Red Cross"},
+)
 
 
-PLAN = ImportPlan(
-    lines=(
-        planned(1, "Alpha", LineOutcome.NEW),
-        planned(2, "ALPHA", LineOutcome.NEW),
-        planned(3, "Beta", LineOutcome.KNOWN, organisation=OrganisationId("b")),
-        planned(
-            5, "Bета", LineOutcome.PROBABLE_DUPLICATE, candidates=(Candidate(OrganisationId("b"), 0.9),),
-            candidate_names=("Beta",),
-        ),
-        planned(6, "Alpha", LineOutcome.REPEATED, repeats=1),
-    ),
-    refused=(RefusedLine(4, "?", "partners.no_organisation"),),
-    skipped=(SkippedLine(7, "Heading:"),),
+def a_plan(*names: str, refused: tuple[RefusedRow, ...] = (), role: MemberRole | None = None) -> TablePlan:
+    rows = tuple(StatedRow(row=row, name=name, names={"en": name}, role=role) for row, name in names_by_line(names))
+    table = PartnerTable(rows=rows, refused=refused, is_list=True)
+    return planned(table, REGISTER, lambda _: KnownRecords(organisations={"b": BETA}))
+
+
+def names_by_line(names: tuple[str, ...]) -> list[tuple[int, str]]:
+    return [(line, name) for line, name in enumerate(names, 1) if name]
+
+
+PLAN = a_plan(
+    "Alpha", "Gamma", "Argentine Red Cross", "", "Argentinian Red Cross", "Alpha",
+    refused=(RefusedRow(4, "?", "name", "partners.no_organisation"), RefusedRow(7, "Heading:", "", HEADING)),
 )  # fmt: skip
 
 
 def test_lines_stand_in_the_order_of_the_list_whatever_becomes_of_them() -> None:
     rows = rows_of(PLAN)
-    assert [row.line for row in rows] == [1, 2, 3, 4, 5, 6, 7]
-    assert [row.becomes for row in rows][3] is Becomes.REFUSED
+    assert [row.row for row in rows] == [1, 2, 3, 4, 5, 6, 7]
+    assert [row.outcome for row in rows] == [
+        RowOutcome.NEW, RowOutcome.NEW, RowOutcome.SAME, RowOutcome.REFUSED, RowOutcome.DOUBTFUL, RowOutcome.REPEATED,
+        RowOutcome.LEFT_OUT,
+    ]  # fmt: skip
 
 
 def test_partners_are_counted_once_however_many_lines_name_them() -> None:
-    rows = rows_of(PLAN)
-    assert count_partners(rows, frozenset()) == (2, 1)
-    assert count_partners(rows, frozenset({5})) == (1, 1)
+    shown = shown_of(PLAN, Said({}, set()), Words(), has_group=False)
+    assert partners(shown, Said({}, set())) == 3
+    assert partners(shown, Said({}, {"argentinian red cross"})) == 2
 
 
 def test_the_summary_leaves_out_what_there_is_none_of() -> None:
-    rows = rows_of(PLAN)
-    said = summary(sums_of(PLAN, rows), rows, frozenset({5}), Words())
-    assert said == "1 partner is new. 1 is known already. 1 line is said twice. 2 lines are left out."
+    assert summary(PLAN, Words()) == (
+        "2 partners are new. 1 stays as it is. 1 may be another one: say whether it is the same. 1 line is left out. "
+        "1 row is refused."
+    )
+    assert "2 roles are not kept" in summary(a_plan("Alpha", "Gamma", role=MemberRole.LEAD), Words())
+    assert "role" not in summary(a_plan("Alpha", "Gamma", role=MemberRole.LEAD), Words(), has_group=True)
 
 
 def test_a_list_without_anything_new_says_so() -> None:
-    plan = ImportPlan(lines=(planned(1, "Beta", LineOutcome.KNOWN, organisation=OrganisationId("b")),))
-    rows = rows_of(plan)
-    assert summary(sums_of(plan, rows), rows, frozenset(), Words()) == "No partner is new. 1 is known already."
+    assert summary(a_plan("Argentine Red Cross"), Words()) == "No partner is new. 1 stays as it is."

@@ -2,6 +2,7 @@
 
 from tests.builders.windows import Seat
 from ui.kit.sheets import FormSheet
+from ui.partners.terms import find_terms, terms_by_vocabulary
 from ui.vocabularies.page import VocabulariesPage
 
 HOSTILE = "<img src=x> & =1+1"
@@ -69,6 +70,28 @@ def test_a_term_is_added_renamed_moved_and_retired_by_key_and_each_is_taken_back
     for _ in range(5):
         seat.press("Ctrl+Z")
     assert terms(seat) == before
+
+
+def test_a_vocabulary_of_ones_own_is_made_filled_and_given_to_partners_by_key(seat: Seat) -> None:
+    seat.go("vocabularies")
+    shown = page(seat)
+    seat.press("Ctrl+Shift+V")
+    seat.press("Ctrl+Return")
+    assert sheet(seat).form.problem("label_en"), "it needs a name"
+    seat.type(HOSTILE)
+    seat.press("Ctrl+Return")
+    assert shown.detail.page is not None
+    assert (shown.detail.page.label, terms(seat)) == (HOSTILE, [])
+    seat.press("Shift+F2")
+    sheet(seat).form.set_values({"label_en": "Example themes"})
+    seat.press("Ctrl+Return")
+    seat.press("Ctrl+N")
+    seat.type("Sea rescue")
+    seat.press("Ctrl+Return")
+    assert terms(seat) == ["Sea rescue"]
+    (found,) = find_terms(seat.desk, "Sea resc")
+    assert (found.text, found.note) == ("Sea rescue", "Example themes")
+    assert list(terms_by_vocabulary([str(found.value)])) == [shown.detail.page.code]
 
 
 def test_to_terms_the_program_works_with_none_is_added(seat: Seat) -> None:

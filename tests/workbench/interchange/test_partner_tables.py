@@ -1,17 +1,20 @@
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.domain.audiences import OFFICE, PARTNERS, Audience
 from workbench.domain.foreign_tables import ForeignRow
 from workbench.domain.groups import MemberRole
 from workbench.domain.import_sources import ImportSource
-from workbench.domain.partner_columns import TableField, hashtag_of
+from workbench.domain.partner_columns import OF_SOMETHING, TableField
 from workbench.domain.partner_tables import ColumnReason, PartnerTable, StatedRow
 from workbench.domain.partners import ChannelKind, OrganisationKind
 from workbench.domain.periods import PartialDate
+from workbench.domain.relations import RelationKind
 from workbench.domain.texts import fold
 from workbench.errors import RuleViolation
 from workbench.interchange.partner_tables import HeadingWords, lay_out, read_partner_rows
@@ -30,6 +33,8 @@ BOOK = {
     "kind": {"ngo of the nation": "national_ngo"},
     "terms.approaches": {"advocacy": "advocacy", "plaidoyer": "advocacy"},
     "size_band": {"up to 10": "up_to_10"}, "status": {"dormant": "dormant"},
+    "cadre": {"volunteers": "volunteers"}, "relation": {"is a member of": "member_of"},
+    "audience": {"all partners": "partners"},
 }  # fmt: skip
 
 
@@ -74,6 +79,45 @@ def test_headings_of_this_program_are_understood_with_what_they_are_of() -> None
         rows(["Organisation (French)", "Terms (Approaches)", "Identifier (FDRS)", "Kind"], ["a"] * 4), None, WORDS
     )
     assert list(found.codes().values()) == ["name.fr", "terms.approaches", "identifier.fdrs", "kind"]
+
+
+def test_a_section_of_a_profile_is_known_by_its_name_and_language() -> None:
+    words = replace(WORDS, sections={"mission statement": "mission_statement"})
+    heads = ["Organisation", "Profile (Mission statement, fr)", "Profile (Mission statement)", "Profile"]
+    found = lay_out(rows(heads, ["a"] * 4), None, words)
+    assert found.codes() == {"Organisation": "name", heads[1]: "profile.mission_statement.fr"}
+
+
+def test_what_is_said_beside_what_an_organisation_is() -> None:
+    columns = dict(enumerate([
+        "name", "profile.description.en", "cadre", "count", "as_of", "priority.fr", "relation", "related",
+        "related_since", "related_until", "note", "audience",
+    ]))  # fmt: skip
+    long = "Two\n\nparagraphs; one of them long. " * 20
+    row = one(columns, "Example Org", long, "Volunteers", "1 200", "2025", "Soins", "Is a member of", "Example Union",
+              "2020", "2019", "- as told", "All partners")  # fmt: skip
+    assert row.facts is not None
+    assert row.facts.profile == {("description", "en"): long.strip()}
+    assert (row.facts.cadre, row.facts.count, str(row.facts.as_of)) == ("volunteers", 1200, "2025")
+    assert (row.facts.priority, row.facts.note) == ({"fr": "Soins"}, "- as told")
+    assert (row.facts.relation, row.facts.related, row.facts.end) == (RelationKind.MEMBER_OF, "Example Union", None)
+    assert (row.audience, row.facts.audience) == (None, PARTNERS)
+    assert wrong(row) == [("related_until", "imports.cell_order")]
+
+
+@pytest.mark.parametrize(
+    ("written", "audience", "codes"),
+    [("office", OFFICE, []), ("groups:a,b", Audience.from_text("groups:b,a"), []), ("", None, []),
+     ("groups", OFFICE, ["imports.cell_audience"]), ("everybody", OFFICE, ["imports.cell_audience"])],
+)  # fmt: skip
+def test_where_nobody_knows_who_is_meant_it_stays_in_the_office(
+    written: str, audience: Audience | None, codes: list[str]
+) -> None:
+    row = one({0: "name", 1: "audience"}, "Example Org", written)
+    assert (row.audience, [code for _, code in wrong(row)]) == (audience, codes)
+    assert row.facts is None
+    post = one({0: "name", 1: "audience", 2: "post"}, "Example Org", written, "Desk")
+    assert (post.audience, post.contact.audience if post.contact else None) == (None, audience)
 
 
 def test_a_name_is_somebodys_beside_organisations_and_theirs_where_there_are_none() -> None:
@@ -197,7 +241,7 @@ def test_an_acronym_in_brackets_is_one_only_where_no_column_holds_acronyms() -> 
     st.lists(st.lists(st.text(max_size=20), max_size=8), max_size=8),
     st.dictionaries(
         st.integers(0, 7),
-        st.sampled_from([hashtag_of(f) and f for f in HEADINGS if f not in ("terms", "identifier")]),
+        st.sampled_from([*(f for f in HEADINGS if f not in OF_SOMETHING), "profile.description.fr", "priority.ar"]),
         max_size=8,
     ),
 )

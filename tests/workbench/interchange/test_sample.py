@@ -14,6 +14,10 @@ SAMPLE = json.loads(
     (Path(__file__).parents[3] / "resources" / "sample" / "sample.json").read_text(encoding="utf-8")
 )  # fmt: skip
 
+TEMPLATES = json.loads(
+    (Path(__file__).parents[3] / "resources" / "coordination" / "function_templates.json").read_text(encoding="utf-8")
+)  # fmt: skip
+
 
 def test_the_register_holds_the_annex_and_the_two_that_were_thanked() -> None:
     organisations = {row["key"]: row for row in SAMPLE["organisations"]}
@@ -23,7 +27,7 @@ def test_the_register_holds_the_annex_and_the_two_that_were_thanked() -> None:
     movement = {key for key, row in organisations.items() if OrganisationKind(row["kind"]).is_movement}
     assert len(movement) == 19
     assert movement - {row["organisation"] for row in group["members"]} == {"hn", "co"}
-    assert (len(SAMPLE["contexts"]), len(group["workplan"]), len(SAMPLE["posts"])) == (6, 3, 6)
+    assert (len(SAMPLE["contexts"]), len(group["workplan"]), len(SAMPLE["posts"])) == (7, 3, 6)
 
 
 def test_every_word_is_one_the_domain_knows_and_every_key_is_there() -> None:
@@ -61,6 +65,22 @@ def test_partners_stand_with_what_their_texts_state_of_them() -> None:
     assert all(row["note"] for row in SAMPLE["relations"])
     # Nobody stated a number of people.
     assert not any("count" in said for row in organisations.values() for said in row.get("capacity", ()))
+
+
+def test_roles_are_those_a_text_states_and_the_rest_is_open() -> None:
+    functions = {row["key"]: row for row in SAMPLE["functions"]}
+    roles = [(row["function"], row["organisation"], row["role"]) for row in SAMPLE["roles"]]
+    members = {(row["organisation"], row["role"]) for row in SAMPLE["groups"][0]["members"]}
+    assert {role[1:] for role in roles if role[0] == "area_2_wg2"} == members
+    assert [role for role in roles if role[0] != "area_2_wg2"] == [
+        ("ukraine_mhpss_movement", "dk", "support"),
+        ("yemen_meetings", "ye", "member"),
+    ]
+    assert all(row["basis"] for row in (*SAMPLE["roles"], *SAMPLE["situations"]))
+    assert {row["level"] for row in functions.values()} <= {"strategic", "operational", "technical"}
+    assert {row["context"] for row in functions.values()} <= {row["key"] for row in SAMPLE["contexts"]}
+    shipped = {row["code"] for row in TEMPLATES["functions"]}
+    assert {row["template"] for row in functions.values() if "template" in row} <= shipped
 
 
 def test_what_a_text_contradicts_itself_in_is_told_and_not_mended() -> None:

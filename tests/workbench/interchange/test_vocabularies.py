@@ -10,12 +10,17 @@ from workbench.domain.actions import ActionPriority, ActionStatus
 from workbench.domain.circulations import AnswerKind, CirculationMedium
 from workbench.domain.contact_notes import ContactKind
 from workbench.domain.contexts import ContextKind, ContextStatus
+from workbench.domain.coordination_functions import Frame
 from workbench.domain.decisions import DecisionMethod, DecisionOutcome, DecisionStatus
 from workbench.domain.groups import Engagement, GroupKind, GroupStatus, MemberRole, WorkplanStatus
 from workbench.domain.issues import IssueStatus
+from workbench.domain.layer_stances import Provision
+from workbench.domain.mandates import CommitmentStatus, MandateStatus
 from workbench.domain.meetings import AgendaPurpose, AttendanceMode, MeetingKind, MeetingStatus
 from workbench.domain.partners import ChannelKind, OrganisationKind, OrganisationStatus
 from workbench.domain.relations import RelationKind
+from workbench.domain.role_assignments import AssignmentStatus, Role
+from workbench.domain.services import ServiceStatus
 from workbench.domain.vocabularies import FIXED, Verification
 from workbench.errors import Refused
 from workbench.interchange.vocabularies import read_vocabulary
@@ -49,6 +54,13 @@ ENUMS: dict[str, type[StrEnum]] = {
     "contact_kinds": ContactKind,
     "issue_statuses": IssueStatus,
     "relation_kinds": RelationKind,
+    "coordination_roles": Role,
+    "assignment_statuses": AssignmentStatus,
+    "coordination_frames": Frame,
+    "mandate_statuses": MandateStatus,
+    "commitment_statuses": CommitmentStatus,
+    "layer_provisions": Provision,
+    "service_statuses": ServiceStatus,
 }
 
 

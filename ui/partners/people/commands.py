@@ -27,6 +27,7 @@ class PeopleCommands:
         return (
             self._command("people.leave", N_("Somebody leaves"), self._leave, IconName.LOG_OUT, self._has_leaver,
                           "Ctrl+Shift+L"),
+            self._command("people.all", N_("All people"), self._all, IconName.USERS, self._is_free, "Ctrl+Shift+F"),
             self._command("people.add_post", N_("Add post"), self._add_post, IconName.PLUS, self._sees_tab),
             self._command("people.export", N_("Write everything held on this person to a file"), self._export,
                           IconName.DOWNLOAD, self._has_person),
@@ -72,6 +73,9 @@ class PeopleCommands:
             panel.leave()
         elif tab is not None:
             tab.leave_chosen()
+
+    def _all(self) -> None:
+        self._page.open_panel("people")
 
     def _add_post(self) -> None:
         tab = self._tab()

@@ -19,19 +19,21 @@ from ui.kit.fields import (
     TickField,
 )
 from ui.kit.form import Form
+from ui.kit.labels import isolate
 from ui.kit.sheets import FormSheet
 from ui.partners.finding import find_partners
 from ui.partners.form import language_of_names
-from workbench.domain.partners import Person, Post
+from workbench.domain.partners import Person
 from workbench.domain.people_drafts import SCRIPTS, PersonDraft
 from workbench.domain.post_drafts import PostDraft, TenureDraft
 from workbench.domain.texts import fold
 from workbench.identifiers import OrganisationId, PersonId, PostId, TenureId
 from workbench.operations.people import add_post, begin_tenure, edit_person, edit_post, edit_tenure, end_tenure
 from workbench.queries.people_pages import PersonPage
-from workbench.queries.post_lines import TenureLine
+from workbench.queries.post_lines import PostLine, PostPage, TenureLine
 from workbench.queries.suggestions import suggest
 from workbench.settings import LANGUAGES
+from workbench.wording.histories import GONE
 from workbench.wording.words import N_
 
 NEW_POST = N_("New post")
@@ -79,13 +81,13 @@ PERSON_CHANGED = N_("Person changed.")
 
 
 class PostSheet(FormSheet):
-    """Adds a post to an organisation, or changes ``post``; ``others`` are posts it may report to."""
+    """Adds a post to an organisation, or changes that of ``page``; ``others`` are posts it may report to."""
 
     def __init__(
-        self, desk: Desk, organisation: str, others: list[Choice], post: Post | None = None
+        self, desk: Desk, organisation: str, others: list[Choice], page: PostPage | None = None
     ) -> None:  # fmt: skip
         self._organisation = organisation
-        self._post = post
+        self._post = post = page.post if page else None
         t = desk.t
         language = language_of_names(desk)
         start = PostDraft.of(post, language) if post else PostDraft(title="", language=language)
@@ -93,6 +95,9 @@ class PostSheet(FormSheet):
         self._languages = [code for code in LANGUAGES if code != start.language]
         title_in = {code: t(TITLE_IN).replace("{language}", desk.term("languages", code)) for code in self._languages}
         above = [choice for choice in others if post is None or choice.value != post.id]
+        if page is not None and post is not None and post.reports_to not in {None, *(choice.value for choice in above)}:
+            # One that was removed, or is another organisation's.
+            above.append(Choice(post.reports_to, above_in_words(desk, page.line) or desk.t(GONE)))
         fields: list[Field] = [
             LineField(name="title", label=t(TITLE), required=post is None),
             *(LineField(name=f"title/{code}", label=label, span=HALF) for code, label in title_in.items()),
@@ -117,6 +122,12 @@ class PostSheet(FormSheet):
         if self._post is None:
             return partial(add_post, self._desk.database, OrganisationId(self._organisation), draft)
         return partial(edit_post, self._desk.database, PostId(self._post.id), draft)
+
+
+def above_in_words(desk: Desk, line: PostLine) -> str:
+    """What a post reports to, which may have been removed since; nothing where its title is not known."""
+    title = isolate(line.reports_to) if line.reports_to else ""
+    return f"{title} {desk.t(GONE)}" if title and line.is_above_removed else title
 
 
 class TenureSheet(FormSheet):

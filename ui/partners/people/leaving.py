@@ -122,6 +122,9 @@ class LeavingSheet(FormSheet):
 
     @Slot(object)
     def _show_preview(self, preview: DeparturePreview) -> None:
+        if preview.on != (self._asked()[0] or preview.on):
+            # Another day was chosen meanwhile, or was brought back with a draft.
+            return
         self.preview = preview
         self._shown = (preview.on, self._asked()[1])
         self.view.show_preview(preview)
@@ -135,9 +138,10 @@ class LeavingSheet(FormSheet):
             self.view.show_letter(draft_departure_mail(preview, words))
 
     def _operation(self, values: dict[str, object]) -> Callable[[], object]:
+        on = cast(date, values["on"])
         departure = Departure(
-            person=self._person, on=cast(date, values["on"]), due=cast("date | None", values["due"]),
-            meetings=_meetings(self._desk, self.preview)
+            person=self._person, on=on, due=cast("date | None", values["due"]),
+            meetings=_meetings(self._desk, self._preview_of(on))
             | {post: str(values[_POST + post] or "") for post in self._posts},
         )  # fmt: skip
         self._wants_mail = bool(values["mail"])
@@ -145,6 +149,12 @@ class LeavingSheet(FormSheet):
             problem = departure.problems()[0]
             raise RuleViolation(problem.code, **{**problem.details, "field": problem.field})
         return partial(_leave, self._desk.database, departure, str(values["language"]))
+
+    def _preview_of(self, on: date) -> DeparturePreview:
+        """What is left on this day, also where it was chosen just now and is not shown yet."""
+        if self.preview.on == on:
+            return self.preview
+        return self._desk.read(partial(read_departure, record=self._person, on=on, language=self._desk.language))
 
     @Slot(object)
     def _on_left(self, left: _Left) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.kit.cards import Card
 from ui.kit.dates import Dates
 from ui.kit.desk import Desk
+from ui.kit.facts import Facts
 from ui.kit.labels import Label, isolate
 from ui.kit.layouts import empty_layout
-from ui.partners.facts import Facts
 from ui.theme.tokens import Space, TypeRole
 from workbench.operations.people.departure_mails import DraftedLetter
 from workbench.queries.departures import DeparturePreview, HeldKind, HeldThing, LeftPost

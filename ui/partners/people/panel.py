@@ -14,9 +14,9 @@ from ui.kit.fields import Choice
 from ui.kit.keys import CANCEL, Combination, claim, combination
 from ui.kit.labels import Label, set_tip
 from ui.kit.marks import MarkKind
+from ui.kit.rows_card import RowsCard
 from ui.kit.sheet_host import is_sheet_open
 from ui.partners.part import PanelView
-from ui.partners.rows_card import RowsCard
 from ui.theme.icons import IconName
 from ui.theme.measures import grown
 from ui.theme.tokens import Size, Space, TypeRole
@@ -34,6 +34,26 @@ REMOVE: frozenset[Combination] = frozenset({(Qt.Key.Key_Delete.value, _PLAIN)})
 
 Act = tuple[str, Callable[[], None]]
 """Marked English, and what is done."""
+
+
+def below_way_back(page: QWidget, back: QWidget, at_end: QWidget | None = None, bottom: int = 20) -> QVBoxLayout:
+    """Lays a page out under its way back, whose arrow begins where the title does; gives the column for the rest."""
+    row = QHBoxLayout()
+    row.addWidget(back)
+    row.addStretch(1)
+    if at_end is not None:
+        row.addWidget(at_end)
+        row.addSpacing(Space.M)
+    rest = QVBoxLayout()
+    rest.setContentsMargins(Space.M, 0, Space.M, bottom)
+    rest.setSpacing(Space.M)
+    whole = QVBoxLayout(page)
+    # The button is as much wider than its arrow as these margins are narrower than a page's.
+    whole.setContentsMargins(Space.M, Space.M, Space.M, 0)
+    whole.setSpacing(Space.M)
+    whole.addLayout(row)
+    whole.addLayout(rest, 1)
+    return rest
 
 
 class RecordPanel(PanelView):
@@ -74,9 +94,6 @@ class RecordPanel(PanelView):
         titles.addWidget(self.about)
         self.head.addLayout(titles, 1)
         self.head.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
-        back = QHBoxLayout()
-        back.addWidget(self.back_button)
-        back.addStretch(1)
         area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -89,11 +106,8 @@ class RecordPanel(PanelView):
         self._column.setContentsMargins(0, 0, 0, 20)
         self._column.setSpacing(Space.L)
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(Space.XL, Space.M, Space.XL, 0)
-        column.setSpacing(Space.M)
-        for part in (back, self.head):
-            column.addLayout(part)
+        column = below_way_back(whole, self.back_button, bottom=0)
+        column.addLayout(self.head)
         column.addWidget(self.banner)
         column.addWidget(area, 1)
         self._stack.addWidget(self._empty)

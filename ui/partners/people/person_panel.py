@@ -10,21 +10,23 @@ from PySide6.QtCore import Slot
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import Card
 from ui.kit.desk import Desk
+from ui.kit.facts import Facts
 from ui.kit.file_dialogs import AskTarget
 from ui.kit.labels import isolate, set_tip
 from ui.kit.marks import MarkKind
-from ui.partners.facts import Facts
+from ui.kit.rows_card import EDIT, RowAct, RowAsked, RowsAbout, RowsCard
+from ui.partners.merge_sheets import SEPARATE, read_separations, reader_of, show_separations
 from ui.partners.people.erasing import EraseSheet
 from ui.partners.people.forms import SCRIPT, EndTenureSheet, PersonSheet, TenureSheet
 from ui.partners.people.leaving import open_leaving
 from ui.partners.people.panel import Act, RecordPanel
 from ui.partners.people.tab import go_to_post
 from ui.partners.people.words import PeopleWords
-from ui.partners.rows_card import EDIT, RowAct, RowAsked, RowsAbout, RowsCard
 from ui.partners.ways_card import WaysCard
 from ui.theme.icons import IconName
 from workbench.identifiers import PersonId
 from workbench.operations.exports import Exported
+from workbench.queries.merge_previews import SeparationPreview
 from workbench.queries.people_pages import PersonPage, read_person_page
 from workbench.queries.post_lines import TenureLine
 from workbench.wording.words import N_
@@ -45,6 +47,7 @@ EDIT_PERSON = N_("Edit")
 LEAVES = N_("Departure …")
 EXPORT = N_("Write everything held on this person to a file …")
 ERASE = N_("Erase this person …")
+NOBODY_ELSE = N_("Nobody else became part of this person.")
 GO_POST = N_("Go to the post")
 GO_PARTNER = N_("Go to the partner")
 DATES = N_("Put dates right")
@@ -97,7 +100,10 @@ class PersonPanel(RecordPanel):
     def acts(self) -> list[Act]:
         if self._there() is None:
             return [(RETENTION, self._on_banner)]
-        return [(LEAVES, self.leave), (EXPORT, self.export), (RETENTION, self._on_banner), (ERASE, self.erase)]
+        return [
+            (LEAVES, self.leave), (EXPORT, self.export), (SEPARATE, self.separate), (RETENTION, self._on_banner),
+            (ERASE, self.erase),
+        ]  # fmt: skip
 
     # Shown
 
@@ -181,6 +187,18 @@ class PersonPanel(RecordPanel):
     @Slot(object)
     def _on_written(self, done: Exported) -> None:
         self.desk.toast(self.desk.t(WRITTEN).replace("{file}", isolate(done.path.name)))
+
+    @Slot()
+    def separate(self) -> None:
+        """Shows what parting would do, of those who became part of this person."""
+        page = self._there()
+        if page is not None:
+            query = partial(read_separations, kind="person", record=page.id, reader=reader_of(self.desk))
+            self.desk.fetch(query, self._part, owner=self)
+
+    @Slot(object)
+    def _part(self, previews: tuple[SeparationPreview, ...]) -> None:
+        show_separations(self.desk, previews, NOBODY_ELSE)
 
     @Slot()
     def erase(self) -> None:

@@ -24,7 +24,7 @@ from ui.kit.tables import Table
 from ui.partners.part import PanelView
 from ui.partners.people.erasing import tell_erased
 from ui.partners.people.keeping import CarryOutSheet, DefaultsSheet, KeepSheet
-from ui.partners.people.panel import BACK, EDIT, REMOVE
+from ui.partners.people.panel import BACK, EDIT, REMOVE, below_way_back
 from ui.partners.people.tab import go_to_person
 from ui.partners.people.words import PeopleWords
 from ui.theme.icons import IconName
@@ -43,7 +43,7 @@ ERASE = N_("Erase")
 KEEP = N_("Keep longer …")
 LEAVE = N_("Decide later")
 CARRY_OUT = N_("Carry out …")
-NAME = N_("Name")
+NAME = N_("Person")
 WAS = N_("Last post")
 BASIS = N_("Counted from")
 UNTIL = N_("Kept until")
@@ -111,7 +111,6 @@ class RetentionPanel(PanelView):
         set_tip(self.back_button, "Esc")
         set_tip(self.erase_button, "Del")
         set_tip(self.keep_button, "F2")
-        back = _line(self.back_button, None, self.defaults_button)
         acts = _line(self.erase_button, self.keep_button, self.later_button, None, self.count, self.carry_button)
         filled = QWidget()
         inside = QVBoxLayout(filled)
@@ -121,10 +120,7 @@ class RetentionPanel(PanelView):
         inside.addLayout(acts)
         self._stack.addWidget(filled)
         self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.M, Space.XL, 20)
-        column.setSpacing(Space.M)
-        column.addLayout(back)
+        column = below_way_back(self, self.back_button, self.defaults_button)
         column.addWidget(Label(t(TITLE), TypeRole.H1))
         column.addWidget(Label(t(ABOUT), colour="text_2", wraps=True))
         column.addWidget(self._stack, 1)

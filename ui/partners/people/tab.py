@@ -5,25 +5,30 @@ from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
 
+from ui.kit.card_column import CardColumn
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.focus import LeadsFocus
 from ui.kit.routes import Route
+from ui.kit.rows_card import EDIT, RowAct, RowAsked, RowsAbout, RowsCard
 from ui.partners.part import Given, Part
 from ui.partners.people.forms import EndTenureSheet, PostSheet, TenureSheet
 from ui.partners.people.leaving import open_leaving
 from ui.partners.people.words import Held, PeopleWords, rows_of
-from ui.partners.rows_card import EDIT, RowAct, RowAsked, RowsAbout, RowsCard
-from ui.theme.tokens import Space
-from workbench.domain.partners import Post
 from workbench.identifiers import PostId
 from workbench.operations.people import remove_post
 from workbench.operations.workspaces import Connection
 from workbench.queries.partner_pages import PartnerPage
-from workbench.queries.post_lines import PostLine, TenureLine, read_former_lines, read_post_lines, read_post_page
+from workbench.queries.post_lines import (
+    PostLine,
+    PostPage,
+    TenureLine,
+    read_former_lines,
+    read_post_lines,
+    read_post_page,
+)
 from workbench.wording.words import N_
 
 POSTS = N_("Posts and who holds them")
@@ -68,7 +73,7 @@ class People(LeadsFocus, Part):
         self.former = RowsCard(desk, about, words.tenure_in_post())
         self.former.add_button.hide()
         self.former.hide()
-        lay_out_cards(self, self.current, self.former)
+        CardColumn(self.current, self.former).fill(self)
         self.lead_focus_to(self.current)
         self.current.add_asked.connect(self.add)
         self.current.act_asked.connect(self._on_act)
@@ -148,29 +153,8 @@ class People(LeadsFocus, Part):
             self._on_tenure(asked.name, tenure)
 
     @Slot(object)
-    def _edit_post(self, post: Post) -> None:
-        self._desk.show_sheet(PostSheet(self._desk, post.organisation, self._above(), post))
-
-
-def lay_out_cards(part: QWidget, *cards: QWidget) -> None:
-    """Cards one below the other, scrolled together."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    inside = QWidget()
-    # While it is empty: filled, it would be measured before it is dressed.
-    area.setWidget(inside)
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 0, 20)
-    column.setSpacing(Space.L)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    layout = QVBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(area)
+    def _edit_post(self, page: PostPage) -> None:
+        self._desk.show_sheet(PostSheet(self._desk, page.post.organisation, self._above(), page))
 
 
 def go_to_person(desk: Desk, person: str) -> None:
@@ -191,8 +175,8 @@ def _read(desk: Desk, organisation: str, connection: Connection) -> _Read:
     )
 
 
-def _post(desk: Desk, record: str, connection: Connection) -> Post:
-    return read_post_page(connection, record, desk.today(), desk.language).post
+def _post(desk: Desk, record: str, connection: Connection) -> PostPage:
+    return read_post_page(connection, record, desk.today(), desk.language)
 
 
 def _is_held(row: Held) -> bool:

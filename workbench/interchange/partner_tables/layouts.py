@@ -10,6 +10,7 @@ from workbench.domain.partner_columns import (
     IN_LANGUAGES,
     OF_SOMETHING,
     WHERE_THEY_WORK,
+    TableField,
     code_of_hashtag,
     is_hashtag_row,
     says_where_they_work,
@@ -41,6 +42,10 @@ class HeadingWords:
     """Heading, in any language, to a field."""
     of: Mapping[str, str] = field(default_factory=dict)
     """What a field is of, in any language, to its code: vocabularies, languages."""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """Sections of a profile, in any language, to their codes."""
+    audiences: Mapping[str, str] = field(default_factory=dict)
+    """Who may receive something, in any language, to the code of it."""
 
     def code(self, heading: str) -> str:
         """What a column with this heading holds; empty where that is not known."""
@@ -49,6 +54,10 @@ class HeadingWords:
             return plain if table_column_or_none(plain) else ""
         found = _OF.match(heading)
         base = self._plain(found.group(1)) if found else ""
+        if found and base == TableField.PROFILE:
+            section, _, language = (part.strip() for part in found.group(2).rpartition(","))
+            code = f"{base}.{self.sections.get(fold(section), section.lower())}.{language.lower()}"
+            return code if table_column_or_none(code) else ""
         if found and base in OF_SOMETHING | IN_LANGUAGES:
             code = f"{base}.{self.of.get(fold(found.group(2)), found.group(2).strip().lower())}"
             return code if table_column_or_none(code) else ""

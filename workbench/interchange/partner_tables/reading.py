@@ -1,13 +1,13 @@
 """Reads the rows of a table of partners by what its columns hold: cell by cell, and what cannot be read is told."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from workbench.domain.audiences import OFFICE, Audience
 from workbench.domain.foreign_tables import ForeignRow
 from workbench.domain.groups import MemberRole
-from workbench.domain.partner_columns import TableColumn, TableField, is_hashtag_row, table_column
+from workbench.domain.partner_columns import LONG, TableColumn, TableField, is_hashtag_row, table_column
 from workbench.domain.partner_imports import Step, no_step
 from workbench.domain.partner_tables import (
     CellProblem,
@@ -15,14 +15,25 @@ from workbench.domain.partner_tables import (
     Reach,
     RefusedRow,
     StatedContact,
+    StatedFacts,
     StatedRow,
     UnknownValue,
 )
 from workbench.domain.partners import ChannelKind, OrganisationKind, OrganisationStatus
-from workbench.domain.periods import PartialDate
-from workbench.domain.texts import LINE_LIMIT, clean_line, fold
+from workbench.domain.relations import RelationKind
+from workbench.domain.texts import clean_line, fold
 from workbench.errors import RuleViolation
-from workbench.interchange.columns import EMAIL
+from workbench.interchange.partner_tables.asides import parted
+from workbench.interchange.partner_tables.cells import (
+    BETWEEN,
+    Cells,
+    addresses_of,
+    cleaned_line,
+    cleaned_lines,
+    count_of,
+    day_of,
+    truth_of,
+)
 from workbench.interchange.recognition import Guess, Recognition
 
 Codebook = Mapping[str, Mapping[str, str]]
@@ -32,19 +43,6 @@ UNKNOWN = "imports.cell_unknown"
 ROWS_LIMIT = 200_000
 _STRIDE = 500
 _SHOWN = 80
-_LIST = re.compile(r"\s*[;\n]\s*")
-_ADDRESSES = re.compile(r"[\s;,]+")
-_ASIDE = re.compile(r"^(.*\S)\s*[(\[]([\w&/.\-]{2,12})[)\]]$")
-_WEBSITE = re.compile(r"(?:https?://)?[^\s/@:]+\.[^\s/@:.]{2,}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
-_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_MONTH_FIRST = re.compile(r"(\d{1,2})[./](\d{4})")
-_LEAST_DIGITS = 4
-_TRUTHS = {
-    "yes": True, "no": False, "true": True, "false": False, "1": True, "0": False, "x": True, "oui": True,
-    "non": False, "si": True, "نعم": True, "لا": False, "так": True, "ні": False, "local": True,
-}  # fmt: skip
-_NOTHING = frozenset({"", "-", "--", "\N{EN DASH}", "\N{EM DASH}", "n/a", "#n/a"})
-"""What people write into a cell to say that nothing is known."""
 _REACHES = {
     TableField.WEBSITE: ChannelKind.WEBSITE, TableField.ORGANISATION_EMAIL: ChannelKind.EMAIL,
     TableField.ORGANISATION_TELEPHONE: ChannelKind.TELEPHONE, TableField.ADDRESS: ChannelKind.ADDRESS,
@@ -89,24 +87,6 @@ def read_partner_rows(
     return PartnerTable(rows=tuple(stated), refused=tuple(refused), skipped=skipped, unknown=reader.unknown())
 
 
-@dataclass(slots=True)
-class _Cells:
-    """What one row holds while it is read."""
-
-    texts: dict[TableColumn, str]
-    problems: list[CellProblem] = field(default_factory=list)
-    removed: int = 0
-
-    def text(self, of: TableField) -> str:
-        return self.texts.get(TableColumn(of), "")
-
-    def by_language(self, of: TableField, language: str) -> dict[str, str]:
-        return {column.of or language: text for column, text in self.texts.items() if column.field is of and text}
-
-    def wrong(self, of: TableField, code: str) -> None:
-        self.problems.append(CellProblem(str(of), self.text(of), code))
-
-
 class _Reader:
     """Reads rows; a name and a word are looked up once."""
 
@@ -120,6 +100,7 @@ class _Reader:
         self._values = {_value_key(*key.partition("|")[::2]): code for key, code in values.items()}
         self._language = language
         self._has_acronyms = any(column.field is TableField.ACRONYM for column in columns.values())
+        self._has_roles = any(column.field is TableField.ROLE for column in columns.values())
         self._guesses: dict[str, Guess] = {}
         self._unknown: Counter[tuple[str, str]] = Counter()
 
@@ -129,10 +110,10 @@ class _Reader:
 
     def read(self, row: ForeignRow) -> StatedRow | RefusedRow | None:
         """The row as understood, or why it is refused; none where it is blank."""
-        cells = _Cells({})
+        cells = Cells({})
         for position, column in self._columns.items():
             raw = row.cells[position] if position < len(row.cells) else ""
-            text, removed, cut = _cleaned(raw)
+            text, removed, cut = cleaned_lines(raw) if column.field in LONG else cleaned_line(raw, column.field)
             if cut:
                 return _refusal(row, column.code, "partners.name_too_long")
             cells.texts[column] = text
@@ -144,26 +125,72 @@ class _Reader:
             return None if is_blank else _refusal(row, "name", "partners.no_organisation")
         return self._stated(row, cells, names, acronym)
 
-    def _stated(self, row: ForeignRow, cells: _Cells, names: dict[str, str], acronym: str) -> StatedRow:
-        if not self._has_acronyms:
-            names, acronym = _parted(names)
+    def _stated(self, row: ForeignRow, cells: Cells, names: dict[str, str], acronym: str) -> StatedRow:
+        names, aside, role_aside = parted(
+            names, self._recognition, has_acronyms=self._has_acronyms, has_roles=self._has_roles
+        )
+        acronym = acronym or aside
         name = names.get(self._language) or next(iter(names.values()), acronym)
         guess = self._guess(name, acronym)
         kind = self._kind(cells, name, guess)
         country = self._coded(cells, TableField.COUNTRY)
         status, role = self._coded(cells, TableField.STATUS), self._coded(cells, TableField.ROLE)
         contact, reaches = self._contact(cells)
+        facts, audience = self._facts(cells), self._audience(cells)
+        if facts is not None:
+            facts, audience = replace(facts, audience=audience), None
+        elif contact is not None:
+            contact, audience = replace(contact, audience=audience), None
         return StatedRow(
             row=row.line, name=name, names=names, acronym=acronym,
-            aliases=tuple(filter(None, _LIST.split(cells.text(TableField.ALIASES)))),
+            aliases=tuple(filter(None, BETWEEN.split(cells.text(TableField.ALIASES)))),
             kind=kind, guessed_kind=guess.kind, country=country, guessed_country=guess.country,
-            size_band=self._coded(cells, TableField.SIZE_BAND), is_local=_truth(cells, TableField.LOCAL),
+            size_band=self._coded(cells, TableField.SIZE_BAND), is_local=truth_of(cells, TableField.LOCAL),
             status=OrganisationStatus(status) if status else None, parent=cells.text(TableField.PARENT),
             identifiers={column.of: text for column, text in cells.texts.items()
                          if column.field is TableField.IDENTIFIER and text},
             record=cells.text(TableField.ID), reaches=reaches, terms=self._terms(cells), contact=contact,
-            role=MemberRole(role) if role else None, problems=tuple(cells.problems), removed=cells.removed,
+            role=MemberRole(role) if role else role_aside, facts=facts, audience=audience,
+            problems=tuple(cells.problems), removed=cells.removed,
         )  # fmt: skip
+
+    # What is said beside what it is
+
+    def _facts(self, cells: Cells) -> StatedFacts | None:
+        """What the row says that is a record of its own; none where it says nothing of the kind."""
+        profile = {}
+        for column, text in cells.texts.items():
+            if column.field is TableField.PROFILE and text:
+                section, _, language = column.of.partition(".")
+                profile[section, language] = text
+        cadre, relation = self._coded(cells, TableField.CADRE), self._coded(cells, TableField.RELATION)
+        related = cells.text(TableField.RELATED)
+        if related and not relation:
+            cells.wrong(TableField.RELATED, "imports.cell_relation")
+        priority = cells.by_language(TableField.PRIORITY, self._language)
+        if not (profile or cadre or priority or (relation and related)):
+            return None
+        start, end = day_of(cells, TableField.RELATED_SINCE), day_of(cells, TableField.RELATED_UNTIL)
+        if start and end and end.last_day() < start.first_day():
+            cells.wrong(TableField.RELATED_UNTIL, "imports.cell_order")
+            end = None
+        return StatedFacts(
+            profile=profile, cadre=cadre or "", count=count_of(cells) if cadre else None,
+            as_of=day_of(cells, TableField.AS_OF) if cadre else None, priority=priority,
+            relation=RelationKind(relation) if relation and related else None, related=related, start=start, end=end,
+            note=cells.text(TableField.NOTE),
+        )  # fmt: skip
+
+    def _audience(self, cells: Cells) -> Audience | None:
+        """Who may receive it. Nobody else than the office, where the word for it is not understood."""
+        written = cells.text(TableField.AUDIENCE)
+        if not written:
+            return None
+        try:
+            return Audience.from_text(self._codebook.get(str(TableField.AUDIENCE), {}).get(fold(written), written))
+        except RuleViolation:
+            cells.wrong(TableField.AUDIENCE, "imports.cell_audience")
+            return OFFICE
 
     def _guess(self, name: str, acronym: str) -> Guess:
         if name not in self._guesses:
@@ -171,7 +198,7 @@ class _Reader:
             self._guesses[name] = self._recognition.guess(acronym) if guess.kind is None and acronym else guess
         return self._guesses[name]
 
-    def _kind(self, cells: _Cells, name: str, guess: Guess) -> OrganisationKind | None:
+    def _kind(self, cells: Cells, name: str, guess: Guess) -> OrganisationKind | None:
         code = self._coded(cells, TableField.KIND)
         kind = OrganisationKind(code) if code else None
         if kind is None or guess.kind is None or not guess.kind.is_movement or kind.is_movement:
@@ -186,7 +213,7 @@ class _Reader:
 
     # Words of closed lists
 
-    def _coded(self, cells: _Cells, of: TableField) -> str | None:
+    def _coded(self, cells: Cells, of: TableField) -> str | None:
         written = cells.text(of)
         if not written:
             return None
@@ -195,12 +222,12 @@ class _Reader:
             cells.wrong(of, UNKNOWN)
         return code or None
 
-    def _terms(self, cells: _Cells) -> tuple[str, ...]:
+    def _terms(self, cells: Cells) -> tuple[str, ...]:
         found: list[str] = []
         for column, text in cells.texts.items():
             if column.field is not TableField.TERMS or not text:
                 continue
-            for written in filter(None, _LIST.split(text)):
+            for written in filter(None, BETWEEN.split(text)):
                 code = self._code(column.code, written)
                 if code is None:
                     cells.problems.append(CellProblem(column.code, written, UNKNOWN))
@@ -226,25 +253,25 @@ class _Reader:
 
     # Whom to turn to
 
-    def _contact(self, cells: _Cells) -> tuple[StatedContact | None, tuple[Reach, ...]]:
+    def _contact(self, cells: Cells) -> tuple[StatedContact | None, tuple[Reach, ...]]:
         names = (cells.text(TableField.FIRST_NAME), cells.text(TableField.LAST_NAME))
         person = cells.text(TableField.PERSON) or " ".join(filter(None, names))
         titles = cells.by_language(TableField.POST, self._language)
-        share = _truth(cells, TableField.SHARE)
+        share = truth_of(cells, TableField.SHARE)
         own: list[Reach] = []
         theirs: list[Reach] = []
         for of, kind in _REACHES.items():
             place = theirs if of in _CONTACTS and (person or titles) else own
             # On a row of its own the word counts for all ways of reaching the organisation.
             is_said = share if of in _CONTACTS or not (person or titles) else None
-            place += [(kind, value, is_said) for value in _addresses(cells, of, kind)]
+            place += [(kind, value, is_said) for value in addresses_of(cells, of, kind)]
         if not person and not titles:
             return None, tuple(own)
-        start, end = _day(cells, TableField.START), _day(cells, TableField.END)
+        start, end = day_of(cells, TableField.START), day_of(cells, TableField.END)
         if start and end and end.last_day() < start.first_day():
             cells.wrong(TableField.END, "imports.cell_order")
             end = None
-        acting = _truth(cells, TableField.ACTING)
+        acting = truth_of(cells, TableField.ACTING)
         contact = StatedContact(
             person=person, titles=titles, reaches=tuple(theirs), start=start, end=end, acting=acting
         )
@@ -253,84 +280,6 @@ class _Reader:
 
 def _value_key(column: str, written: str) -> tuple[str, str]:
     return column, fold(written) or written
-
-
-def _cleaned(raw: str) -> tuple[str, int, int]:
-    """The cell as one line; the lists in it keep their line ends as semicolons."""
-    text = raw.strip()
-    if text.casefold() in _NOTHING:
-        return "", 0, 0
-    if text.isascii() and text.isprintable() and "  " not in text and len(text) <= LINE_LIMIT:
-        return text, 0, 0
-    cleaned = clean_line("; ".join(filter(None, map(str.strip, text.splitlines()))))
-    return cleaned.text, cleaned.removed, cleaned.cut
-
-
-def _parted(names: Mapping[str, str]) -> tuple[dict[str, str], str]:
-    """Names without the acronym in brackets behind them, and that acronym."""
-    parted, acronym = {}, ""
-    for language, name in names.items():
-        found = _ASIDE.match(name)
-        is_acronym = found is not None and found.group(2).isupper()
-        parted[language] = found.group(1) if found and is_acronym else name
-        acronym = acronym or (found.group(2) if found and is_acronym else "")
-    return parted, acronym
-
-
-def _truth(cells: _Cells, of: TableField) -> bool | None:
-    written = cells.text(of)
-    if not written:
-        return None
-    if fold(written) not in _TRUTHS:
-        cells.wrong(of, "imports.cell_truth")
-    return _TRUTHS.get(fold(written))
-
-
-def _day(cells: _Cells, of: TableField) -> PartialDate | None:
-    """A date as lists write it; with slashes between three numbers nobody can tell day from month."""
-    text = cells.text(of)
-    if not text:
-        return None
-    if found := _DAY_FIRST.fullmatch(text):
-        day, month, year = found.groups()
-        text = f"{year}-{int(month):02}-{int(day):02}"
-    elif found := _MONTH_FIRST.fullmatch(text):
-        text = f"{found.group(2)}-{int(found.group(1)):02}"
-    try:
-        return PartialDate(text.partition(" ")[0])
-    except RuleViolation:
-        cells.wrong(of, "imports.cell_date")
-        return None
-
-
-def _addresses(cells: _Cells, of: TableField, kind: ChannelKind) -> Iterable[str]:
-    """The addresses in a cell; what is none is told."""
-    text = cells.text(of)
-    if not text:
-        return []
-    if kind is ChannelKind.ADDRESS:
-        return [text]
-    parts = (_ADDRESSES if kind in (ChannelKind.EMAIL, ChannelKind.WEBSITE) else _LIST).split(text)
-    parts = [part.removeprefix("mailto:") for part in parts if part]
-    good = [part for part in parts if _TESTS[kind](part)]
-    if len(good) < len(parts):
-        cells.wrong(of, _WRONG[kind])
-    return good
-
-
-def _is_number(text: str) -> bool:
-    return sum(letter.isdigit() for letter in text) >= _LEAST_DIGITS
-
-
-_TESTS: Mapping[ChannelKind, Callable[[str], object]] = {
-    ChannelKind.EMAIL: EMAIL.fullmatch,
-    ChannelKind.WEBSITE: _WEBSITE.fullmatch,
-    ChannelKind.TELEPHONE: _is_number,
-}
-_WRONG = {
-    ChannelKind.EMAIL: "imports.cell_email", ChannelKind.WEBSITE: "imports.cell_website",
-    ChannelKind.TELEPHONE: "imports.cell_telephone",
-}  # fmt: skip
 
 
 def _refusal(row: ForeignRow, column: str, code: str) -> RefusedRow:

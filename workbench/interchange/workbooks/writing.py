@@ -1,261 +1,174 @@
 """Workbooks written for people: a frozen head, columns as wide as what stands in them, cells that are texts for good.
 
-Every text is written as a text. One that a spreadsheet would run once it is edited bears the spreadsheet's own sign
-for "this is a text", which is no part of it: what was written returns letter for letter. The same sheets give the same
-bytes.
+The same sheets give the same bytes. All of it is made in memory: what the library puts aside in files of its own while
+it works would lie open outside the workspace.
 """
 
 import io
 import re
-import unicodedata
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from xml.sax.saxutils import escape, quoteattr
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import count, islice
 
-from workbench.errors import RuleViolation
-from workbench.interchange.spreadsheets import Cell, guard
-from workbench.interchange.table_limits import CELL_LIMIT
-from workbench.interchange.workbooks.names import MAIN, PACKAGE, RELATIONS, column_letters
+from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPECIAL = re.compile("[^ -%'-;=?-^`-~\u00a1-\u1fff]")
-"""Whatever is not surely written as it is."""
-_SUSPECT = frozenset("=+-@'\t\r")
-"""What a text begins with that a spreadsheet may run."""
-_LIKE_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_NAME_SIGNS = re.compile(r"[\\/?*\[\]:]")
-_LONGEST_NAME = 31
-_NARROWEST, _WIDEST = 8, 60
-_SAMPLE = 500
-_PLAIN, _GUARDED, _HEADING, _TAG, _NUMBER = 1, 2, 3, 4, 5
-_MADE = (1980, 1, 1, 0, 0, 0)
-
-_STYLES = (
-    f'{_HEAD}<styleSheet xmlns="{MAIN}"><fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/>'
-    '</font><font><b/><sz val="11"/><color rgb="FF1F2933"/><name val="Calibri"/><family val="2"/></font>'
-    '<font><i/><sz val="9"/><color rgb="FF5F6B76"/><name val="Calibri"/><family val="2"/></font></fonts>'
-    '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    '<fill><patternFill patternType="solid"><fgColor rgb="FFE8ECEF"/><bgColor indexed="64"/></patternFill></fill>'
-    '</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/>'
-    '<bottom style="thin"><color rgb="FF9AA5B1"/></bottom><diagonal/></border></borders><cellStyleXfs count="1">'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6">'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
-    '<alignment vertical="top" wrapText="1"/></xf>'
-    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" '
-    'applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
-    '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" '
-    'applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>'
-    '<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf>'
-    '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+from workbench.interchange.spreadsheets import Cell
+from workbench.interchange.workbooks.pens import PLAIN, Pen, text_width, width_of
+from workbench.interchange.workbooks.sheets_written import (
+    CellLook,
+    DrawnSheet,
+    Lines,
+    PageSetUp,
+    Place,
+    StyledCell,
+    WrittenSheet,
 )
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenSheet:
-    """A sheet to be written: headings, hashtags below them where wanted, rows, and lists that cells are chosen from."""
-
-    name: str
-    headings: Sequence[str]
-    tags: Sequence[str] = ()
-    """HXL hashtags, one for each column; none where the sheet bears none."""
-    rows: Iterable[Sequence[Cell]] = ()
-    choices: Mapping[int, str] = field(default_factory=dict)
-    """Column, from 0, to the range its cells are chosen from, such as ``'Lists'!$A$2:$A$9``; others may be written."""
-    blank_rows: int = 1_000
-    """So many rows below the head have the lists, where there are any."""
+_OPTIONS = {
+    "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+}  # fmt: skip
+_MADE = datetime(1980, 1, 1, tzinfo=UTC)
+_NAME_SIGNS = re.compile(r"[\\/?*\[\]:]|[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONGEST_NAME = 31
+_SAMPLE = 500
+_A4, _A3 = 9, 8
+_HEAD_HEIGHT = 30
+_LONGEST_FOOTER = 200
+_TAGS_SIZE = 9
+_HEADING = CellLook(is_bold=True, colour="#1F2933", fill="#E8ECEF", lines=Lines.BELOW, down=Place.MIDDLE)
+_TAG = CellLook(is_italic=True, size=_TAGS_SIZE, colour="#5F6B76", wraps=False, down=Place.END)
+_LIST_PAGE = PageSetUp()
 
 
 def write_workbook(
-    sheets: Sequence[WrittenSheet], *, language: str = "en", title: str = "", right_to_left: bool = False
+    sheets: Sequence[WrittenSheet | DrawnSheet], *, title: str = "", right_to_left: bool = False
 ) -> bytes:
     """The sheets as an ``.xlsx`` file. Raises RuleViolation ``exports.cell_too_long``."""
-    names = _distinct([_sheet_name(sheet.name) for sheet in sheets])
-    parts = {
-        "[Content_Types].xml": _content_types(len(sheets)),
-        "_rels/.rels": _relations(
-            [(f"{_OFFICE}officeDocument", "xl/workbook.xml"),
-             ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-              "docProps/core.xml")]
-        ),
-        "docProps/core.xml": _core(title, language),
-        "xl/workbook.xml": _workbook(names, sheets),
-        "xl/_rels/workbook.xml.rels": _relations(
-            [*((f"{_OFFICE}worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)),
-             (f"{_OFFICE}styles", "styles.xml")]
-        ),
-        "xl/styles.xml": _STYLES,
-    }  # fmt: skip
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
-        for name, content in parts.items():
-            _put(archive, name, content)
-        for number, sheet in enumerate(sheets, 1):
-            _put(archive, f"xl/worksheets/sheet{number}.xml", _sheet(sheet, right_to_left, is_first=number == 1))
+    book = Workbook(written, _OPTIONS)
+    book.set_properties({"title": title, "created": _MADE})
+    pen = Pen(book, right_to_left=right_to_left)
+    for name, sheet in zip(_distinct([_sheet_name(sheet.name) for sheet in sheets]), sheets, strict=True):
+        made = book.add_worksheet(name)
+        if right_to_left:
+            made.right_to_left()
+        if isinstance(sheet, WrittenSheet):
+            _write_list(made, sheet, pen)
+        else:
+            _draw(made, sheet, pen)
+    book.close()
     return written.getvalue()
-
-
-def _put(archive: zipfile.ZipFile, name: str, content: str) -> None:
-    member = zipfile.ZipInfo(name, _MADE)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(member, content.encode("utf-8"))
 
 
 def range_of(sheet: str, column: int, first: int, last: int) -> str:
     """A part of a column, from 0, of a sheet, as lists to choose from name it; rows from 1."""
-    letters = column_letters(column)
     quoted = _sheet_name(sheet).replace("'", "''")
-    return f"'{quoted}'!${letters}${first}:${letters}${last}"
+    return f"'{quoted}'!{xl_range_abs(first - 1, column, last - 1, column)}"
 
 
 def _sheet_name(name: str) -> str:
-    return _NAME_SIGNS.sub(" ", _NOT_XML.sub("", name)).strip(" '")[:_LONGEST_NAME].strip(" '") or "1"
+    return _cut(_NAME_SIGNS.sub(" ", name).strip(" '"), _LONGEST_NAME).strip(" '") or "1"
+
+
+def _cut(text: str, longest: int) -> str:
+    """The beginning of a text; spreadsheets count letters beyond the first plane twice."""
+    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", errors="ignore")
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
-    found: list[str] = []
+    """The names, told apart by a number where they are alike: spreadsheets pay no heed to their case."""
+    found: dict[str, str] = {}
     for number, name in enumerate(names, 1):
-        # Spreadsheets take names that differ in their case alone for one.
-        is_there = name.casefold() in {other.casefold() for other in found}
-        found.append(f"{name[: _LONGEST_NAME - 4]} {number}" if is_there else name)
-    return found
+        told_apart = (f"{_cut(name, _LONGEST_NAME - 4)} {more}" for more in count(number))
+        free = next(each for each in (name, *islice(told_apart, len(names))) if each.lower() not in found)
+        found[free.lower()] = free
+    return list(found.values())
 
 
-def _content_types(sheets: int) -> str:
-    parts = [
-        ("/xl/workbook.xml", f"{_TYPES}sheet.main+xml"), ("/xl/styles.xml", f"{_TYPES}styles+xml"),
-        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-        *((f"/xl/worksheets/sheet{number}.xml", f"{_TYPES}worksheet+xml") for number in range(1, sheets + 1)),
-    ]  # fmt: skip
-    overrides = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in parts)
-    return (
-        f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _relations(targets: Sequence[tuple[str, str]]) -> str:
-    listed = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return f'{_HEAD}<Relationships xmlns="{PACKAGE}">{listed}</Relationships>'
-
-
-def _core(title: str, language: str) -> str:
-    return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{_escaped(title)}</dc:title>'
-        f"<dc:language>{_escaped(language)}</dc:language></cp:coreProperties>"
-    )
-
-
-def _workbook(names: Sequence[str], sheets: Sequence[WrittenSheet]) -> str:
-    listed = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>' for number, name in enumerate(names, 1)
-    )
-    # Spreadsheets keep what is filtered under a name of their own, and repair a file that lacks it.
-    filters = "".join(
-        f'<definedName name="_xlnm._FilterDatabase" localSheetId="{number}" hidden="1">'
-        f"{escape(_filtered(name, sheet))}</definedName>"
-        for number, (name, sheet) in enumerate(zip(names, sheets, strict=True))
-        if sheet.headings and not sheet.tags
-    )
-    defined = f"<definedNames>{filters}</definedNames>" if filters else ""
-    return (
-        f'{_HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><bookViews><workbookView activeTab="0"/></bookViews>'
-        f"<sheets>{listed}</sheets>{defined}</workbook>"
-    )
-
-
-def _filtered(name: str, sheet: WrittenSheet) -> str:
-    quoted = name.replace("'", "''")
-    return f"'{quoted}'!$A$1:${column_letters(len(sheet.headings) - 1)}$1"
-
-
-def _sheet(sheet: WrittenSheet, right_to_left: bool, *, is_first: bool) -> str:
+def _write_list(made: Worksheet, sheet: WrittenSheet, pen: Pen) -> None:
     rows = list(sheet.rows)
     head = 2 if sheet.tags else 1
-    last = column_letters(max(len(sheet.headings), 1) - 1)
-    direction = ' rightToLeft="1"' if right_to_left else ""
-    chosen = ' tabSelected="1"' if is_first else ""
-    letters = [column_letters(column) for column in range(max([len(sheet.headings), *map(len, rows)], default=0))]
-    lines = [_line(1, letters, [_text(cell, _HEADING) for cell in sheet.headings], height=' ht="30" customHeight="1"')]
-    if sheet.tags:
-        lines.append(_line(2, letters, [_text(cell, _TAG) for cell in sheet.tags]))
-    lines += [_line(number, letters, [_cell(cell) for cell in row]) for number, row in enumerate(rows, head + 1)]
-    return (
-        f'{_HEAD}<worksheet xmlns="{MAIN}"><sheetViews><sheetView{direction}{chosen} workbookViewId="0">'
-        f'<pane xSplit="1" ySplit="{head}" topLeftCell="B{head + 1}" activePane="bottomRight" state="frozen"/>'
-        f'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>{_columns(sheet, rows)}'
-        f"<sheetData>{''.join(lines)}</sheetData>"
-        # A filter below the headings would sort the hashtags in among the rows.
-        + ("" if sheet.tags else f'<autoFilter ref="A1:{last}1"/>')
-        + _choices(sheet, head + 1, max(head + len(rows), head + sheet.blank_rows))
-        + '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
-        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
-    )
-
-
-def _columns(sheet: WrittenSheet, rows: Sequence[Sequence[Cell]]) -> str:
-    found = []
+    made.set_row(0, _HEAD_HEIGHT)
     for column, heading in enumerate(sheet.headings):
-        cells = [row[column] for row in rows[:_SAMPLE] if column < len(row)]
-        longest = max((_width(str(cell)) for cell in cells if cell is not None), default=0)
-        tag = _width(sheet.tags[column]) * 0.8 if column < len(sheet.tags) else 0
+        pen.write(made, 0, column, heading, _HEADING)
+    for column, tag in enumerate(sheet.tags):
+        pen.write(made, 1, column, tag, _TAG)
+    for number, row in enumerate(rows, head):
+        for column, cell in enumerate(row):
+            pen.write(made, number, column, cell)
+    for column, heading in enumerate(sheet.headings):
+        tagged = text_width(sheet.tags[column]) * _TAGS_SIZE / 11 if column < len(sheet.tags) else 0.0
         # Headings may take two lines, and the sign of the filter stands beside them.
-        width = min(max(longest, tag, _width(heading) / 2 + 4, _NARROWEST) + 2, _WIDEST)
-        found.append(f'<col min="{column + 1}" max="{column + 1}" width="{width:.1f}" customWidth="1"/>')
-    return f"<cols>{''.join(found)}</cols>" if found else ""
+        least = max(tagged, text_width(heading) / 2 + 4)
+        made.set_column(column, column, width_of(_column(rows[:_SAMPLE], column), least))
+    made.freeze_panes(head, 1)
+    if sheet.headings and not sheet.tags:
+        # A filter below the headings would sort the hashtags in among the rows.
+        made.autofilter(0, 0, 0, len(sheet.headings) - 1)
+    last = max(head + len(rows), head + sheet.blank_rows) - 1
+    for column, source in sorted(sheet.choices.items()):
+        choosing = {"validate": "list", "source": f"={source}", "error_type": "information"}
+        made.data_validation(head, column, last, column, choosing)
+    _set_up(made, _LIST_PAGE)
 
 
-def _width(text: str) -> int:
-    lines = text.split("\n")
-    return max(sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line[:200]) for line in lines)
+def _column(rows: Sequence[Sequence[Cell]], column: int) -> list[Cell]:
+    return [row[column] for row in rows if column < len(row)]
 
 
-def _choices(sheet: WrittenSheet, first: int, last: int) -> str:
-    if not sheet.choices:
-        return ""
-    listed = "".join(
-        '<dataValidation type="list" errorStyle="information" allowBlank="1" showErrorMessage="1" '
-        f'sqref="{column_letters(column)}{first}:{column_letters(column)}{last}"><formula1>{escape(source)}</formula1>'
-        "</dataValidation>"
-        for column, source in sorted(sheet.choices.items())
-    )
-    return f'<dataValidations count="{len(sheet.choices)}">{listed}</dataValidations>'
+def _draw(made: Worksheet, sheet: DrawnSheet, pen: Pen) -> None:
+    covered = _merge(made, sheet, pen)
+    values: list[list[Cell]] = []
+    for number, row in enumerate(sheet.rows):
+        cells = [_styled(cell) for cell in row]
+        for column, cell in enumerate(cells):
+            if (number, column) not in covered:
+                pen.write(made, number, column, cell.value, cell.look)
+        # Words that are turned or that run over several columns say nothing of how wide their own has to be.
+        values.append([None if cell.look.turned or (number, column + 1) in covered else cell.value
+                       for column, cell in enumerate(cells)])  # fmt: skip
+    for column in range(max(map(len, values), default=0)):
+        width = sheet.widths[column] if column < len(sheet.widths) else width_of(_column(values[:_SAMPLE], column))
+        made.set_column(column, column, width)
+    for number, height in sheet.heights.items():
+        made.set_row(number, height)
+    if sheet.frozen_rows or sheet.frozen_columns:
+        made.freeze_panes(sheet.frozen_rows, sheet.frozen_columns)
+    _set_up(made, sheet.page)
 
 
-def _line(number: int, letters: Sequence[str], cells: Sequence[str], height: str = "") -> str:
-    placed = "".join(f'<c r="{letter}{number}"{cell}' for letter, cell in zip(letters, cells, strict=False) if cell)
-    return f'<row r="{number}"{height}>{placed}</row>'
+def _styled(cell: Cell | StyledCell) -> StyledCell:
+    return cell if isinstance(cell, StyledCell) else StyledCell(cell, PLAIN)
 
 
-def _cell(cell: Cell) -> str:
-    if cell is None or cell == "":
-        return ""
-    if isinstance(cell, str):
-        return _text(cell, _GUARDED if cell[0] in _SUSPECT and guard(cell) != cell else _PLAIN)
-    return f' s="{_NUMBER}"><v>{cell!r}</v></c>'
+def _merge(made: Worksheet, sheet: DrawnSheet, pen: Pen) -> set[tuple[int, int]]:
+    """Makes areas one cell each; gives the places in them that show nothing of their own."""
+    covered = set()
+    for area in sheet.merged:
+        places = {
+            (row, column)
+            for row in range(area.row, area.last_row + 1)
+            for column in range(area.column, area.last_column + 1)
+        }
+        if len(places) > 1:
+            look = _styled(sheet.rows[area.row][area.column]).look
+            made.merge_range(area.row, area.column, area.last_row, area.last_column, "", pen.look(look))
+            covered |= places - {(area.row, area.column)}
+    return covered
 
 
-def _text(text: str, style: int) -> str:
-    if len(text) > CELL_LIMIT:
-        raise RuleViolation("exports.cell_too_long", limit=CELL_LIMIT)
-    return f' s="{style}" t="inlineStr"><is><t xml:space="preserve">{_escaped(text)}</t></is></c>' if text else ""
-
-
-def _escaped(text: str) -> str:
-    if not _SPECIAL.search(text):
-        return text
-    text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-    if "_x" in text:
-        text = _LIKE_ESCAPED.sub("_x005F_", text)
-    # A carriage return that stands bare becomes a line feed when XML is read.
-    return escape(text).replace("\r", "_x000D_")
+def _set_up(made: Worksheet, page: PageSetUp) -> None:
+    if page.is_landscape:
+        made.set_landscape()
+    made.set_paper(_A3 if page.is_large else _A4)
+    made.fit_to_pages(page.pages_wide, page.pages_tall)
+    made.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    if page.repeated_rows:
+        made.repeat_rows(0, page.repeated_rows - 1)
+    if page.repeated_columns:
+        made.repeat_columns(0, page.repeated_columns - 1)
+    if page.footer:
+        # In the words of a foot an ampersand begins an instruction.
+        made.set_footer(f"&L{page.footer.replace('&', '&&')[:_LONGEST_FOOTER]}&R&P / &N")

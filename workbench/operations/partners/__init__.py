@@ -1,4 +1,4 @@
-"""Partners as people change them: whole lists taken in, organisations one by one, and the contacts in them."""
+"""Partners as people change them: organisations one by one, the contacts in them, and what is known of them."""
 
 from workbench.operations.partners.contacts import (
     add_contact,
@@ -6,13 +6,6 @@ from workbench.operations.partners.contacts import (
     end_contact,
     replace_contact,
     verify_contact,
-)
-from workbench.operations.partners.imports import (
-    DEFAULT_POST,
-    ImportReport,
-    import_partners,
-    preview_import,
-    script_of,
 )
 from workbench.operations.partners.organisations import (
     add_organisation,
@@ -38,8 +31,6 @@ from workbench.operations.partners.relations import (
 )
 
 __all__ = [
-    "DEFAULT_POST",
-    "ImportReport",
     "add_contact",
     "add_organisation",
     "change_terms",
@@ -48,15 +39,12 @@ __all__ = [
     "edit_relation",
     "end_contact",
     "end_relations",
-    "import_partners",
-    "preview_import",
     "relate_organisations",
     "remove_capacities",
     "remove_organisation",
     "remove_organisations",
     "remove_relations",
     "replace_contact",
-    "script_of",
     "set_capacity",
     "set_organisation_status",
     "set_priorities",

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from workbench.domain.partner_drafts import ContactDraft, shown_language
+from workbench.domain.partner_table_intake import DEFAULT_POST, script_of
 from workbench.domain.partners import Channel, ChannelKind, Person, Post, Tenure
 from workbench.domain.periods import PartialDate
 from workbench.domain.texts import fold
 from workbench.identifiers import OrganisationId, PersonId, PostId, new_id
-from workbench.operations.partners.imports import DEFAULT_POST, script_of
 from workbench.storage.unit_of_work import UnitOfWork
 
 

@@ -20,7 +20,7 @@ from workbench.domain.profile_drafts import (
 )
 from workbench.domain.profiles import Capacity, Priority, ProfileText
 from workbench.domain.texts import clean_text
-from workbench.domain.vocabularies import Term
+from workbench.domain.vocabularies import Term, is_own_vocabulary
 from workbench.errors import RuleViolation
 from workbench.identifiers import OrganisationId, VocabularyId, new_id, shared_id
 from workbench.operations.present import all_present, present
@@ -142,7 +142,7 @@ def check_terms(work: UnitOfWork, terms: Iterable[str]) -> None:
     by_vocabulary: dict[str, set[str]] = {}
     for term in terms:
         vocabulary, code = split_term(term)
-        if vocabulary not in TAXONOMIES:
+        if vocabulary not in TAXONOMIES and not is_own_vocabulary(vocabulary):
             raise RuleViolation("terms.unknown", field="terms", term=term)
         by_vocabulary.setdefault(vocabulary, set()).add(code)
     for vocabulary, codes in sorted(by_vocabulary.items()):

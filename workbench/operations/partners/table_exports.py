@@ -12,7 +12,8 @@ from workbench.domain.workspaces import ReleaseForm
 from workbench.errors import RuleViolation
 from workbench.interchange.spreadsheets import write_csv
 from workbench.interchange.vcards import Card, write_vcards
-from workbench.interchange.workbooks.writing import WrittenSheet, write_workbook
+from workbench.interchange.workbooks.sheets_written import WrittenSheet
+from workbench.interchange.workbooks.writing import write_workbook
 from workbench.operations.exports import Exported, release
 from workbench.queries.papers import Order
 from workbench.queries.partner_exports import gather_partners
@@ -124,7 +125,7 @@ def _content(order: PartnerTableOrder, sheet: PartnerSheet, cards: Sequence[Card
     written = WrittenSheet(
         name=title, headings=sheet.headings, tags=sheet.tags if order.has_hashtags else (), rows=sheet.rows
     )
-    return write_workbook([written], language=words.language, title=title, right_to_left=runs_left(words))
+    return write_workbook([written], title=title, right_to_left=runs_left(words))
 
 
 def runs_left(words: Words) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workbench.domain.foreign_tables import ForeignSheet
+from workbench.domain.partner_columns import TableField
 from workbench.domain.partner_imports import Step, no_step
 from workbench.domain.partner_tables import PartnerTable, TableLayout
 from workbench.domain.texts import fold
@@ -16,6 +17,8 @@ from workbench.queries.partner_tables import (
     table_words,
 )
 from workbench.storage.database import Database
+
+_SECTIONS = f"{TableField.TERMS}.profile_sections"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,13 @@ def lay_out_table(
         vocabularies = table_vocabularies(connection)
         known = tuple(table_words(connection))
     of = {fold(text): each.code for each in vocabularies for text in (each.code, *each.labels.values())}
-    every = replace(words, of={**words.of, **of})
+    sections = {
+        fold(text): word.code
+        for word in known
+        if word.column == _SECTIONS
+        for text in (word.code, *word.labels.values())
+    }
+    every = replace(words, of={**words.of, **of}, sections=sections)
     layout = lay_out(sheet.rows, sheet.hashtags, every, sources, top_is_headings=top_is_headings)
     values = next((source.values for source in sources if layout.source and source.name == layout.source), {})
     return LaidOut(layout, known, values)
@@ -62,7 +71,7 @@ def understand_table(
     table = read_partner_rows(
         sheet.rows[layout.body_from :],
         {column.position: column.code for column in layout.columns if column.code},
-        recognition=words.recognition, codebook=codebook_of(laid_out.words),
+        recognition=words.recognition, codebook={**codebook_of(laid_out.words), TableField.AUDIENCE: words.audiences},
         values={**laid_out.values, **(values or {})}, language=language, step=step,
     )  # fmt: skip
     not_kept = tuple(column.heading for column in layout.columns if not column.code and column.samples)

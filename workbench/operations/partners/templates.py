@@ -9,7 +9,8 @@ from workbench.domain.partner_fields import TAXONOMIES
 from workbench.domain.partners import OrganisationKind, OrganisationStatus
 from workbench.domain.texts import fold
 from workbench.errors import RuleViolation
-from workbench.interchange.workbooks.writing import WrittenSheet, range_of, write_workbook
+from workbench.interchange.workbooks.sheets_written import WrittenSheet
+from workbench.interchange.workbooks.writing import range_of, write_workbook
 from workbench.operations.exports import Exported, written_beside
 from workbench.operations.partners.table_exports import WHAT, runs_left
 from workbench.queries.partner_sheets import Labels, read_labels
@@ -49,7 +50,7 @@ def make_template(database: Database, words: Words, countries: Mapping[str, str]
                      choices=choices),
         WrittenSheet(name=listed, headings=[labels.heading(code) for code in lists], rows=rows),
     )  # fmt: skip
-    return write_workbook(sheets, language=words.language, title=name, right_to_left=runs_left(words))
+    return write_workbook(sheets, title=name, right_to_left=runs_left(words))
 
 
 def _lists(labels: Labels, countries: Mapping[str, str]) -> dict[str, list[str]]:

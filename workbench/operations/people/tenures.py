@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from workbench.changes import Changes
+from workbench.domain.partner_table_intake import script_of
 from workbench.domain.partners import Organisation, Person, Post, Tenure
 from workbench.domain.periods import PartialDate
 from workbench.domain.post_drafts import TenureDraft
 from workbench.domain.problems import refuse_problems
 from workbench.domain.texts import clean_line
 from workbench.identifiers import PersonId, PostId, TenureId, new_id
-from workbench.operations.partners.imports import script_of
 from workbench.operations.present import present
 from workbench.operations.saved import Saved
 from workbench.storage.database import Database

@@ -5,15 +5,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders.databases import another_author
 from tests.builders.records import a_meeting, an_organisation, put, stored
+from tests.builders.role_matrices import a_stage
 from tests.builders.workspaces import a_workspace
 from workbench.domain.audiences import MOVEMENT, OFFICE, PUBLIC
+from workbench.domain.contexts import ContextHost
 from workbench.domain.duplicates import DistinctPair
 from workbench.domain.groups import Group, MemberRole, Membership
+from workbench.domain.layer_stances import LayerStance, Provision, Stance, layer_stance_id
 from workbench.domain.merging import Side
 from workbench.domain.minutes import MinutesItem, MinutesVersion
 from workbench.domain.partners import Channel, ChannelKind, Organisation, Person, Post, Tenure
@@ -21,9 +25,11 @@ from workbench.domain.periods import PartialDate
 from workbench.domain.profiles import Capacity, Priority, ProfileText
 from workbench.domain.records import Record
 from workbench.domain.relations import OrganisationRelation, RelationKind
+from workbench.domain.role_assignments import AssignmentStatus, Role, RoleAssignment
 from workbench.domain.workspaces import Workspace
 from workbench.errors import RuleViolation
-from workbench.identifiers import GroupId, OrganisationId, PersonId, new_id
+from workbench.identifiers import AreaId, GroupId, OrganisationId, PersonId, new_id
+from workbench.operations.diary import undo_operation
 from workbench.operations.erasures import erase_person
 from workbench.operations.minutes import approve_minutes
 from workbench.operations.partners.merging import (
@@ -34,14 +40,18 @@ from workbench.operations.partners.merging import (
     separate_organisations,
     separate_people,
 )
+from workbench.operations.roles import set_cells
 from workbench.operations.undo import undo
 from workbench.queries.duplicates import find_duplicate_organisations, list_kept_apart
-from workbench.queries.merged import family_of, survivor_of
+from workbench.queries.merged import family_of, survivor_of, survivors_of
 from workbench.queries.merging import plan_merge
+from workbench.queries.partner_pages import read_partner_page
 from workbench.queries.partners import list_organisations
+from workbench.queries.retention import read_retention
 from workbench.queries.separating import plan_separation
 from workbench.storage.database import Database
 from workbench.storage.registry import ATTENDANCE, KINDS, ORGANISATION, PERSON
+from workbench.storage.tables import operation
 
 LAPTOP = pytest.mark.parametrize("database", ["sqlcipher"], indirect=True)
 """For stories that ask no more of a database than those told on both."""
@@ -336,6 +346,47 @@ def test_merging_those_said_to_be_two_takes_that_back_and_parting_says_it_again(
     assert [stored(database, each) for each in (pair, kept_third)] == [pair, kept_third]
 
 
+def test_two_offices_that_merged_in_opposite_directions_have_one_and_the_same_left(database: Database) -> None:
+    first, second = two(database)
+    third, tail = an_organisation("Third"), an_organisation("Tail")
+    alone, person, twin = an_organisation("Alone"), Person(id=new_id(), names={"Latn": "One"}), new_id()
+    put(database, third, tail, alone, person, Person(id=twin, names={"Latn": "Two"}))
+    before = names_listed(database)
+    # As an exchange would bring it: each became the next one, and a fourth became one of them.
+    for one, into in ((first, second), (second, third), (third, first), (tail, second)):
+        put(database, dataclasses.replace(one, merged_into=oid(into)))
+    put(database, dataclasses.replace(person, merged_into=PersonId(twin)))
+    put(database, Person(id=twin, names={"Latn": "Two"}, merged_into=PersonId(person.id)))
+    with database.read() as connection:
+        now = survivors_of(connection, ORGANISATION, [each.id for each in (first, second, third, tail, alone)])
+        assert set(now.values()) == {first.id, alone.id}
+        assert [survivor_of(connection, PERSON, each) for each in (person.id, twin)] == [min(person.id, twin)] * 2
+        assert set(family_of(connection, ORGANISATION, first.id)) == {first.id, second.id, third.id, tail.id}
+        assert read_partner_page(connection, tail.id, date(2026, 3, 1)).name == "Example Relief"
+        assert read_retention(connection, date(2026, 3, 1)).people == 1
+    gone = {"Relief of Example", "Third", "Tail"}
+    assert names_listed(database) == [name for name in before if name not in gone]
+    # Parting one of them ends the circle; the others follow the line that is left.
+    separate_organisations(database, oid(second))
+    with database.read() as connection:
+        assert survivor_of(connection, ORGANISATION, third.id) == second.id
+    assert names_listed(database) == [name for name in before if name not in {"Example Relief", "Third", "Tail"}]
+
+
+@LAPTOP
+def test_a_merging_that_was_taken_back_is_not_done_again_after_the_other_way_round(database: Database) -> None:
+    first, second = two(database)
+    merge_organisations(database, oid(first), oid(second))
+    undo(database)
+    with database.read() as connection:
+        (taken_back, *_) = connection.scalars(sa.select(operation.c.id).order_by(operation.c.n.desc()))
+    merge_organisations(database, oid(second), oid(first))
+    for rest in (False, True):
+        with pytest.raises(RuleViolation, match=r"undo\.(changed_since|merged_since)"):
+            undo_operation(database, taken_back, rest=rest)
+    assert (stored(database, first).merged_into, stored(database, second).merged_into) == (second.id, None)
+
+
 @LAPTOP
 def test_a_merging_that_history_does_not_hold_is_parted_all_the_same(database: Database) -> None:
     kept = an_organisation("Example")
@@ -395,3 +446,47 @@ def _linked(kind: int, one: Organisation, other: Organisation, group: Group) -> 
         made.append(OrganisationRelation(id=new_id(), source=oid(one), target=oid(other), kind=RelationKind.SISTER))
         made.append(OrganisationRelation(id=new_id(), source=oid(one), target=oid(other), kind=RelationKind.FUNDS))
     return made[kind % len(made)]
+
+
+@LAPTOP
+def test_roles_hosts_and_stances_at_layers_go_with_the_survivor_and_each_is_said_once(database: Database) -> None:
+    stage = a_stage(database)
+    kept, other = stage.organisations[:2]
+    cells = [stage.cell(0, 0, Role.LEAD), stage.cell(0, 1, Role.LEAD), stage.cell(1, 1, Role.SUPPORT)]
+    set_cells(database, stage.context, cells, on=date(2026, 3, 1))
+    mine, theirs = (
+        LayerStance(
+            id=layer_stance_id(each, stage.context, "basic"), organisation=each, context=stage.context, layer="basic",
+            provide=Provision.FULL if each == kept else Provision.NONE, assess=None if each == kept else Stance.YES,
+        )
+        for each in (kept, other)
+    )  # fmt: skip
+    put(database, mine, theirs, ContextHost(id=new_id(), context=stage.context, country="UA", organisation=other))
+    merge_organisations(database, kept, other)
+    assert sorted((item.organisation, item.role.value) for item in stage.all()) == [(kept, "lead"), (kept, "support")]
+    assert [item.id for item in stage.matrix(date(2026, 3, 1)).organisations] == [kept]
+    merged = stored(database, mine)
+    assert (merged.provide, merged.assess) == (Provision.FULL, Stance.YES)
+    separate_organisations(database, other)
+    assert sorted(item.organisation for item in stage.all()) == sorted([kept, other, other])
+    assert stored(database, mine) == mine
+
+
+@LAPTOP
+def test_a_role_everywhere_or_proposed_is_not_said_by_one_in_an_area_or_declined(database: Database) -> None:
+    stage = a_stage(database)
+    kept, other = stage.organisations[:2]
+
+    def a_role(function: int, organisation: OrganisationId, **fields: object) -> RoleAssignment:
+        return RoleAssignment(
+            id=new_id(), context=stage.context, function=stage.functions[function], organisation=organisation,
+            role=Role.LEAD, **fields,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    here, everywhere = a_role(0, kept, areas=frozenset({AreaId(new_id())})), a_role(0, other)
+    declined, proposed = a_role(1, kept, status=AssignmentStatus.DECLINED), a_role(1, other)
+    agreed, same = (a_role(2, each, status=AssignmentStatus.AGREED) for each in (kept, other))
+    put(database, here, everywhere, declined, proposed, agreed, same)
+    merge_organisations(database, kept, other)
+    assert {item.id for item in stage.all()} == {here.id, everywhere.id, declined.id, proposed.id, agreed.id}
+    assert {item.organisation for item in stage.all()} == {kept}

@@ -9,14 +9,17 @@ from tests.builders.databases import a_copy
 from tests.builders.records import put
 from workbench.bootstrap.program import Program
 from workbench.clock import SystemClock
-from workbench.domain.audiences import OFFICE, PUBLIC
-from workbench.domain.foreign_tables import CellKind
+from workbench.domain.audiences import MOVEMENT, OFFICE, PUBLIC, of_group
+from workbench.domain.foreign_tables import CellKind, ForeignRow, ForeignSheet
 from workbench.domain.groups import Group, MemberRole, Membership
+from workbench.domain.partner_columns import hashtag_of
 from workbench.domain.partner_imports import GroupChoice
-from workbench.domain.partner_table_plans import RowOutcome
+from workbench.domain.partner_table_plans import RowOutcome, TablePlan
 from workbench.domain.partners import Channel, ChannelKind, Organisation, OrganisationKind, Person, Post, Tenure
 from workbench.domain.periods import PartialDate
+from workbench.domain.profiles import Capacity, Priority, ProfileText
 from workbench.domain.records import Record
+from workbench.domain.relations import OrganisationRelation, RelationKind
 from workbench.domain.withheld import PartKind
 from workbench.domain.workspaces import ReleaseForm
 from workbench.errors import RuleViolation
@@ -87,6 +90,34 @@ def a_register(database: Database) -> dict[str, str]:
         Membership(id=new_id(), group=group, organisation=society, role=MemberRole.CHAIR),
     )  # fmt: skip
     return {"federation": federation, "society": society, "office": office, "group": group}
+
+
+def what_is_said(database: Database, scene: dict[str, str]) -> None:
+    """Profiles, cadres, priorities and relations of that register, some of them for the office alone."""
+    federation, society, office = (OrganisationId(scene[name]) for name in ("federation", "society", "office"))
+    twin, group = OrganisationId(new_id()), GroupId(scene["group"])
+    put(
+        database,
+        Organisation(id=twin, names={"en": "Example Quiet Office"}, parent=office, audience=of_group(group)),
+        ProfileText(id=new_id(), organisation=society, section="mission_statement",
+                    texts={"en": "Trains volunteers.\n\nIn all branches; also at night.", "fr": "Forme."}),
+        ProfileText(id=new_id(), organisation=society, section="description", texts={"en": "Only here"},
+                    audience=OFFICE),
+        Capacity(id=new_id(), organisation=society, cadre="volunteers", count=1200, as_of=PartialDate("2025-11"),
+                 note="As it wrote", audience=MOVEMENT),
+        Capacity(id=new_id(), organisation=federation, cadre="volunteers"),
+        *(Priority(id=new_id(), organisation=society, rank=rank, texts=texts, audience=audience, note=note)
+          for rank, texts, audience, note in (
+              ("a", {"en": "=Care; for those who care", "ar": "الرعاية"}, None, "Said in a meeting"),
+              ("b", {"fr": "Orientation"}, OFFICE, ""))),
+        OrganisationRelation(id=new_id(), source=federation, target=society, kind=RelationKind.SUPPORTS,
+                             start=PartialDate("2019"), note="Told us", audience=OFFICE),
+        OrganisationRelation(id=new_id(), source=society, target=twin, kind=RelationKind.SISTER),
+        OrganisationRelation(id=new_id(), source=society, target=office, kind=RelationKind.MEMBER_OF,
+                             end=PartialDate("2010")),
+        OrganisationRelation(id=new_id(), source=office, target=society, kind=RelationKind.MEMBER_OF,
+                             start=PartialDate("2015")),
+    )  # fmt: skip
 
 
 def rows_of(database: Database, order: PartnerTableOrder, words: Words = ENGLISH) -> list[dict[str, str]]:
@@ -176,12 +207,18 @@ def test_cards_of_the_organisation_its_posts_and_then_people(laptop: Database) -
 
 
 FIELDS = {
-    Organisation: "names acronym aliases kind country size_band is_local identifiers status terms",
-    Person: "names",
-    Post: "titles",
-    Tenure: "start end acting",
-    Channel: "kind value may_share",
+    Organisation: "id names acronym aliases kind country size_band is_local parent identifiers status terms audience",
+    Person: "names audience",
+    Post: "titles audience",
+    Tenure: "start end acting audience",
+    Channel: "kind value may_share audience",
+    ProfileText: "section texts audience",
+    Capacity: "cadre count as_of note audience",
+    Priority: "texts note audience",
+    OrganisationRelation: "source target kind start end note audience",
 }
+"""All that a table for one's own use carries. What it does not: names in further scripts, languages and times of
+keeping of people; levels of posts; secondments; other ways than the four kinds, when one was last tried; seats."""
 
 
 def content_of(database: Database) -> dict[str, list[str]]:
@@ -208,7 +245,7 @@ def content_of(database: Database) -> dict[str, list[str]]:
 def test_out_and_into_an_empty_workspace_gives_the_same_records(
     laptop: Database, template: Path, tmp_path: Path, form: ReleaseForm, has_hashtags: bool, language: str
 ) -> None:
-    a_register(laptop)
+    what_is_said(laptop, a_register(laptop))
     order = PartnerTableOrder(form=form, has_hashtags=has_hashtags)
     content = make_partner_table(laptop, order, PROGRAM.words(language)).content
     elsewhere = furnished(a_copy(template, tmp_path / "elsewhere.db"))
@@ -221,8 +258,65 @@ def test_out_and_into_an_empty_workspace_gives_the_same_records(
     report = take_in_table(elsewhere, table, GroupChoice(), language=language)
     assert report.plan.refused == ()
     assert content_of(elsewhere) == content_of(laptop)
-    again = preview_table(elsewhere, table, GroupChoice(), language=language)
-    assert set(again.organisations_by_outcome()) == {RowOutcome.SAME}
+    with elsewhere.read() as connection:
+        priorities = read_live(connection, BY_ENTITY[Priority], order=(BY_ENTITY[Priority].table.c.rank,))
+    assert [priority.text() for priority in priorities] == ["=Care; for those who care", "Orientation"]
+    assert [row.problems for row in report.plan.rows if row.problems] == []
+    for database in (elsewhere, laptop):
+        again = preview_table(database, table, GroupChoice(), language=language)
+        assert again.is_empty
+        assert set(again.organisations_by_outcome()) == {RowOutcome.SAME}
+
+
+def taken_in(database: Database, heads: list[str], *rows: list[str]) -> TablePlan:
+    """The table of these columns, by their hashtags, taken in."""
+    lines = [ForeignRow(number, tuple(cells)) for number, cells in enumerate([list(map(hashtag_of, heads)), *rows], 1)]
+    sheet, words = ForeignSheet(rows=tuple(lines), hashtags=0), PROGRAM.heading_words()
+    table = understand_table(sheet, lay_out_table(database, sheet, words), words)
+    return take_in_table(database, table, GroupChoice()).plan
+
+
+def test_a_table_of_somebody_elses_opens_nothing_and_takes_no_number_that_is_borne(laptop: Database) -> None:
+    scene = a_register(laptop)
+    what_is_said(laptop, scene)
+    with laptop.read() as connection:
+        person = read_live(connection, BY_ENTITY[Person])[0].id
+    heads = ["id", "name", "audience", "profile.description.en", "cadre", "count", "relation", "related"]
+    fresh = new_id()
+    plan = taken_in(
+        laptop, heads,
+        [scene["society"], "=Example Society", "public", "Now told", "", "", "", ""],
+        [person, "Example Impostor", "nobody in particular", "", "", "", "", ""],
+        [fresh, "Example Newcomer", "office only", "", "", "", "", ""],
+        [fresh, "Example Newcomer", "", "", "volunteers", "many", "", ""],
+        [fresh, "Example Newcomer", "", "", "", "", "Is a member of", "Example Nobody"],
+        [fresh, "Example Newcomer", "", "", "", "", "Is a member of", "Example Newcomer"],
+        [fresh, "Example Newcomer", "", "", "", "", "", "Example Federation"],
+    )  # fmt: skip
+    codes = [problem.code for row in plan.rows for problem in row.problems]
+    assert codes == ["imports.cell_audience", "imports.cell_number", "imports.cell_parent",
+                     "imports.cell_related_circle", "imports.cell_relation"]  # fmt: skip
+    with laptop.read() as connection:
+        found = {each.id: each for each in read_live(connection, BY_ENTITY[Organisation])}
+        texts = {each.section: each for each in read_live(connection, BY_ENTITY[ProfileText])}
+    assert found[scene["society"]].audience is None
+    assert (texts["description"].texts, texts["description"].audience) == ({"en": "Now told"}, OFFICE)
+    assert found[fresh].audience == OFFICE
+    assert person not in found
+    (impostor,) = (each for each in found.values() if each.name() == "Example Impostor")
+    assert impostor.audience == OFFICE
+
+
+def test_recipients_are_told_neither_remarks_nor_who_else_may_know(laptop: Database) -> None:
+    scene = a_register(laptop)
+    what_is_said(laptop, scene)
+    for recipients in (("public",), ("movement",), (f"organisation:{scene['society']}",)):
+        made = make_partner_table(laptop, PartnerTableOrder(recipients=recipients), ENGLISH)
+        told = str(made.sheet.rows)
+        assert not {"audience", "note", "relation", "cadre"} & set(made.sheet.codes)
+        assert not any(code.startswith(("profile", "priority")) for code in made.sheet.codes)
+        assert "Only here" not in told
+        assert "office" not in {cell.casefold() for row in made.sheet.rows for cell in row}
 
 
 @pytest.mark.parametrize("language", ["uk"])

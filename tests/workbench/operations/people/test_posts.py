@@ -60,6 +60,12 @@ def test_a_post_somebody_holds_is_removed_only_when_that_is_meant(database: Data
     with pytest.raises(RuleViolation, match=r"posts\.held"):
         remove_post(database, PostId(scene.delegate.id))
     remove_post(database, PostId(scene.delegate.id), even_held=True)
+    with database.read() as connection:
+        (line,) = (each for each in read_post_lines(connection, scene.partner.id, TODAY) if each.title == "Adviser")
+        page = read_post_page(connection, scene.adviser.id, TODAY)
+    # What it reported to has no name any more that could be found, and is told all the same.
+    assert [(each.reports_to, each.is_above_removed) for each in (line, page.line)] == [("Delegate", True)] * 2
+    assert not edit_post(database, PostId(scene.adviser.id), PostDraft.of(page.post, "en"))
     undo(database)
     assert stored(database, scene.delegate) == scene.delegate
 

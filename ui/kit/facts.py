@@ -19,12 +19,7 @@ class Facts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(Space.L)
-        self._grid.setVerticalSpacing(Space.S)
-        self._grid.setColumnMinimumWidth(0, grown(_NAMES_WIDTH))
-        self._grid.setColumnStretch(1, 1)
+        self._grid = names_and_values(self)
         self._shown: list[tuple[str, str]] = []
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
@@ -47,3 +42,14 @@ class Facts(QWidget):
     def shown(self) -> list[tuple[str, str]]:
         """What is shown."""
         return list(self._shown)
+
+
+def names_and_values(around: QWidget) -> QGridLayout:
+    """A grid for names with what belongs to each beside it, all names of one width."""
+    grid = QGridLayout(around)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(Space.L)
+    grid.setVerticalSpacing(Space.S)
+    grid.setColumnMinimumWidth(0, grown(_NAMES_WIDTH))
+    grid.setColumnStretch(1, 1)
+    return grid
