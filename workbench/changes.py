@@ -1,7 +1,7 @@
 """What an operation changed, told once to whoever shows it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.identifiers import OperationId
 
@@ -24,6 +24,12 @@ class Changes:
     operation: OperationId | None
     code: str
     touched: tuple[Touched, ...] = ()
+    kinds: frozenset[str] = field(init=False, compare=False, repr=False)
+    """The codes of the kinds of record that were written."""
+
+    def __post_init__(self) -> None:
+        # Every page asks of each change whether it concerns it, and an import touches a hundred thousand records.
+        object.__setattr__(self, "kinds", frozenset(item.kind for item in self.touched))
 
     def __bool__(self) -> bool:
         return bool(self.touched)
@@ -33,7 +39,7 @@ class Changes:
 
     def touches(self, kind: str) -> bool:
         """Whether any record of this kind was written."""
-        return any(item.kind == kind for item in self.touched)
+        return kind in self.kinds
 
     def created(self, kind: str) -> tuple[str, ...]:
         """Ids of the records of this kind that came into being."""

@@ -6,7 +6,7 @@ must be the same on every laptop, such as shipped vocabulary terms, take a versi
 
 import re
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import NewType
 
 import uuid_utils
@@ -45,6 +45,19 @@ CapacityId = NewType("CapacityId", str)
 PriorityId = NewType("PriorityId", str)
 DistinctPairId = NewType("DistinctPairId", str)
 ImportSourceId = NewType("ImportSourceId", str)
+AreaId = NewType("AreaId", str)
+ContextHostId = NewType("ContextHostId", str)
+ContextSituationId = NewType("ContextSituationId", str)
+InstrumentId = NewType("InstrumentId", str)
+MandateId = NewType("MandateId", str)
+CommitmentId = NewType("CommitmentId", str)
+EvidenceId = NewType("EvidenceId", str)
+CoordinationFunctionId = NewType("CoordinationFunctionId", str)
+RoleAssignmentId = NewType("RoleAssignmentId", str)
+LayerStanceId = NewType("LayerStanceId", str)
+ServiceId = NewType("ServiceId", str)
+CoordinationRuleId = NewType("CoordinationRuleId", str)
+SetAsideId = NewType("SetAsideId", str)
 OperationId = NewType("OperationId", str)
 ReplicaId = NewType("ReplicaId", str)
 
@@ -66,6 +79,13 @@ def shared_id(kind: str, name: str) -> str:
 def is_id(text: str) -> bool:
     """Whether the text is an identifier as this program writes it."""
     return _PATTERN.fullmatch(text) is not None
+
+
+def first_id_of(day: date) -> str:
+    """The least identifier a record made on this day, in UTC, can have: they begin with the time in milliseconds."""
+    moment = int(datetime.combine(day, time(), UTC).timestamp() * 1000)
+    digits = f"{max(0, moment):012x}"
+    return f"{digits[:8]}-{digits[8:]}-"
 
 
 def moment_of_id(record: str) -> datetime | None:

@@ -1,7 +1,6 @@
 """The composition root: finds what the program ships and puts its parts together. Nothing below looks up a global."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,20 +10,27 @@ from workbench.bootstrap.naming import SOCIETIES
 from workbench.bootstrap.shipped import passphrase_words, resources
 from workbench.clock import Clock, SystemClock
 from workbench.domain.components import Components
-from workbench.domain.partner_lists import PartnerList
+from workbench.domain.function_drafts import FunctionTemplate
+from workbench.domain.partner_lists import PastedList
+from workbench.domain.rule_drafts import RuleDraft
+from workbench.domain.shipped_commitments import InstrumentText
 from workbench.domain.statement_lines import LineWords
 from workbench.domain.texts import fold
+from workbench.interchange.coordination_rules import read_rule_file
 from workbench.interchange.files import TextFile, decode_text_file
+from workbench.interchange.function_templates import read_function_templates
 from workbench.interchange.minutes_markdown import WORDS_FILE, MinutesWords, read_minutes_words
 from workbench.interchange.partner_tables import HeadingWords
-from workbench.interchange.partners import read_partners
+from workbench.interchange.partners import read_pasted
 from workbench.interchange.recognition import Recognition
+from workbench.interchange.shipped_commitments import read_shipped_instruments
 from workbench.interchange.statement_lines import read_line_words
 from workbench.interchange.vocabularies import VocabularyDraft, read_vocabulary
 from workbench.settings import LANGUAGES
 from workbench.storage.keys import Argon2Cost
 from workbench.storage.places import Places, default_places
 from workbench.wording import Words
+from workbench.wording.leaving import AUDIENCES
 from workbench.wording.partner_columns import HEADINGS, codes_by_heading
 
 _NOT_VOCABULARIES = frozenset({SOCIETIES, "recognition.json", WORDS_FILE})
@@ -44,6 +50,18 @@ class Program:
         """The shipped vocabularies, in the order of their names."""
         return list(_vocabularies(resources() / "vocabularies"))
 
+    def coordination_rules(self) -> list[RuleDraft]:
+        """The shipped rules of coordination."""
+        return list(_rules(resources() / "coordination" / "rules.json"))
+
+    def shipped_instruments(self) -> list[InstrumentText]:
+        """The instruments and commitments that come with the program."""
+        return list(_instruments(resources() / "coordination" / "instruments.json"))
+
+    def function_templates(self) -> tuple[FunctionTemplate, ...]:
+        """The shipped functions of coordination, by what a set-up usually has in a situation."""
+        return read_function_templates((resources() / "coordination" / "function_templates.json").read_bytes())
+
     def recognition(self) -> Recognition:
         """The words by which lists of partners are understood."""
         return naming.recognition()
@@ -52,11 +70,9 @@ class Program:
         """The National Societies, the IFRC and the ICRC, as they are shipped."""
         return naming.components()
 
-    def read_partners(
-        self, text: str, mapping: Mapping[str, str] | None = None, *, from_file: bool = False
-    ) -> PartnerList:
-        """The partners a pasted text, or the text of a saved table, lists; raises as `read_partners` does."""
-        return read_partners(text, recognise=self.recognition(), mapping=mapping, from_file=from_file)
+    def read_pasted(self, text: str, *, from_file: bool = False, as_table: bool = False) -> PastedList:
+        """A pasted text, or the text of a saved table, as a table of partners; raises as `read_pasted` does."""
+        return read_pasted(text, recognise=self.recognition(), from_file=from_file, as_table=as_table)
 
     def heading_words(self) -> HeadingWords:
         """The words by which the headings of tables are understood, in all languages of the program."""
@@ -104,13 +120,24 @@ class Program:
 def _heading_words(folder: Path) -> HeadingWords:
     languages = [Words(language, folder / "wording") for language in LANGUAGES]
     codes = {fold(text): code for text, code in codes_by_heading(HEADINGS, languages).items()}
-    return HeadingWords(recognition=naming.recognition(), codes=codes)
+    audiences = {fold(words.text(text)): code for words in languages for code, text in AUDIENCES.items()}
+    return HeadingWords(recognition=naming.recognition(), codes=codes, audiences=audiences)
 
 
 @cache
 def _vocabularies(folder: Path) -> tuple[VocabularyDraft, ...]:
     files = sorted(folder.glob("*.json"))
     return tuple(read_vocabulary(file.read_bytes()) for file in files if file.name not in _NOT_VOCABULARIES)
+
+
+@cache
+def _rules(file: Path) -> tuple[RuleDraft, ...]:
+    return read_rule_file(file.read_bytes()).rules
+
+
+@cache
+def _instruments(file: Path) -> tuple[InstrumentText, ...]:
+    return read_shipped_instruments(file.read_bytes())
 
 
 def make_program() -> Program:

@@ -24,7 +24,8 @@ def sample(session: Session, folder: Path, passphrase_file: str | None) -> None:
     program = session.program
     create_sample(
         folder, passphrase, program.sample(), program.vocabularies(), clock=program.clock, places=program.places,
-        cost=program.cost,
+        cost=program.cost, rules=program.coordination_rules(),
+        instruments=program.shipped_instruments(),
     ).close()  # fmt: skip
     click.echo(f"Made the sample workspace in {folder}.")
     if passphrase == SAMPLE_PASSPHRASE:
@@ -56,7 +57,7 @@ def new(
     passphrase = read_passphrase(passphrase_file, "New passphrase", confirm=True)
     create_workspace(
         folder, passphrase, draft, program.vocabularies(), clock=program.clock, places=program.places,
-        cost=program.cost,
+        cost=program.cost, rules=program.coordination_rules(),
     ).close()  # fmt: skip
     if draft.component is not None:
         _say_component(draft.component, languages[0])

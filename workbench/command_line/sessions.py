@@ -18,6 +18,7 @@ from workbench.credentials import passphrase_from_file, passphrase_from_stream
 from workbench.domain.recovery_codes import parse_code
 from workbench.errors import RuleViolation
 from workbench.operations.checks import fill_sort_keys
+from workbench.operations.coordination_rules import ship_rules
 from workbench.operations.keys import Secret, computer_key
 from workbench.operations.vocabularies import add_shipped
 from workbench.storage.database import Connection
@@ -106,6 +107,7 @@ class Session:
         with self.opened(folder, read_secret(folder, passphrase_file), read_only=read_only) as workspace:
             if not read_only:
                 add_shipped(workspace.database, self.program.vocabularies())
+                ship_rules(workspace.database, self.program.coordination_rules())
             yield workspace
             if not read_only:
                 # A large import leaves this for later; there is no window here in whose background it could be done.

@@ -10,7 +10,7 @@ from workbench.command_line.sessions import Session, json_option, show_json, wor
 from workbench.domain.foreign_tables import ForeignSheet, ForeignTable, TextCode
 from workbench.domain.partner_columns import table_column
 from workbench.domain.partner_imports import GroupChoice, GroupIntent
-from workbench.domain.partner_table_plans import Decisions, PlannedRow, RowOutcome, TablePlan
+from workbench.domain.partner_table_plans import NOTHING_SAID, Decisions, PlannedRow, RowOutcome, TablePlan
 from workbench.domain.partner_tables import TableLayout
 from workbench.domain.texts import clean_line
 from workbench.identifiers import GroupId
@@ -73,8 +73,10 @@ def import_table(
         codes = _codes(laid_out.layout, columns)
         table = understand_table(chosen, laid_out, words, codes=codes, values=meant, language=language)
         choice = group_choice(database, group, prefix)
-        plan = preview_table(database, table, choice, language=language)
-        decisions = _decisions(database, plan, same, leave_out)
+        decisions = NOTHING_SAID
+        if same or leave_out:
+            plan = preview_table(database, table, choice, language=language)
+            decisions = decisions_of(database, plan, same, leave_out)
         if dry_run:
             plan = preview_table(database, table, choice, decisions=decisions, language=language)
             _show(plan, laid_out, codes, as_json=as_json, dry_run=True, words=session.program.words())
@@ -124,7 +126,8 @@ def _values(typed: Sequence[str]) -> dict[str, str]:
     return {key: "" if code == _LEFT_OUT else code for key, _, code in pairs}
 
 
-def _decisions(database: Database, plan: TablePlan, same: Sequence[str], leave_out: Sequence[int]) -> Decisions:
+def decisions_of(database: Database, plan: TablePlan, same: Sequence[str], leave_out: Sequence[int]) -> Decisions:
+    """What somebody said of rows: ``ROW``, whose partner is the likeliest, ``ROW=PARTNER``, and rows to leave out."""
     rows = {row.row: row for row in plan.rows}
     said: dict[str, str] = {}
     for typed in same:

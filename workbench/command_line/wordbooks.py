@@ -12,7 +12,7 @@ from workbench.command_line.sessions import Session, json_option, show_rows, wor
 from workbench.domain.vocabularies import FIXED
 from workbench.errors import RuleViolation
 from workbench.identifiers import TermId, VocabularyId
-from workbench.operations.vocabularies import add_term, edit_term, move_term, retire_term
+from workbench.operations.vocabularies import add_term, add_vocabulary, edit_term, move_term, retire_term
 from workbench.queries.vocabularies import TermRow, find_vocabulary, list_terms
 from workbench.queries.vocabulary_pages import list_vocabularies
 from workbench.storage.database import Connection
@@ -60,6 +60,22 @@ def list_vocabularies_command(
             find_vocabulary(connection, code)
             rows = [row for row in list_terms(connection, language) if row.vocabulary == code]
     show_rows(rows, as_json=as_json, empty="Nothing here yet.")
+
+
+@vocabulary.command("new")
+@click.argument("name")
+@workspace_options
+@language_option
+@click.pass_obj
+def new_vocabulary_command(
+    session: Session, name: str, folder: Path, passphrase_file: str | None, language: str
+) -> None:  # fmt: skip
+    """Make a vocabulary of your own called NAME; its terms say what partners work on."""
+    with session.workspace(folder, passphrase_file, read_only=False) as workspace:
+        saved = add_vocabulary(workspace.database, {language: name})
+        with workspace.database.read() as connection:
+            code = next(row.code for row in list_vocabularies(connection, language) if row.id == saved.id)
+    click.echo(f"Made: {code}. {_BACK}")
 
 
 @vocabulary.command("add")

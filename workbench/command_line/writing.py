@@ -1,29 +1,32 @@
 """Commands that change the workspace: imports, approval, undo and redo, erasure."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 import click
 
-from workbench.command_line.plans import show_plan
+from workbench.command_line.plans import GroupChosen, show_plan
 from workbench.command_line.sessions import Session, json_option, show_json, workspace_options
-from workbench.command_line.tables import group_choice, import_table
+from workbench.command_line.tables import decisions_of, group_choice, import_table
 from workbench.command_line.taking_in import take_in_pdf
+from workbench.domain.partner_imports import GroupIntent
+from workbench.domain.partner_lists import PastedList
+from workbench.domain.partner_tables import PartnerTable
 from workbench.domain.texts import clean_line
 from workbench.errors import RuleViolation, Unavailable
 from workbench.identifiers import GroupId, MeetingId, PersonId
 from workbench.interchange.files import FILE_LIMIT, read_text_file
 from workbench.interchange.minutes_markdown import read_minutes
-from workbench.interchange.partners import read_partners
 from workbench.operations.backups import back_up_before_bulk
 from workbench.operations.diary import undo_operation as undo_any
 from workbench.operations.erasures import erase_person
 from workbench.operations.meetings import take_in_minutes
 from workbench.operations.minutes import approve_minutes
-from workbench.operations.partners import import_partners, preview_import
+from workbench.operations.partners.pasted_lists import columns_said, lay_out_pasted, understand_pasted
+from workbench.operations.partners.tables import preview_table, take_in_table
 from workbench.operations.undo import Undone
 from workbench.operations.undo import redo as redo_operation
 from workbench.operations.undo import undo as undo_operation
@@ -57,21 +60,42 @@ def import_partners_command(
     same: tuple[int, ...], mapping: tuple[str, ...], language: str, dry_run: bool,
 ) -> None:  # fmt: skip
     """Take in partners from FILE (or - for input): lines, or a table copied or saved from a spreadsheet."""
-    listing = read_partners(
-        read_text_file(_content(file)), recognise=session.program.recognition(), mapping=_mapping(mapping),
-        from_file=file.suffix.lower() == ".csv",
-    )  # fmt: skip
+    said = _mapping(mapping)
+    text, is_csv = read_text_file(_content(file)), file.suffix.lower() == ".csv"
+    pasted = session.program.read_pasted(text, from_file=is_csv, as_table=bool(said))
     with session.workspace(folder, passphrase_file, read_only=dry_run) as workspace:
-        choice = group_choice(workspace.database, group, prefix)
+        database = workspace.database
+        table = _understood(session, database, pasted, said, language)
+        choice = group_choice(database, group, prefix)
+        plan = preview_table(database, table, choice, language=language)
+        decisions = decisions_of(database, plan, [str(line) for line in same], ())
         if dry_run:
-            plan = preview_import(workspace.database, listing, choice, frozenset(same))
-            show_plan(plan, as_json=as_json, dry_run=True, group=None, words=session.program.words())
+            plan = preview_table(database, table, choice, decisions=decisions, language=language) if same else plan
+            shown = GroupChosen(None, is_asked=choice.intent is not GroupIntent.NONE)
+            show_plan(plan, as_json=as_json, dry_run=True, group=shown, words=session.program.words())
             return
         back_up_before_bulk(workspace)
-        report = import_partners(workspace.database, listing, choice, same=frozenset(same), language=language)
-    show_plan(report.plan, as_json=as_json, dry_run=False, group=report.group, words=session.program.words())
+        report = take_in_table(database, table, choice, decisions=decisions, language=language)
+    shown = GroupChosen(report.group, is_asked=choice.intent is not GroupIntent.NONE)
+    show_plan(report.plan, as_json=as_json, dry_run=False, group=shown, words=session.program.words())
     if not as_json:
         click.echo(_taken(f"{len(report.changes.touched)} records") if report.changes else _NOTHING_NEW)
+
+
+def _understood(
+    session: Session, database: Database, pasted: PastedList, said: Mapping[str, str], language: str
+) -> PartnerTable:
+    """What the list says, with columns as somebody said where something was said."""
+    words = session.program.heading_words()
+    laid_out = lay_out_pasted(database, pasted, words)
+    codes = None
+    if said:
+        # Who names headings says thereby that there are some.
+        named = {heading.casefold() for heading in laid_out.layout.headings}
+        if any(not column.strip().isdecimal() and column.strip().casefold() not in named for column in said):
+            laid_out = lay_out_pasted(database, pasted, words, top_is_headings=True)
+        codes = columns_said(laid_out.layout, said)
+    return understand_pasted(pasted, laid_out, words, codes=codes, language=language)
 
 
 import_file.add_command(import_table)
@@ -216,11 +240,11 @@ def _name_of(database: Database, person: PersonId) -> str:
         return person_names(connection, {person}).get(person, "") or "this person"
 
 
-def _mapping(typed: Sequence[str]) -> dict[str, str] | None:
+def _mapping(typed: Sequence[str]) -> dict[str, str]:
     pairs = [pair.rpartition("=") for pair in typed]
     if any(not column or not field for column, _, field in pairs):
         raise click.UsageError("--mapping takes COLUMN=FIELD, such as 2=person.")
-    return {column: field for column, _, field in pairs} or None
+    return {column: field for column, _, field in pairs}
 
 
 def _content(file: Path) -> bytes:

@@ -5,7 +5,8 @@ throughout, so raw input cannot get onto paper. Direction follows from the docum
 own kind, never from a style; places are "start" and "end", never left and right.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -264,6 +265,46 @@ class RelationMap:
     """What the lines show, for those who do not see them."""
 
 
+class GridLook(StrEnum):
+    """How far what a mark says is agreed; told by the mark's frame, so that it is seen in grey."""
+
+    AGREED = "agreed"
+    PROPOSED = "proposed"
+    CONTESTED = "contested"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class GridMark:
+    """A letter or two in a cell; the ``weight`` of what it says runs from 0, the lightest, to 3."""
+
+    letters: SafeText
+    look: GridLook
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row with its marks by column, from 0; one that heads the rows below it has none."""
+
+    heading: Inlines
+    marks: Mapping[int, GridMark] = field(default_factory=dict)
+    is_group: bool = False
+    remark: Inlines = ()
+    """Small, under the heading: what is to be known of the whole row."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkGrid:
+    """Rows and columns with a mark where they meet; heads of columns are turned. As wide as one page."""
+
+    corner: Inlines
+    columns: tuple[Inlines, ...]
+    groups: tuple[tuple[Inlines, int], ...]
+    """What stands over the columns, and over how many of them each."""
+    rows: tuple[GridRow, ...]
+
+
 class CheckState(StrEnum):
     """State of a box."""
 
@@ -319,7 +360,7 @@ class PageBreak:
 
 Block = (
     Heading | Paragraph | Clause | Bullets | Table | KeyValues | Statement | RagBars | CountBars | RelationMap
-    | CheckList | Signatures | Bilingual | PageBreak
+    | MarkGrid | CheckList | Signatures | Bilingual | PageBreak
 )  # fmt: skip
 
 

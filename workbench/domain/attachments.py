@@ -10,12 +10,21 @@ from pathlib import PurePath
 from workbench.domain.records import Record
 from workbench.domain.texts import clean_line
 from workbench.errors import RuleViolation
-from workbench.identifiers import ActionItemId, ContactNoteId, GroupId, IssueId, MeetingId, OrganisationId
+from workbench.identifiers import (
+    ActionItemId,
+    ContactNoteId,
+    EvidenceId,
+    GroupId,
+    InstrumentId,
+    IssueId,
+    MeetingId,
+    OrganisationId,
+)
 
 MOST_BYTES = 200_000_000
 """Largest file that is taken in; a scan of a thousand pages is smaller."""
 NAME_LIMIT = 200
-OWNERS = ("group", "meeting", "organisation", "action_item", "contact_note", "issue")
+OWNERS = ("group", "meeting", "organisation", "action_item", "contact_note", "issue", "instrument", "evidence")
 """The fields of which one says what a file belongs to."""
 _RUN = frozenset(
     "app appimage bat chm cmd com cpl deb desktop dll dmg exe gadget hta inf ins jar js jse lnk msc msi msp pif pkg "
@@ -55,6 +64,8 @@ class Attachment(Record):
     action_item: ActionItemId | None = None
     contact_note: ContactNoteId | None = None
     issue: IssueId | None = None
+    instrument: InstrumentId | None = None
+    evidence: EvidenceId | None = None
 
     def check(self) -> None:
         """Refuses a file without a name, and one that belongs to no record."""

@@ -50,6 +50,7 @@ class Audience:
         return f"{self.kind.value}:{','.join(sorted(self.members))}" if self.members else self.kind.value
 
 
+_NARROWNESS = {kind: place for place, kind in enumerate(AudienceKind)}
 OFFICE = Audience(AudienceKind.OFFICE)
 PARTNERS = Audience(AudienceKind.PARTNERS)
 MOVEMENT = Audience(AudienceKind.MOVEMENT)
@@ -109,6 +110,11 @@ def _organisations(audience: Audience, register: Register) -> frozenset[Organisa
     )
     # Several groups are a union: who sits in one of them was meant to receive it.
     return frozenset().union(*(source.get(member, frozenset()) for member in audience.members))
+
+
+def narrower(first: Audience, second: Audience) -> Audience:
+    """Of two audiences that both have to cover the one that goes less far, by their kinds; of like ones the second."""
+    return first if _NARROWNESS[first.kind] > _NARROWNESS[second.kind] else second
 
 
 def may_leave(

@@ -77,7 +77,7 @@ class PriorityDraft:
 
     def problems(self) -> list[Problem]:
         """Every rule it breaks. One without words is no mistake where it was there: it is to go."""
-        found = _text_problems("priorities", self.texts)
+        found = text_problems("priorities", self.texts)
         if not self.is_said() and not self.id:
             found.append(Problem("priorities", "priorities.no_text"))
         return [*found, *too_long("note", self.note, TEXT_LIMIT)]
@@ -112,7 +112,7 @@ class ProfileDraft:
 def section_problems(section: str, texts: Texts) -> list[Problem]:
     """What is wrong with the texts of one section."""
     found = [] if _CODE.fullmatch(section) else [Problem("section", "profiles.no_section")]
-    return found + _text_problems("profile", texts)
+    return found + text_problems("profile", texts)
 
 
 def priorities_problems(priorities: Iterable[PriorityDraft]) -> list[Problem]:
@@ -140,7 +140,8 @@ def with_texts(before: Texts, shown: Texts) -> dict[str, str]:
     return {language: text for language, text in {**before, **cleaned_texts(shown)}.items() if text}
 
 
-def _text_problems(field: str, texts: Texts) -> list[Problem]:
+def text_problems(field: str, texts: Texts) -> list[Problem]:
+    """What is wrong with a text by language: one kept under no language, or longer than a text may be."""
     found: list[Problem] = []
     for language, text in texts.items():
         found += language_problems(field, language.strip()) + too_long(field, text, TEXT_LIMIT)

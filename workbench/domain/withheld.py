@@ -27,6 +27,10 @@ class PartKind(StrEnum):
     PROFILE = "profile"
     """A text, a capacity or a priority of an organisation."""
     REMARK = "remark"
+    ROLE = "role"
+    """An organisation's role in a coordination function."""
+    MANDATE = "mandate"
+    FINDING = "finding"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
-"""Which column of a table of partners holds what: by its heading, by its content, or as a person says."""
+"""Which row of a table of partners holds its headings, and which column holds what by its content."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from workbench.domain.partner_lists import PartnerField
-from workbench.errors import RuleViolation
 from workbench.interchange.recognition import Recognition
 from workbench.interchange.spreadsheets import TableRow
 
@@ -29,35 +28,6 @@ def find_header(rows: Sequence[TableRow], recognition: Recognition) -> int | Non
         if known >= 2 or (known == 1 and len(cells) == 1):
             return index
     return None
-
-
-def named_columns(header: TableRow, recognition: Recognition) -> Columns:
-    """What each column holds by its heading; of two columns with one meaning the first is taken."""
-    columns: Columns = {}
-    for position, cell in enumerate(header.cells):
-        meaning = recognition.header(cell)
-        if meaning is not None and meaning not in columns.values():
-            columns[position] = meaning
-    return columns
-
-
-def mapped_columns(mapping: Mapping[str, str], header: TableRow | None) -> Columns:
-    """What each column holds as a person said: a column's number from 1, or its heading, to a field's name.
-
-    Raises RuleViolation ``partners.mapping_field`` or ``partners.mapping_column`` for names nobody knows.
-    """
-    headings = {} if header is None else {cell.strip().casefold(): i for i, cell in enumerate(header.cells)}
-    columns: Columns = {}
-    for column, name in mapping.items():
-        if name not in set(PartnerField):
-            raise RuleViolation("partners.mapping_field", field=name)
-        position = headings.get(column.strip().casefold())
-        if position is None and column.strip().isdecimal() and int(column) > 0:
-            position = int(column) - 1
-        if position is None:
-            raise RuleViolation("partners.mapping_column", column=column)
-        columns[position] = PartnerField(name)
-    return columns
 
 
 def guessed_columns(rows: Sequence[TableRow], recognition: Recognition) -> Columns:

@@ -3,21 +3,25 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from workbench.documents.build.action_list import build_action_list
 from workbench.documents.build.agenda import build_agenda
 from workbench.documents.build.contact_list import build_contact_list
+from workbench.documents.build.mandate_cards import build_mandate_cards
 from workbench.documents.build.minutes import MinutesContent, build_minutes
 from workbench.documents.build.minutes_changes import build_minutes_changes
 from workbench.documents.build.morning_sheet import build_morning_sheet
 from workbench.documents.build.partner_map import build_partner_map
 from workbench.documents.build.partner_profile import build_partner_profile
+from workbench.documents.build.priorities import build_priorities
 from workbench.documents.build.recruitment_list import build_recruitment_list
 from workbench.documents.build.release_list import build_release_list
 from workbench.documents.build.representation import build_representation
+from workbench.documents.build.roles_matrix import build_roles_matrix
+from workbench.documents.build.set_up_sheet import build_set_up_sheet
 from workbench.documents.build.sign_in_sheet import BLANK_ROWS, build_sign_in_sheet
 from workbench.documents.docx.export import render as render_docx
 from workbench.documents.model import Document
@@ -43,9 +47,15 @@ from workbench.queries.papers import (
 )
 from workbench.queries.partner_papers import read_partner_map_content, read_partner_profile_content
 from workbench.queries.partners import read_register
+from workbench.queries.priority_papers import read_priorities_content
 from workbench.queries.recipients import NamedRecipients, resolve_recipients
 from workbench.queries.release_papers import Period, read_release_list_content
 from workbench.queries.representation_papers import read_recruitment_list_content, read_representation_content
+from workbench.queries.role_papers import (
+    read_mandate_cards_content,
+    read_roles_matrix_content,
+    read_set_up_sheet_content,
+)
 from workbench.sandbox.sandbox import Sandbox
 from workbench.storage.database import Connection, Database
 from workbench.wording import Words
@@ -66,9 +76,14 @@ class PaperKind(StrEnum):
     MORNING_SHEET = "morning-sheet"
     PARTNER_PROFILE = "partner-profile"
     PARTNER_MAP = "partner-map"
+    PRIORITIES = "partner-priorities"
     REPRESENTATION = "representation"
     """Of a group, or of a context."""
     RECRUITMENT_LIST = "recruitment-list"
+    ROLES_MATRIX = "roles-matrix"
+    SET_UP_SHEET = "set-up-sheet"
+    MANDATE_CARDS = "mandate-cards"
+    """Of a context, as the two before it; without one, of all."""
 
     @property
     def is_of_meeting(self) -> bool:
@@ -76,8 +91,15 @@ class PaperKind(StrEnum):
         return self in (PaperKind.MINUTES, PaperKind.CHANGES, PaperKind.AGENDA, PaperKind.SIGN_IN_SHEET)
 
     @property
+    def is_of_context(self) -> bool:
+        """Whether it prints a context's coordination."""
+        return self in (PaperKind.ROLES_MATRIX, PaperKind.SET_UP_SHEET, PaperKind.MANDATE_CARDS)
+
+    @property
     def subjects(self) -> str:
         """The list its subject stands in, as `queries.lists` names it."""
+        if self.is_of_context:
+            return "contexts"
         if self is PaperKind.PARTNER_PROFILE:
             return "partners"
         return "meetings" if self.is_of_meeting else "groups"
@@ -108,9 +130,13 @@ class Paper:
     period: Period = (None, None)
     """Of the register of what went out: its first and last day."""
     size: str = "a4"
-    """Of a map: what it is drawn on, ``a4`` or ``a3``."""
+    """Of a map or matrix: what it is drawn on, ``a4`` or ``a3``."""
     chosen: tuple[str, ...] = ()
-    """Of a map: the ids of the organisations on it; none for all, or for the group's."""
+    """Of a map: the ids of the organisations on it, none for all or for the group's. Of priorities: whose."""
+    as_of: date | None = None
+    """Of what holds for a time, such as roles: the day asked about; without: today."""
+    with_findings: bool = False
+    """Of a set-up: whether it says what the rules find."""
     at: datetime | None = None
     """The moment it says it was made; without: now. A copy made for the moment of another has its bytes."""
     seen: str = ""
@@ -196,7 +222,7 @@ def read_paper(database: Database, paper: Paper, press: Press) -> MadePaper:
         attachment = (
             attach_minutes(connection, key, paper.subject or "", minutes, press.words) if key and minutes else None
         )
-        of_group = paper.subject if paper.kind.subjects != "partners" else None
+        of_group = paper.subject if paper.kind.subjects not in ("partners", "contexts") else None
         groups = groups_of(connection, paper.kind.is_of_meeting, of_group)
         addressees = read_addressees(connection, named, register, groups, now.date(), press.words.language)
     pdf = render_pdf(document, press.material, attachment)
@@ -264,12 +290,34 @@ def _partner_map(connection: Connection, paper: Paper, order: Order, words: Word
     return build_partner_map(content, words), None
 
 
+def _priorities(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    return build_priorities(read_priorities_content(connection, paper.chosen, order), words), None
+
+
 def _representation(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
     return build_representation(read_representation_content(connection, paper.subject or "", order), words), None
 
 
 def _recruitment_list(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
     return build_recruitment_list(read_recruitment_list_content(connection, paper.subject or "", order), words), None
+
+
+def _roles_matrix(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    content = read_roles_matrix_content(
+        connection, paper.subject or "", order, as_of=paper.as_of, size=paper.size, with_findings=paper.with_findings
+    )
+    return build_roles_matrix(content, words), None
+
+
+def _set_up_sheet(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    content = read_set_up_sheet_content(
+        connection, paper.subject or "", order, as_of=paper.as_of, with_findings=paper.with_findings
+    )
+    return build_set_up_sheet(content, words), None
+
+
+def _mandate_cards(connection: Connection, paper: Paper, order: Order, words: Words) -> _Built:
+    return build_mandate_cards(read_mandate_cards_content(connection, paper.subject, order), words), None
 
 
 _READERS: Mapping[PaperKind, _Read] = {
@@ -283,6 +331,10 @@ _READERS: Mapping[PaperKind, _Read] = {
     PaperKind.MORNING_SHEET: _morning_sheet,
     PaperKind.PARTNER_PROFILE: _partner_profile,
     PaperKind.PARTNER_MAP: _partner_map,
+    PaperKind.PRIORITIES: _priorities,
     PaperKind.REPRESENTATION: _representation,
     PaperKind.RECRUITMENT_LIST: _recruitment_list,
+    PaperKind.ROLES_MATRIX: _roles_matrix,
+    PaperKind.SET_UP_SHEET: _set_up_sheet,
+    PaperKind.MANDATE_CARDS: _mandate_cards,
 }

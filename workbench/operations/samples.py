@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from workbench.clock import Clock
 from workbench.domain.actions import ActionItem, ActionPriority, ActionStatus
 from workbench.domain.contact_notes import ContactKind, ContactNote, ContactParty
-from workbench.domain.contexts import Context, ContextKind
 from workbench.domain.decisions import DecisionMethod, DecisionOutcome
 from workbench.domain.groups import Group, GroupKind, MemberRole, Membership, WorkplanItem, WorkplanStatus
 from workbench.domain.issues import Issue
@@ -28,11 +27,15 @@ from workbench.domain.periods import partial_date
 from workbench.domain.profile_drafts import CapacityDraft, PriorityDraft, ProfileDraft
 from workbench.domain.ranks import ranks_between
 from workbench.domain.relations import OrganisationRelation, RelationKind
+from workbench.domain.rule_drafts import RuleDraft
+from workbench.domain.shipped_commitments import InstrumentText
 from workbench.domain.workspaces import Workspace as WorkspaceRecord
-from workbench.identifiers import ContactNoteId, GroupId, OrganisationId, new_id, shared_id
+from workbench.identifiers import ContactNoteId, ContextId, GroupId, OrganisationId, new_id, shared_id
 from workbench.interchange.vocabularies import VocabularyDraft
+from workbench.operations.commitments import put_instruments
 from workbench.operations.meetings import take_in_minutes
 from workbench.operations.partners.profiles import check_terms, put_profile
+from workbench.operations.sample_set_ups import put_set_ups
 from workbench.operations.workspaces import WorkspaceDraft, create_workspace
 from workbench.storage import workspaces
 from workbench.storage.keys import Argon2Cost
@@ -54,14 +57,18 @@ def create_sample(
     clock: Clock,
     places: Places,
     cost: Argon2Cost | None = None,
+    rules: Iterable[RuleDraft] = (),
+    instruments: Iterable[InstrumentText] = (),
 ) -> workspaces.Workspace:
     """Makes the sample workspace, whole or not at all, and leaves it open. Undo does not reach into its making."""
     declared: Declared = json.loads(content)
     about = declared["workspace"]
     draft = WorkspaceDraft(title=about["title"], languages=tuple(about["languages"]), is_sample=True)
-    opened = create_workspace(folder, passphrase, draft, vocabularies, clock=clock, places=places, cost=cost)
+    opened = create_workspace(
+        folder, passphrase, draft, vocabularies, clock=clock, places=places, cost=cost, rules=rules
+    )
     try:
-        _fill(opened, declared)
+        _fill(opened, declared, instruments)
     except BaseException:
         opened.close()
         workspaces.discard(folder)
@@ -69,13 +76,15 @@ def create_sample(
     return opened
 
 
-def _fill(opened: workspaces.Workspace, declared: Declared) -> None:
+def _fill(opened: workspaces.Workspace, declared: Declared, instruments: Iterable[InstrumentText]) -> None:
     today = opened.clock.now().date()
     database = opened.database
     with database.write(FILL, final=True) as work:
         filling = _Filling(work, declared)
         filling.take_partners()
         filling.take_groups()
+        put_instruments(work, instruments)
+        put_set_ups(work, declared, filling.ids)
         own = OrganisationId(filling.ids[declared["workspace"]["own_organisation"]])
         record = work.store(WorkspaceRecord).get(shared_id("workspace", opened.id))
         work.store(WorkspaceRecord).put(
@@ -95,16 +104,19 @@ def _fill(opened: workspaces.Workspace, declared: Declared) -> None:
         work.store(Issue).put_many(_issues(declared["issues"], filling.ids, today))
 
 
+_KEYED = ("organisations", "posts", "groups", "contexts", "functions")
+
+
 class _Filling:
     """The declared partners and groups on their way into the records; ``ids`` maps their keys."""
 
     def __init__(self, work: UnitOfWork, declared: Declared) -> None:
         self._work = work
         self._declared = declared
-        self.ids = {item["key"]: new_id() for name in ("organisations", "posts", "groups") for item in declared[name]}
+        self.ids = {item["key"]: new_id() for name in _KEYED for item in declared[name]}
 
     def take_partners(self) -> None:
-        """Organisations with what they say of themselves, posts without holders, and contexts."""
+        """Organisations with what they say of themselves, and posts without holders."""
         self._work.store(Organisation).put_many(self._organisation(item) for item in self._declared["organisations"])
         for item in self._declared["organisations"]:
             self._say(item)
@@ -122,13 +134,6 @@ class _Filling:
                 titles=item["titles"],
             )
             for item in self._declared["posts"]
-        )  # fmt: skip
-        self._work.store(Context).put_many(
-            Context(
-                id=new_id(), titles=item["titles"], kind=ContextKind(item["kind"]),
-                countries=frozenset(item["countries"]),
-            )
-            for item in self._declared["contexts"]
         )  # fmt: skip
 
     def _organisation(self, item: Declared) -> Organisation:
@@ -261,6 +266,7 @@ def _note(work: UnitOfWork, item: Declared, ids: Mapping[str, str], today: date)
 def _issues(declared: Iterable[Declared], ids: Mapping[str, str], today: date) -> Iterator[Issue]:
     for item in declared:
         yield Issue(
-            id=new_id(), text=item["text"], group=GroupId(ids[item["group"]]), level=item["level"],
+            id=new_id(), text=item["text"], group=GroupId(ids[item["group"]]) if "group" in item else None,
+            context=ContextId(ids[item["context"]]) if "context" in item else None, level=item["level"],
             raised_on=_day(today, item, "raised_offset"),
         )  # fmt: skip

@@ -6,11 +6,22 @@ from functools import partial
 
 from workbench.changes import Changes
 from workbench.errors import RuleViolation
+from workbench.queries.merged import are_in_circle
 from workbench.queries.names import names_of, text_of
 from workbench.storage.built_upon import keep_built_upon
 from workbench.storage.database import Connection, Database
-from workbench.storage.registry import BY_CODE
-from workbench.storage.undo import REDO, UNDO, ChangedSince, Step, next_redo, next_undo, reversal_of, write_reversal
+from workbench.storage.registry import BY_CODE, ORGANISATION, PERSON
+from workbench.storage.undo import (
+    REDO,
+    UNDO,
+    ChangedSince,
+    Reversal,
+    Step,
+    next_redo,
+    next_undo,
+    reversal_of,
+    write_reversal,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +96,18 @@ def put_back(database: Database, find: Find, *, rest: bool, keeps_later: bool = 
         if hanging and not rest:
             raise RuleViolation("undo.built_upon", operation=step.code, records=", ".join(dict.fromkeys(hanging)))
         write_reversal(work, reversal)
+        _refuse_circle(work.connection, reversal)
     if not work.changes:
         raise RuleViolation("undo.nothing_left", operation=step.code)
     return Undone(step.code, work.changes, (*left, *hanging), reversal.erased)
+
+
+def _refuse_circle(connection: Connection, reversal: Reversal) -> None:
+    """Two that were merged the other way round since would each become the other."""
+    for kind in (ORGANISATION, PERSON):
+        merged = {each.id for each in reversal.entries if each.kind == kind.code and each.field == "merged_into"}
+        if are_in_circle(connection, kind, merged):
+            raise RuleViolation("undo.merged_since", operation=reversal.step.code)
 
 
 def _newest(database: Database, code: str, connection: Connection) -> tuple[Step, str]:

@@ -1,4 +1,4 @@
-"""Making a workspace with what it begins with: itself, its author, its own organisation, the shipped vocabularies."""
+"""Making a workspace with what it begins with: itself, its author, its own organisation, what is shipped."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,14 @@ from workbench.clock import Clock
 from workbench.domain.components import Component
 from workbench.domain.partners import Organisation, OrganisationKind
 from workbench.domain.passphrases import check_passphrase
+from workbench.domain.rule_drafts import RuleDraft
 from workbench.domain.texts import clean_line
 from workbench.domain.workspaces import Author
 from workbench.domain.workspaces import Workspace as WorkspaceRecord
 from workbench.errors import RuleViolation
 from workbench.identifiers import OrganisationId, new_id, shared_id
 from workbench.interchange.vocabularies import VocabularyDraft
+from workbench.operations.coordination_rules import put_rules
 from workbench.operations.opening import open_workspace
 from workbench.operations.vocabularies import put_vocabularies
 from workbench.storage import workspaces
@@ -67,6 +69,7 @@ def create_workspace(
     clock: Clock,
     places: Places,
     cost: Argon2Cost | None = None,
+    rules: Iterable[RuleDraft] = (),
 ) -> Workspace:
     """Makes the workspace in a folder of its own, whole or not at all, and leaves it open.
 
@@ -80,7 +83,7 @@ def create_workspace(
         folder, passphrase, clock=clock, places=places, cost=cost, exempt_from_floor=draft.is_sample
     )
     try:
-        _begin(opened, draft, vocabularies)
+        _begin(opened, draft, vocabularies, rules)
     except BaseException:
         opened.close()
         workspaces.discard(folder)
@@ -88,7 +91,9 @@ def create_workspace(
     return opened
 
 
-def _begin(opened: Workspace, draft: WorkspaceDraft, vocabularies: Iterable[VocabularyDraft]) -> None:
+def _begin(
+    opened: Workspace, draft: WorkspaceDraft, vocabularies: Iterable[VocabularyDraft], rules: Iterable[RuleDraft]
+) -> None:  # fmt: skip
     with opened.database.write(CREATE, final=True) as work:
         organisation = _own_organisation(draft)
         if organisation is not None:
@@ -102,6 +107,7 @@ def _begin(opened: Workspace, draft: WorkspaceDraft, vocabularies: Iterable[Voca
         )  # fmt: skip
         work.store(Author).put(Author(id=opened.author))
         put_vocabularies(work, vocabularies)
+        put_rules(work, rules)
 
 
 def _own_organisation(draft: WorkspaceDraft) -> Organisation | None:

@@ -147,6 +147,10 @@ def codec_for(annotation: object) -> Codec:
         return _optional(annotation)
     if hasattr(annotation, "__supertype__"):
         return codec_for(annotation.__supertype__)
+    if typing.get_origin(annotation) is frozenset:
+        # Ids of one kind are kept as texts are.
+        (member,) = typing.get_args(annotation)
+        annotation = frozenset[str] if getattr(member, "__supertype__", member) is str else annotation
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return Codec(lambda value: value.value, annotation)
     try:

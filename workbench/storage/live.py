@@ -11,8 +11,13 @@ from workbench.storage.registry import (
     ACTION_ITEM,
     AGENDA_ITEM,
     BY_CODE,
+    COMMITMENT,
     CONTACT_NOTE,
+    CONTEXT,
+    COORDINATION_FUNCTION,
+    EVIDENCE,
     GROUP,
+    INSTRUMENT,
     ISSUE,
     MEETING,
     MINUTES_VERSION,
@@ -39,7 +44,7 @@ _PARENTS: dict[str, tuple[tuple[str, Kind[Any]], ...]] = {
     "contact_party": (("note", CONTACT_NOTE),),
     "attachment": (
         ("group", GROUP), ("meeting", MEETING), ("organisation", ORGANISATION), ("action_item", ACTION_ITEM),
-        ("contact_note", CONTACT_NOTE), ("issue", ISSUE),
+        ("contact_note", CONTACT_NOTE), ("issue", ISSUE), ("instrument", INSTRUMENT), ("evidence", EVIDENCE),
     ),
     "organisation_relation": (("source", ORGANISATION), ("target", ORGANISATION)),
     "profile_text": (("organisation", ORGANISATION),),
@@ -48,6 +53,18 @@ _PARENTS: dict[str, tuple[tuple[str, Kind[Any]], ...]] = {
     "distinct_pair": (
         ("first", ORGANISATION), ("second", ORGANISATION), ("first_person", PERSON), ("second_person", PERSON),
     ),
+    "context_host": (("context", CONTEXT), ("organisation", ORGANISATION)),
+    "context_situation": (("context", CONTEXT),),
+    "mandate": (("organisation", ORGANISATION), ("context", CONTEXT)),
+    "commitment": (("instrument", INSTRUMENT), ("organisation", ORGANISATION)),
+    "evidence": (("commitment", COMMITMENT),),
+    "coordination_function": (("context", CONTEXT),),
+    "role_assignment": (
+        ("context", CONTEXT), ("function", COORDINATION_FUNCTION), ("organisation", ORGANISATION),
+    ),
+    "layer_stance": (("organisation", ORGANISATION), ("context", CONTEXT)),
+    "service": (("organisation", ORGANISATION), ("context", CONTEXT)),
+    "set_aside": (("context", CONTEXT),),
 }  # fmt: skip
 """The fields by which a record lives below another."""
 

@@ -5,15 +5,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from workbench.domain.actions import ActionItem
+from workbench.domain.areas import Area
 from workbench.domain.attachments import OWNERS, Attachment
 from workbench.domain.circulations import Answer, Circulation
 from workbench.domain.contact_notes import ContactNote, ContactParty
-from workbench.domain.contexts import Context
+from workbench.domain.contexts import Context, ContextHost, ContextSituation
+from workbench.domain.coordination_functions import CoordinationFunction
+from workbench.domain.coordination_rules import CoordinationRule
 from workbench.domain.decisions import Decision
 from workbench.domain.duplicates import DistinctPair
 from workbench.domain.groups import Group, Membership, WorkplanItem
 from workbench.domain.import_sources import ImportSource
+from workbench.domain.instruments import Instrument
 from workbench.domain.issues import Issue
+from workbench.domain.layer_stances import LayerStance
+from workbench.domain.mandates import Commitment, Evidence, Mandate
 from workbench.domain.meetings import AgendaItem, Attendance, Meeting, MinuteBlock
 from workbench.domain.minutes import MinutesItem, MinutesVersion
 from workbench.domain.partners import Channel, Organisation, Person, Post, Tenure
@@ -21,6 +27,9 @@ from workbench.domain.profiles import Capacity, Priority, ProfileText
 from workbench.domain.received import ReceivedMinutes, Signer
 from workbench.domain.records import Record
 from workbench.domain.relations import OrganisationRelation
+from workbench.domain.role_assignments import RoleAssignment
+from workbench.domain.services import Service
+from workbench.domain.set_asides import SetAside
 from workbench.domain.texts import TextByLanguage
 from workbench.domain.vocabularies import Term, Vocabulary
 from workbench.domain.workspaces import Author, Release, Workspace
@@ -65,6 +74,12 @@ def _group_labels(group: Group) -> Iterable[Label]:
     yield from _by_language(group.names)
     if group.prefix:
         yield Label("acronym", "", group.prefix)
+
+
+def _area_labels(area: Area) -> Iterable[Label]:
+    yield from _by_language(area.names)
+    if area.code:
+        yield Label("acronym", "", area.code)
 
 
 def _number_labels(record: ActionItem | Decision) -> Iterable[Label]:
@@ -233,12 +248,56 @@ DISTINCT_PAIR = _kind(
     indexes=[["first"], ["second"], ["first_person"], ["second_person"]], personal="reason",
 )  # fmt: skip
 IMPORT_SOURCE = _kind("import_source", ImportSource, worded="columns values")
+AREA = _kind("area", Area, {"parent": "area"}, labels=_area_labels)
+INSTRUMENT = _kind(
+    "instrument", Instrument, {"replaces": "instrument"}, labels=lambda instrument: _by_language(instrument.titles)
+)
+CONTEXT_HOST = _kind(
+    "context_host", ContextHost, {"context": "context", "organisation": "organisation"},
+    indexes=[["context"], ["organisation"]],
+)  # fmt: skip
+CONTEXT_SITUATION = _kind(
+    "context_situation", ContextSituation, {"context": "context", "instrument": "instrument"},
+    indexes=[["context"], ["instrument"]],
+)  # fmt: skip
+MANDATE = _kind(
+    "mandate", Mandate, {"organisation": "organisation", "context": "context", "instrument": "instrument"},
+    indexes=[["organisation"], ["context"], ["instrument"]],
+)  # fmt: skip
+COMMITMENT = _kind(
+    "commitment", Commitment, {"instrument": "instrument", "organisation": "organisation"},
+    indexes=[["instrument", "rank", "id"], ["organisation"]],
+)  # fmt: skip
+EVIDENCE = _kind("evidence", Evidence, {"commitment": "commitment"}, indexes=[["commitment"]])
+COORDINATION_FUNCTION = _kind(
+    "coordination_function", CoordinationFunction, {"context": "context"}, indexes=[["context"]],
+    labels=lambda function: _by_language(function.titles),
+)  # fmt: skip
+ROLE_ASSIGNMENT = _kind(
+    "role_assignment", RoleAssignment,
+    {"context": "context", "function": "coordination_function", "organisation": "organisation", "post": "post",
+     "mandate": "mandate", "decision": "decision", "instrument": "instrument"},
+    indexes=[["context", "function", "organisation"], ["organisation"], ["post"], ["function"], ["mandate"],
+             ["decision"], ["instrument"], ["review_on"]],
+)  # fmt: skip
+LAYER_STANCE = _kind(
+    "layer_stance", LayerStance, {"organisation": "organisation", "context": "context"},
+    indexes=[["context", "organisation"], ["organisation"]],
+)  # fmt: skip
+SERVICE = _kind(
+    "service", Service, {"organisation": "organisation", "context": "context", "area": "area"},
+    indexes=[["context"], ["organisation"], ["area"]],
+)  # fmt: skip
+COORDINATION_RULE = _kind("coordination_rule", CoordinationRule)
+SET_ASIDE = _kind("set_aside", SetAside, {"context": "context"}, indexes=[["context", "rule"]])
 
 KINDS: tuple[Kind[Any], ...] = (
     ORGANISATION, PERSON, POST, CHANNEL, TENURE, CONTEXT, GROUP, MEMBERSHIP, WORKPLAN_ITEM, MEETING, AGENDA_ITEM,
     MINUTE_BLOCK, ATTENDANCE, DECISION, ACTION_ITEM, MINUTES_VERSION, MINUTES_ITEM, VOCABULARY, TERM, WORKSPACE,
     AUTHOR, RELEASE, CIRCULATION, ANSWER, SIGNER, RECEIVED_MINUTES, CONTACT_NOTE, CONTACT_PARTY, ISSUE,
     ATTACHMENT, ORGANISATION_RELATION, PROFILE_TEXT, CAPACITY, PRIORITY, DISTINCT_PAIR, IMPORT_SOURCE,
+    AREA, INSTRUMENT, CONTEXT_HOST, CONTEXT_SITUATION, MANDATE, COMMITMENT, EVIDENCE, COORDINATION_FUNCTION,
+    ROLE_ASSIGNMENT, LAYER_STANCE, SERVICE, COORDINATION_RULE, SET_ASIDE,
 )  # fmt: skip
 BY_CODE: dict[str, Kind[Any]] = {kind.code: kind for kind in KINDS}
 BY_ENTITY: dict[type[Record], Kind[Any]] = {kind.entity: kind for kind in KINDS}

@@ -22,7 +22,7 @@ from workbench.storage.unit_of_work import UnitOfWork
 
 UNDO = "history.undo"
 REDO = "history.redo"
-DIARY = frozenset({"releases.record", "labels.fill", "authors.choose", "vocabularies.ship"})
+DIARY = frozenset({"releases.record", "labels.fill", "authors.choose", "vocabularies.ship", "rules.ship"})
 """Operations that only note what happened: undo passes over them and they do not end redo."""
 _CHUNK = 500
 

@@ -4,6 +4,8 @@ One line per code, in the order of the alphabet. ``{names}`` are details of the 
 under which translators find it.
 """
 
+from workbench.wording.coordination_errors import COORDINATION
+
 UNWORDED_RULE = "This cannot be done as asked ({code}); nothing was changed; change what you asked for and try again."
 UNWORDED_UNAVAILABLE = "The computer could not do this just now ({code}); nothing was changed; try again later."
 UNWORDED_REFUSAL = (
@@ -12,7 +14,7 @@ UNWORDED_REFUSAL = (
 
 UNWORDED_NOTE = "This was not understood ({code}); everything else was read; look at the place in your file."
 
-SENTENCES: dict[str, str] = {
+SENTENCES: dict[str, str] = COORDINATION | {
     "actions.no_text": "An action needs words; nothing was changed; say what is to be done.",
     "actions.one_owner": "An action can have one owner only; nothing was changed; name an organisation, a post, a group, or the owner as written.",
     "agenda.minutes": "A point of the agenda takes 1 to {most} minutes; nothing was changed; enter a number between them, or leave it open.",
@@ -137,20 +139,26 @@ SENTENCES: dict[str, str] = {
     "groups.post_elsewhere": "This post belongs to another organisation; nothing was changed; choose a post of the organisation that holds the seat.",
     "groups.prefix": "“{prefix}” cannot begin numbers; nothing was changed; use up to {limit} characters without blanks, such as WG2.",
     "help.unknown_topic": "The help has no page “{topic}”; nothing was changed; choose one of these: {topics}.",
+    "imports.cell_audience": "Nobody knows who is meant by this; what the row adds is kept for the office alone; the rest of it is taken in; choose afterwards who may receive it.",
     "imports.cell_circle": "It would stand above itself; who it belongs to was left out; the rest of the row is taken in; correct one of the two.",
     "imports.cell_contradicts": "Other rows of this partner say otherwise; none of it was taken; the rest of the row is taken in; make them say the same.",
     "imports.cell_date": "This is no date that can be read for certain; the cell was left out; the rest of the row is taken in; write it as 2026-03-14.",
     "imports.cell_email": "This is no e-mail address; it was left out; the rest of the row is taken in; correct it.",
     "imports.cell_kind": "The name is that of a component of the Movement; the kind was taken from the name; correct one of the two.",
+    "imports.cell_number": "This is no whole number; the cell was left out; the rest of the row is taken in; write it in digits.",
     "imports.cell_order": "It ends before it begins; the end was left out; the rest of the row is taken in; correct one of the two.",
     "imports.cell_parent": "No partner of this name is here or in the table; the cell was left out; the rest of the row is taken in; add the partner first.",
     "imports.cell_parents": "Several partners bear this name; the cell was left out; the rest of the row is taken in; write the whole name.",
+    "imports.cell_related_circle": "This relation would lead back to where it begins; it was left out; the rest of the row is taken in; correct one of the two.",
+    "imports.cell_relation": "It does not say how the two stand to one another; the relation was left out; the rest of the row is taken in; name its kind beside it.",
     "imports.cell_telephone": "This is no telephone number; it was left out; the rest of the row is taken in; correct it.",
     "imports.cell_truth": "This is neither yes nor no; the cell was left out; the rest of the row is taken in; write yes or no.",
     "imports.cell_unknown": "No list holds this word; the cell was left out; the rest of the row is taken in; go back and say what it means.",
     "imports.cell_website": "This is no address of a website; it was left out; the rest of the row is taken in; correct it.",
     "imports.decision": "Somebody was said to be a partner that is not here any more; nothing was taken in; look at the table again.",
     "imports.group_choice": "It is not clear which group the list is for; nothing was imported; choose a group that exists, or name a new one.",
+    "imports.line_heading": "Taken for a heading; it was left out; the other lines were read; put a dash before it to keep it.",
+    "imports.line_prose": "Taken for a sentence; it was left out; the other lines were read; shorten it to a name to keep it.",
     "imports.no_organisation_column": "No column names an organisation; nothing was taken in; say which column holds it.",
     "imports.too_many_rows": "The table has more than {limit} rows; nothing was taken in; take it in in several parts.",
     "issues.before_raised": "The day {day} lies before the day the issue was raised; nothing was changed; correct one of the two.",
@@ -279,6 +287,7 @@ SENTENCES: dict[str, str] = {
     "records.missing": "This record is not in the workspace; nothing was changed; list the records to see what is there.",
     "records.sealed": "This belongs to approved minutes; it was left as it is; record a correction instead.",
     "records.sealed_parent": "Nothing can be added to approved minutes; they were left as they are; record a correction instead.",
+    "records.unnamed": "Nothing is called “{text}” here; nothing was saved; take it from the list that drops down, or leave it out.",
     "recovery.differs": "Groups {groups} of the newest recovery code are others; it does not count yet; compare them with the paper, or make a new code.",
     "recovery.length": "Of the recovery code {count} characters were typed instead of {wanted}; nothing was changed; type each group in full.",
     "recovery.mistyped": "There is a mistake in these groups of the recovery code: {groups}; nothing was changed; compare them with the paper.",
@@ -334,6 +343,7 @@ SENTENCES: dict[str, str] = {
     "undo.changed_since": "Something changed after “{operation}” ({fields}); nothing was taken back; take back the rest alone, or change it by hand.",
     "undo.final": "“{operation}” is final; it was left as it is; record a correction instead.",
     "undo.meanwhile": "Something was changed while this was being taken back; nothing was taken back; look at it and try again.",
+    "undo.merged_since": "The two were merged the other way round after “{operation}”; nothing was changed; part them first.",
     "undo.noted": "“{operation}” only notes what happened; it was left as it is; what left the house cannot be called back.",
     "undo.nothing": "There is nothing of yours left to undo; nothing was changed; see the history for what others did.",
     "undo.nothing_left": "Nothing that “{operation}” wrote is left to take back; nothing was changed; go on to the one before it by hand.",
@@ -343,7 +353,9 @@ SENTENCES: dict[str, str] = {
     "vocabularies.damaged": "A shipped vocabulary is damaged; nothing was changed; install the program again.",
     "vocabularies.fixed": "The program has to know every term of this vocabulary; nothing was added; rename one of its terms, or add to another vocabulary.",
     "vocabularies.label_twice": "“{label}” is in this vocabulary already; nothing was changed; use that term, or call this one otherwise.",
+    "vocabularies.name_twice": "A vocabulary is called “{name}” already; nothing was changed; add to that one, or call this one otherwise.",
     "vocabularies.no_label": "A term needs words in one language at least; nothing was changed; say what it is called.",
+    "vocabularies.no_name": "A vocabulary needs a name in one language at least; nothing was changed; say what it is called.",
     "vocabularies.unknown": "There is no vocabulary “{vocabulary}” here; nothing was changed; see the list of vocabularies for their codes.",
     "window.no_screen": "There is no screen to show the window on; nothing was changed; start the program where there is one, or use the command line: workbench --help.",
     "window.not_here": "The window is not part of what was started; nothing was changed; start the program as workbench, or write a document with workbench export.",

@@ -16,8 +16,8 @@ from pathlib import Path
 
 TOPICS = (
     "first-day", "today", "partners", "people", "duplicates", "tables", "vocabularies", "groups", "representation",
-    "meetings", "live", "approval", "taking-in", "actions", "contacts", "papers", "audiences", "search", "diary",
-    "keys", "backups", "settings", "command-line",
+    "contexts", "roles", "mandates", "layers", "rules", "meetings", "live", "approval", "taking-in", "actions",
+    "contacts", "papers", "audiences", "search", "diary", "keys", "backups", "settings", "command-line",
 )  # fmt: skip
 """All topics in the order one would read them."""
 ENGLISH = "en"

@@ -26,6 +26,9 @@ PARTS = {
     "seat": NN_("{count} seat in a group", "{count} seats in groups"),
     "profile": NN_("{count} part of a profile", "{count} parts of a profile"),
     "remark": NN_("{count} remark", "{count} remarks"),
+    "role": NN_("{count} role", "{count} roles"),
+    "mandate": NN_("{count} mandate", "{count} mandates"),
+    "finding": NN_("{count} finding", "{count} findings"),
 }
 """Kind of a part to how several are counted."""
 FORMS = {
@@ -50,6 +53,7 @@ PAPERS = {
     "departure": N_("Message to somebody who leaves"),
     "keyboard-list": N_("List of keys"),
     "list": N_("List"),
+    "mandate-cards": N_("Mandates"),
     "meeting": N_("Minutes"),
     "minutes": N_("Minutes"),
     "minutes-changes": N_("What differs"),
@@ -57,6 +61,7 @@ PAPERS = {
     "partners": N_("Table of partners"),
     "person": N_("Everything held on a person"),
     "partner-map": N_("Partner map"),
+    "partner-priorities": N_("Priorities side by side"),
     "partner-profile": N_("Partner profile"),
     "picture": N_("Picture of a page"),
     "recovery-sheet": N_("Recovery code"),
@@ -64,6 +69,8 @@ PAPERS = {
     "relations": N_("Relations"),
     "releases": N_("Register of what went out"),
     "representation": N_("Who is represented"),
+    "roles-matrix": N_("Roles matrix"),
+    "set-up-sheet": N_("Coordination set-up"),
     "sign-in-sheet": N_("Sign-in sheet"),
 }
 """What left, as the diary codes it; ``meeting`` is minutes as text."""

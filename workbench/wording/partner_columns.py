@@ -32,6 +32,17 @@ HEADINGS = {
     "acting": N_("Acting"),
     "share": N_("May be passed on"),
     "role": N_("Role in the group"),
+    "profile": N_("Profile"),
+    "cadre": N_("Cadre"),
+    "count": N_("Number of people"),
+    "as_of": N_("As of"),
+    "priority": N_("Priority of the partner"),
+    "relation": N_("Relation"),
+    "related": N_("Related to"),
+    "related_since": N_("Related since"),
+    "related_until": N_("Related until"),
+    "note": N_("Remark"),
+    "audience": N_("Who may receive it"),
 }
 """Field to heading."""
 _OF_SOMETHING = N_("{column} ({what})")

@@ -93,5 +93,7 @@ def _code_lines(groups: tuple[str, ...]) -> list[Block]:
 
 def _signature(writer: Writer) -> SignatureBlock:
     empty: Inlines = ()
-    lines = tuple((writer.text(name), empty) for name in (N_("Name"), N_("Kept where"), N_("Date"), N_("Signature")))
+    lines = tuple(
+        (writer.text(name), empty) for name in (N_("Full name"), N_("Kept where"), N_("Date"), N_("Signature"))
+    )
     return SignatureBlock(writer.word(N_("Kept by")), lines)

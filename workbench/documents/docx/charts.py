@@ -9,7 +9,20 @@ from workbench.documents.docx.prose import write_bullets
 from workbench.documents.docx.runs import Look
 from workbench.documents.docx.setting import Setting
 from workbench.documents.docx.styles import Style, table_text
-from workbench.documents.model import Bullets, CountBar, CountBars, RelationMap
+from workbench.documents.docx.tables import write_table
+from workbench.documents.model import (
+    Align,
+    Bullets,
+    Cell,
+    Column,
+    CountBar,
+    CountBars,
+    GridRow,
+    MarkGrid,
+    RelationMap,
+    Table,
+    Text,
+)
 from workbench.documents.style import tone_colours
 
 _UNITS = 40
@@ -54,3 +67,16 @@ def write_relation_map(setting: Setting, block: RelationMap) -> Iterator[Element
     for group in block.groups:
         yield paragraph(setting, Style.CELL_STRONG, group.heading, switch("keepNext"))
         yield from write_bullets(setting, Bullets(group.names))
+
+
+def write_mark_grid(setting: Setting, block: MarkGrid) -> Iterator[Element]:
+    """The grid as a plain table of letters, which people can go on working with; frames do not enter it."""
+    columns = (Column(block.corner, 6.0), *(Column(content, 1.0, Align.CENTRE) for content in block.columns))
+    rows = tuple(_grid_row(row, len(block.columns)) for row in block.rows)
+    yield from write_table(setting, Table(columns, rows, row_headings=True))
+
+
+def _grid_row(row: GridRow, count: int) -> tuple[Cell, ...]:
+    marks = (row.marks.get(place) for place in range(count))
+    cells = (Cell((Text(mark.letters),)) if mark else Cell() for mark in marks)
+    return Cell(row.heading, bold=row.is_group), *cells

@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
@@ -27,4 +28,6 @@ def _canonical(value: Any) -> Any:
         return {"type": type(value).__name__, **fields}
     if isinstance(value, tuple):
         return [_canonical(each) for each in value]
+    if isinstance(value, Mapping):
+        return [[_canonical(key), _canonical(each)] for key, each in sorted(value.items())]
     return value

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from workbench.documents.docx.charts import write_count_bars, write_relation_map
+from workbench.documents.docx.charts import write_count_bars, write_mark_grid, write_relation_map
 from workbench.documents.docx.content_hash import content_hash
 from workbench.documents.docx.elements import Element, make, properties, related, switch, twips, valued
 from workbench.documents.docx.figures import write_rag_bars
@@ -39,6 +39,7 @@ from workbench.documents.model import (
     Document,
     Heading,
     KeyValues,
+    MarkGrid,
     PageBreak,
     Paper,
     Paragraph,
@@ -106,7 +107,7 @@ def _write_block(setting: Setting, block: Block) -> Iterator[Element]:
             return write_statement(setting, block)
         case Table() | KeyValues():
             return _write_rows(setting, block)
-        case RagBars() | CountBars() | RelationMap():
+        case RagBars() | CountBars() | RelationMap() | MarkGrid():
             return _write_figure(setting, block)
         case CheckList() | Signatures() | Bilingual():
             return _write_form(setting, block)
@@ -126,7 +127,7 @@ def _write_rows(setting: Setting, block: Table | KeyValues) -> Iterator[Element]
             assert_never(block)
 
 
-def _write_figure(setting: Setting, block: RagBars | CountBars | RelationMap) -> Iterator[Element]:
+def _write_figure(setting: Setting, block: RagBars | CountBars | RelationMap | MarkGrid) -> Iterator[Element]:
     match block:
         case RagBars():
             return write_rag_bars(setting, block)
@@ -134,6 +135,8 @@ def _write_figure(setting: Setting, block: RagBars | CountBars | RelationMap) ->
             return write_count_bars(setting, block)
         case RelationMap():
             return write_relation_map(setting, block)
+        case MarkGrid():
+            return write_mark_grid(setting, block)
         case _:
             assert_never(block)
 

@@ -125,6 +125,15 @@ class Canvas:
                 self._line(line.pieces, left, baseline, node)
             baseline -= style.leading
 
+    def turned(self, lines: Sequence[Line], left: float, bottom: float, style: TextStyle, node: Node | None) -> None:
+        """Lines that run upwards from ``bottom``, the first at ``left`` and the others to the right of it."""
+        self.mark(node)
+        self._page.code.append(f"q 0 1 -1 0 {left:.2f} {bottom:.2f} cm")
+        self._fill = ""
+        self.text(lines, 0.0, 0.0, style, node)
+        self._page.code.append("Q")
+        self._fill = ""
+
     def _line(self, pieces: Sequence[Piece], left: float, baseline: float, node: Node | None) -> None:
         if node is None or not any(piece.url for piece in pieces):
             if node is not None or not isinstance(self._open, str):
@@ -176,6 +185,16 @@ class Canvas:
         if known is None:
             known = self.fonts[face] = FontInUse(face, f"F{len(self.fonts) + 1}")
         return known
+
+    def frame(self, box: tuple[float, float, float, float], colour: str, width: float, dashes: str = "") -> None:
+        """The outline of a rectangle (left, bottom, width, height); dashes as PDF counts them."""
+        drawn = f"{_stroke_code(colour)} {width:g} w 0 J [{dashes}] 0 d {' '.join(f'{side:.2f}' for side in box)} re S"
+        self._page.code.append(f"{drawn} [] 0 d" if dashes else drawn)
+
+    def uprights(self, places: Sequence[float], bottom: float, top: float, colour: str, width: float) -> None:
+        """Thin lines from bottom to top at these places."""
+        lines = " ".join(f"{x:.2f} {bottom:.2f} m {x:.2f} {top:.2f} l" for x in places)
+        self._page.code.append(f"{_stroke_code(colour)} {width:g} w 0 J {lines} S")
 
     def rectangle(self, left: float, bottom: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle; the caller has said whose mark it is."""

@@ -13,6 +13,7 @@ from workbench.documents.model import (
     Document,
     Heading,
     KeyValues,
+    MarkGrid,
     PageBreak,
     Paragraph,
     RagBars,
@@ -24,6 +25,7 @@ from workbench.documents.model import (
 from workbench.documents.pdf.count_bars import set_count_bars
 from workbench.documents.pdf.figures import set_rag_bars
 from workbench.documents.pdf.forms import set_bilingual, set_check_list, set_signatures
+from workbench.documents.pdf.mark_grid import set_mark_grid
 from workbench.documents.pdf.prose import (
     set_bullets,
     set_clause,
@@ -68,7 +70,7 @@ def _set_block(setting: Setting, block: Block, root: Node) -> Iterator[Strip]:
             return set_key_values(setting, block, root)
         case Statement():
             return set_statement(setting, block, root)
-        case RagBars() | CountBars() | RelationMap():
+        case RagBars() | CountBars() | RelationMap() | MarkGrid():
             return _set_figure(setting, block, root)
         case CheckList() | Signatures() | Bilingual():
             return _set_form(setting, block, root)
@@ -78,7 +80,7 @@ def _set_block(setting: Setting, block: Block, root: Node) -> Iterator[Strip]:
             assert_never(block)
 
 
-def _set_figure(setting: Setting, block: RagBars | CountBars | RelationMap, root: Node) -> Iterator[Strip]:
+def _set_figure(setting: Setting, block: RagBars | CountBars | RelationMap | MarkGrid, root: Node) -> Iterator[Strip]:
     match block:
         case RagBars():
             return set_rag_bars(setting, block, root)
@@ -86,6 +88,8 @@ def _set_figure(setting: Setting, block: RagBars | CountBars | RelationMap, root
             return set_count_bars(setting, block, root)
         case RelationMap():
             return set_relation_map(setting, block, root)
+        case MarkGrid():
+            return set_mark_grid(setting, block, root)
         case _:
             assert_never(block)
 

@@ -27,11 +27,13 @@ class Words:
     left: float
     down: float
     node: Node | None
+    rising: float = 0.0
+    """Turned to run upwards: so far from the strip's top they end at their foot; 0 for words that are not turned."""
 
     @property
     def height(self) -> float:
         """Of all lines."""
-        return len(self.lines) * self.style.leading
+        return self.rising or len(self.lines) * self.style.leading
 
     @property
     def end(self) -> float:
@@ -121,7 +123,11 @@ class Strip:
             if node is not None:
                 node.box = (mark.left, top - mark.down - mark.height, mark.left + mark.width, top - mark.down)
         for words in self.words:
-            canvas.text(words.lines, words.left, top - words.down, words.style, None if is_repeated else words.node)
+            node = None if is_repeated else words.node
+            if words.rising:
+                canvas.turned(words.lines, words.left, top - words.down - words.rising, words.style, node)
+            else:
+                canvas.text(words.lines, words.left, top - words.down, words.style, node)
         if self.bookmark and not is_repeated:
             canvas.bookmark(*self.bookmark, top)
 

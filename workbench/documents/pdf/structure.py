@@ -30,7 +30,7 @@ class Annotated:
 class Node:
     """An element of the structure; ``kind`` is its type in PDF 1.7."""
 
-    __slots__ = ("alternative", "box", "kids", "kind", "language", "number", "parent", "scope")
+    __slots__ = ("alternative", "box", "kids", "kind", "language", "number", "parent", "scope", "span")
 
     def __init__(
         self, kind: str, parent: "Node | None" = None, *, scope: str = "", alternative: str = "", language: str = ""
@@ -43,6 +43,8 @@ class Node:
         """What a figure says, in words."""
         self.language = language
         """Where it differs from the document's."""
+        self.span = 1
+        """Of a heading cell: over how many columns it stands."""
         self.box: tuple[float, float, float, float] | None = None
         """Where a figure stands on its page."""
         self.kids: list[Node | Marked | Annotated] = []
@@ -117,7 +119,8 @@ def _write_attributes(node: Node) -> list[bytes]:
     if node.kind == "L":
         parts.append(b"/A<</O/List/ListNumbering/%b>>" % (node.scope or "None").encode())
     elif node.scope:
-        parts.append(b"/A<</O/Table/Scope/%b>>" % node.scope.encode())
+        span = b"/ColSpan %d" % node.span if node.span > 1 else b""
+        parts.append(b"/A<</O/Table/Scope/%b%b>>" % (node.scope.encode(), span))
     if node.box:
         parts.append(
             b"/A<</O/Layout/Placement/Block/BBox[%b]>>" % " ".join(f"{side:.2f}" for side in node.box).encode()

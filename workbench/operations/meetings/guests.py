@@ -6,6 +6,7 @@ from workbench.changes import Changes
 from workbench.domain.attendance_drafts import GuestDraft
 from workbench.domain.meetings import Attendance, Meeting
 from workbench.domain.partner_drafts import ContactDraft
+from workbench.domain.partner_table_intake import script_of
 from workbench.domain.partners import Channel, Organisation, Person, Post, Tenure
 from workbench.domain.problems import refuse_problems
 from workbench.domain.ranks import ranks_between
@@ -13,7 +14,6 @@ from workbench.domain.texts import clean_line, fold
 from workbench.errors import RuleViolation
 from workbench.identifiers import AttendanceId, MeetingId, OrganisationId, PersonId, PostId, new_id
 from workbench.operations.partners.contact_records import OrganisationContacts, Owner, addresses
-from workbench.operations.partners.imports import script_of
 from workbench.operations.present import present
 from workbench.operations.saved import Saved
 from workbench.queries.meetings import read_attendance

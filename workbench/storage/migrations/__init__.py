@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from workbench.storage.engine import translate
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every revision this program can open, oldest first."""
 HEAD = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent
