@@ -123,7 +123,6 @@ class Application:
     def tidy(self) -> None:
         """Remove what lies about in passing: nothing more is shown."""
         self._passing.remove()
-        self.theme.forget_drawings()
 
 
 def forget_file_dialogs() -> QTemporaryDir:

@@ -37,8 +37,12 @@ FEATURES = (
     Feature("today", N_("Today"), IconName.SUN, "ui.today.page", "TodayPage"),
     Feature("partners", N_("Partners"), IconName.USERS, "ui.partners.page", "PartnersPage"),
     Feature("groups", N_("Groups"), IconName.USERS_ROUND, "ui.groups.page", "GroupsPage"),
-    Feature("meetings", N_("Meetings"), IconName.CALENDAR_DAYS, "ui.meetings.page", "MeetingsPage"),
-    Feature("actions", N_("Actions"), IconName.SQUARE_CHECK_BIG, "ui.actions.page", "ActionsPage"),
+    Feature("contexts", N_("Contexts"), IconName.GLOBE, "ui.contexts.page", "ContextsPage", key="Alt+0"),
+    Feature("roles", N_("Roles matrix"), IconName.GRID_3X3, "ui.roles.page", "RolesPage", key="Ctrl+0"),
+    Feature("mandates", N_("Mandates"), IconName.HANDSHAKE, "ui.mandates.page", "MandatesPage", key="Alt+8"),
+    Feature("layers", N_("Care pyramid"), IconName.LAYERS, "ui.layers.page", "LayersPage", key="Alt+9"),
+    Feature("meetings", N_("Meetings"), IconName.CALENDAR_DAYS, "ui.meetings.page", "MeetingsPage", key="Ctrl+4"),
+    Feature("actions", N_("Actions"), IconName.SQUARE_CHECK_BIG, "ui.actions.page", "ActionsPage", key="Ctrl+5"),
     Feature("contacts", N_("Contacts and issues"), IconName.PHONE, "ui.contacts.page", "ContactsPage", key="Ctrl+8"),
     Feature("diary", N_("Diary"), IconName.HISTORY, "ui.diary.page", "DiaryPage", is_apart=True, key="Ctrl+9"),
     Feature("security", N_("Keys"), IconName.KEY_ROUND, "ui.security.page", "SecurityPage", is_apart=True,
@@ -48,6 +52,8 @@ FEATURES = (
     Feature("settings", N_("Settings"), IconName.SETTINGS, "ui.settings.page", "SettingsPage", is_apart=True,
             key="Ctrl+,"),
     Feature("vocabularies", N_("Vocabularies"), IconName.TAG, "ui.vocabularies.page", "VocabulariesPage",
+            beneath="settings"),
+    Feature("rules", N_("Rules of coordination"), IconName.LIST_CHECKS, "ui.rules.page", "RulesPage",
             beneath="settings"),
 )  # fmt: skip
 BY_NAME = {feature.name: feature for feature in FEATURES}

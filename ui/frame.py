@@ -194,6 +194,10 @@ class WorkspaceFrame(QWidget):
             return True
         return self._pages[name].prepare()
 
+    def prepare_commands(self, name: str) -> None:
+        """Have a page make the parts its commands act on."""
+        self._pages[name].commands()
+
     def leave(self) -> None:
         """The workspace is about to be closed: let the page keep what is not kept yet."""
         self.sheets.close_all()

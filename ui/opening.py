@@ -107,11 +107,13 @@ def open_folder(program: "Program", folder: Path, way: "str | RecoveryCode | Thi
 
 
 def _take_in_shipped(program: "Program", workspace: "Workspace") -> None:
-    """Give a workspace that was made before them the vocabularies shipped since; without them it shows codes."""
+    """Give a workspace that was made before them the vocabularies and rules shipped since; else it shows codes."""
     vocabularies = import_module("workbench.operations.vocabularies")
+    rules = import_module("workbench.operations.coordination_rules")
     # A full disk must not keep anybody from reading.
     with contextlib.suppress(WorkbenchError):
         vocabularies.add_shipped(workspace.database, program.vocabularies())
+        rules.ship_rules(workspace.database, program.coordination_rules())
 
 
 def open_sample(program: "Program", _: Progress) -> Opened:
@@ -124,7 +126,8 @@ def open_sample(program: "Program", _: Progress) -> Opened:
     return Opened(
         samples.create_sample(
             folder, samples.SAMPLE_PASSPHRASE, program.sample(), program.vocabularies(), clock=program.clock,
-            places=program.places, cost=program.cost,
+            places=program.places, cost=program.cost, rules=program.coordination_rules(),
+            instruments=program.shipped_instruments(),
         ),
         is_sample=True,
     )  # fmt: skip
@@ -144,7 +147,7 @@ def make_workspace(program: "Program", wanted: NewWorkspace, _: Progress) -> Ope
     return Opened(
         workspaces.create_workspace(
             folder, wanted.passphrase, draft, program.vocabularies(), clock=program.clock, places=program.places,
-            cost=program.cost,
+            cost=program.cost, rules=program.coordination_rules(),
         ),
         is_sample=False,
     )  # fmt: skip

@@ -45,14 +45,14 @@ def row_of(found: Found, words: Words, go: Callable[[str], None]) -> Entry:
 
 
 _PAGES = {"group": "groups", "organisation": "partners", "action_item": "actions", "contact_note": "contacts",
-            "issue": "contacts", "meeting": "meetings"}  # fmt: skip
+            "issue": "contacts", "meeting": "meetings", "context": "contexts"}  # fmt: skip
 """Kinds of record, to the page that shows them, and the files they bear."""
 
 
 def route_of(found: Found) -> str:
     """Where a record is shown."""
     match found.kind:
-        case "group" | "meeting" | "action_item" | "contact_note":
+        case "group" | "meeting" | "action_item" | "contact_note" | "context":
             return f"{_PAGES[found.kind]}/{found.id}"
         case "issue":
             return f"contacts/{found.id}?tab=issues"
@@ -63,8 +63,18 @@ def route_of(found: Found) -> str:
         case "decision":
             item = f"&item={found.part}" if found.part else ""
             return f"meetings/{found.home}?tab=minutes{item}" if found.home else "meetings"
+        case "coordination_function" | "instrument" | "area":
+            return _route_of_coordination(found)
     home = found.id if found.kind == "organisation" else found.home
     return f"partners/{home}" if home else "partners"
+
+
+def _route_of_coordination(found: Found) -> str:
+    if found.kind == "instrument":
+        return f"mandates?instrument={found.id}"
+    if found.kind == "area":
+        return "contexts"
+    return f"roles/{found.home}" if found.home else "roles"
 
 
 def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:

@@ -29,7 +29,7 @@ from workbench.operations.workspaces import Workspace, open_workspace
 from workbench.queries.recipients import NamedRecipients
 from workbench.queries.workspaces import describe_workspace
 
-_TICK_MS = 4
+_TICK_MS = 2
 _QUIET_TICKS = 3
 """So many looks without work under way count as rest: one answer may ask the next question, and a window is painted
 up to 5 ms after it asked for that."""
@@ -155,7 +155,8 @@ def smoke() -> list[str]:
         places = type(program.places)(Path(folder) / "workspaces", Path(folder) / "state")
         workspace = create_sample(
             Path(folder) / "sample.workbench", SAMPLE_PASSPHRASE, program.sample(), program.vocabularies(),
-            clock=program.clock, places=places, cost=program.cost,
+            clock=program.clock, places=places, cost=program.cost, rules=program.coordination_rules(),
+            instruments=program.shipped_instruments(),
         )  # fmt: skip
         with shown(workspace, application, program) as session:
             for feature in FEATURES:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from tests.architecture.sources import name_of, sources, tree
+from workbench.wording.coordination_errors import COORDINATION
 from workbench.wording.errors import SENTENCES, UNWORDED_NOTE, UNWORDED_REFUSAL, UNWORDED_RULE, UNWORDED_UNAVAILABLE
 
 KINDS = {"RuleViolation", "Unavailable", "Refused"}
 CODE = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-WORDS_FILE = "workbench/wording/errors.py"
+WORDS_FILES = {"workbench/wording/errors.py", "workbench/wording/coordination_errors.py"}
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def literals() -> frozenset[str]:
     return frozenset(
         node.value
         for path in sources()
-        if name_of(path) != WORDS_FILE
+        if name_of(path) not in WORDS_FILES
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
@@ -101,8 +102,11 @@ def test_codes_are_a_feature_and_a_problem() -> None:
     assert [code for code in SENTENCES if not CODE.fullmatch(code)] == []
 
 
-def test_the_table_is_in_the_order_of_the_alphabet() -> None:
-    assert list(SENTENCES) == sorted(SENTENCES)
+def test_both_tables_are_in_the_order_of_the_alphabet_and_share_no_code() -> None:
+    others = list(SENTENCES)[len(COORDINATION) :]
+    assert list(COORDINATION) == sorted(COORDINATION)
+    assert others == sorted(others)
+    assert not {code.split(".")[0] for code in others} & {code.split(".")[0] for code in COORDINATION}
 
 
 def test_each_sentence_says_what_happened_what_was_kept_and_what_to_do() -> None:

@@ -25,6 +25,7 @@ ONLY_IN = {
     "uharfbuzz": {"documents"},
     "pikepdf": {"documents"},
     "docx": {"documents"},
+    "xlsxwriter": {"interchange"},
     "babel": {"documents"},
     "pypdfium2": {"documents"},
     "PIL": {"documents"},

@@ -133,7 +133,8 @@ def loaded_by(code: str) -> set[str]:
 
 def test_the_start_page_waits_for_nothing_it_does_not_show() -> None:
     heavy = ("sqlalchemy", "sqlcipher3", "nacl", "reportlab", "pikepdf", "babel", "click", "docx", "psutil", "pyuca",
-             "workbench.storage", "workbench.operations", "workbench.queries", "PySide6.QtPrintSupport")  # fmt: skip
+             "xlsxwriter", "workbench.storage", "workbench.operations", "workbench.queries",
+             "PySide6.QtPrintSupport")  # fmt: skip
     loaded = loaded_by("import ui.application")
     assert [name for name in heavy if name in loaded] == []
     assert "PySide6.QtWidgets" in loaded

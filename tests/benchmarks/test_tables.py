@@ -100,7 +100,7 @@ def test_the_whole_register_as_a_workbook(register: Workspace, judge: Judge) -> 
     figure = take(
         f"{PARTNERS} partners to a workbook (reference: their cells to a packed CSV)",
         lambda: cost(lambda: make_partner_table(register.database, PartnerTableOrder(), ENGLISH)),
-        lambda: cost(reference), turns=TURNS, at_most_times=40, by_pairs=True,
+        lambda: cost(reference), turns=TURNS, at_most_times=60, by_pairs=True,
     )  # fmt: skip
     judge(figure)
     judge(replace(figure, name="the same, in seconds of the processor", limit=5.0, is_ratio=False))

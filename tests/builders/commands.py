@@ -1,6 +1,7 @@
 """Runs commands in this process, as the terminal would, on a computer of their own under a temporary folder."""
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from workbench.bootstrap.program import Program
 from workbench.command_line.main import run
 from workbench.storage.keys import LEAST
 
+NEW = ("new", "--title", "Example")
+OFFICE = "Example Office"
 EXAMPLE_LINES = [f"- Example {name}" for name in (
     "Red Cross", "Red Crescent", "Academy of Listening", "Beacon", "Children's Fund", "Delta Clinic", "Elders' Circle",
     "Family Network", "Harbour University", "Island Volunteers", "Mountain School", "Ministry of Health",
@@ -73,6 +76,17 @@ class Said:
         return json.loads(self.out)
 
 
+def a_template(folder: Path) -> Path:
+    """A folder with the workspace that `Desk.make` makes, closed, and what its computer remembers of it."""
+    program = Program(clock=StoppedClock(), places=places_in(folder), cost=LEAST)
+    passphrase = folder / "passphrase"
+    passphrase.write_text(PASSPHRASE + "\n", encoding="utf-8")
+    passphrase.chmod(0o600)
+    arguments = [*NEW, folder / "office.workbench", "--organisation", OFFICE, "--passphrase-file", passphrase]
+    assert run([str(argument) for argument in arguments], program) == 0
+    return folder
+
+
 class Desk:
     """A computer with one workspace, ``office``, whose passphrase lies in a private file."""
 
@@ -101,8 +115,7 @@ class Desk:
 
     def try_(self, *arguments: object, workspace: Path | None = None) -> Said:
         """One command on the workspace, however it ends."""
-        where = ("--workspace", workspace or self.office, "--passphrase-file", self.passphrase_file)
-        return self.run(*arguments, *where)
+        return self.run(*arguments, "--workspace", workspace or self.office, *self._secret())
 
     def do(self, *arguments: object, workspace: Path | None = None) -> Said:
         """One command on the workspace, which has to succeed."""
@@ -115,13 +128,17 @@ class Desk:
         rows: list[dict[str, Any]] = self.do("list", kind, "--json", workspace=workspace).json
         return rows
 
-    def make(self, folder: Path | None = None, organisation: str = "Example Office") -> None:
+    def make(self, folder: Path | None = None, organisation: str = OFFICE) -> None:
         """Makes the workspace, or another one."""
-        said = self.run(
-            "new", folder or self.office, "--title", "Example", "--organisation", organisation,
-            "--passphrase-file", self.passphrase_file,
-        )  # fmt: skip
+        said = self.run(*NEW, folder or self.office, "--organisation", organisation, *self._secret())
         assert said.code == 0, said.err
+
+    def take(self, template: Path) -> None:
+        """Makes the workspace, and what its computer remembers of it, from a template: in a tenth of the time."""
+        shutil.copytree(template, self.folder, dirs_exist_ok=True)
+
+    def _secret(self) -> tuple[str, Path]:
+        return "--passphrase-file", self.passphrase_file
 
     def operations(self) -> list[str]:
         """The codes of all operations, newest first."""

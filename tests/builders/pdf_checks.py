@@ -172,6 +172,7 @@ class _PageRead:
             str(name): _read_font(font) for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()
         }
         self._open: list[str] = []
+        self._turned: tuple[float, float] | None = None
         self._font, self._size, self._at = _Font("", "", {}, 0), 0.0, (0.0, 0.0)
         for instruction in pikepdf.parse_content_stream(page):
             self._read(str(instruction.operator), list(instruction.operands))
@@ -196,6 +197,18 @@ class _PageRead:
                 self._show(operands[0])
             case "f" | "S" | "s":
                 self.shapes += 1
+            case "q" | "Q" | "cm":
+                self._turn(operator, operands)
+
+    def _turn(self, operator: str, operands: list[Any]) -> None:
+        """The only change of the page's own measures is a quarter turn, for words that run upwards."""
+        if operator == "cm":
+            *turned, x, y = map(float, operands)
+            if turned != [0.0, 1.0, -1.0, 0.0]:
+                self._faults.append("the page is neither upright nor turned by a quarter")
+            self._turned = (x, y)
+        elif operator == "Q":
+            self._turned = None
 
     def _begin(self, operands: list[Any]) -> None:
         if self._open:
@@ -217,7 +230,10 @@ class _PageRead:
         if strays:
             self._faults.append(f"glyphs of {self._font.name} without a text: {strays}")
         text = "".join(self._font.texts.get(glyph, "?") for glyph in glyphs)
-        self.shown.append(Shown(*self._at, self._size, self._font.name, text, (self._open or [""])[-1]))
+        x, y = self._at
+        if self._turned is not None:
+            x, y = self._turned[0] - y, self._turned[1] + x
+        self.shown.append(Shown(x, y, self._size, self._font.name, text, (self._open or [""])[-1]))
 
     def faults(self) -> Iterator[str]:
         yield from self._faults
@@ -294,6 +310,11 @@ def _kinds(element: Any) -> list[str]:
     return [str(kid.S)[1:] for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
 
 
+def _cells(row: Any) -> int:
+    """How many columns the cells of a row take."""
+    return sum(int(cell.get("/A", pikepdf.Dictionary()).get("/ColSpan", 1)) for cell in row.K)
+
+
 def _element_faults(element: Any, kind: str) -> Iterator[str]:
     kinds = _kinds(element)
     attributes = element.get("/A", pikepdf.Dictionary())
@@ -309,7 +330,7 @@ def _element_faults(element: Any, kind: str) -> Iterator[str]:
         yield "a list does not say how it is numbered"
     if kind == "Link" and not any(isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid for kid in element.K):
         yield "a link does not name its place on the page"
-    if kind == "Table" and len({len(row.K) for part in element.K if str(part.S) != "/Caption" for row in part.K}) != 1:
+    if kind == "Table" and len({_cells(row) for part in element.K if str(part.S) != "/Caption" for row in part.K}) != 1:
         yield "a table's rows differ in their number of cells"
 
 

@@ -93,6 +93,8 @@ def values_of(annotation: Any) -> st.SearchStrategy[Any]:
         return st.none()
     if hasattr(annotation, "__supertype__"):
         return IDS
+    if typing.get_origin(annotation) is frozenset and annotation not in _PLAIN:
+        return st.frozensets(IDS, max_size=3)
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return st.sampled_from(annotation)
     return _PLAIN[annotation]
@@ -137,7 +139,7 @@ def targets(kind: Kind[Any]) -> dict[str, str]:
 def _mended(entity: R) -> R:
     """The record with what its rules ask of several fields together put right."""
     changed: dict[str, Any] = {}
-    for name in ("names", "texts"):
+    for name in ("names", "texts", "titles", "statements"):
         # A name that is empty in one language and not in another is left to the tests of texts.
         if isinstance(texts := getattr(entity, name, None), dict):
             changed[name] = {language: text for language, text in texts.items() if text}
@@ -200,6 +202,8 @@ def _saying(annotation: Any, mark: str) -> Any:
         return _saying(typing.get_args(annotation)[0], mark)
     if hasattr(annotation, "__supertype__"):
         return new_id()
+    if typing.get_origin(annotation) is frozenset and annotation != frozenset[str]:
+        return frozenset([new_id()])
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return next(iter(annotation))
     values: dict[Any, Any] = {

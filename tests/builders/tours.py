@@ -115,7 +115,7 @@ def _of_partners(seat: Seat, places: Places) -> Iterator[str]:
     seat.go("partners?paste=1")
     yield "paste"
     page.paste.writing.box.show_text(LIST)
-    page.paste.look()
+    page.paste.go_on()
     seat.settle()
     yield "plan"
     seat.go("partners")

@@ -25,6 +25,7 @@ from tests.faults.furnishing import (
     furnish,
     ids_of,
     know_the_next_revision,
+    people_on,
     some_minutes,
 )
 from tests.faults.steps import amending, approving, bringing_back, doing, live, taking_in, typing
@@ -36,7 +37,8 @@ from workbench.identifiers import OrganisationId, PersonId, new_id
 from workbench.operations.backups import back_up_if_due, back_up_workspace, restore_workspace
 from workbench.operations.drafts import MINUTES, keep_draft
 from workbench.operations.erasures import erase_person
-from workbench.operations.partners import add_organisation, edit_organisation, import_partners, remove_organisation
+from workbench.operations.partners import add_organisation, edit_organisation, remove_organisation
+from workbench.operations.partners.tables import take_in_table
 from workbench.operations.restores import restore_whole
 from workbench.operations.undo import redo, undo
 from workbench.storage.keys import LEAST
@@ -79,7 +81,7 @@ def _edit(workspace: Workspace) -> Iterator[str]:
 
 def _import(workspace: Workspace) -> Iterator[str]:
     for number in itertools.count(1):
-        import_partners(workspace.database, a_list(number), GroupChoice())
+        take_in_table(workspace.database, a_list(number), GroupChoice())
         yield str(number)
 
 
@@ -121,7 +123,7 @@ def _go_back(workspace: Workspace) -> Iterator[str]:
 
 def _erase(workspace: Workspace) -> Iterator[str]:
     """Each person is written about in a draft as well."""
-    names = [line.person for line in a_list(0).lines]
+    names = people_on(a_list(0))
     for person, name in zip(ids_of(workspace, PERSON.table), names, strict=True):
         keep_draft(workspace, MINUTES, new_id(), f'["{name} said"]')
         erase_person(workspace, PersonId(person))

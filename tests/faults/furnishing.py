@@ -14,14 +14,14 @@ from tests.builders.workspaces import NOON, a_workspace, reopened
 from workbench.domain.meetings import BlockKind, Run
 from workbench.domain.minutes_drafts import ActionDraft, DecisionDraft, ItemDraft, LineDraft, MinutesDraft
 from workbench.domain.partner_imports import GroupChoice
-from workbench.domain.partner_lists import PartnerLine, PartnerList
-from workbench.domain.partners import Organisation
+from workbench.domain.partner_tables import PartnerTable, StatedContact, StatedRow
+from workbench.domain.partners import ChannelKind, Organisation
 from workbench.identifiers import MeetingId
 from workbench.operations.attachments import attach_files
 from workbench.operations.backups import back_up_workspace
 from workbench.operations.meetings import take_in_minutes
 from workbench.operations.minutes import approve_minutes
-from workbench.operations.partners import import_partners
+from workbench.operations.partners.tables import take_in_table
 from workbench.storage import opening, workspaces
 from workbench.storage.migrate import migrate
 from workbench.storage.migrations import HEAD, REVISIONS, SCRIPTS
@@ -48,18 +48,27 @@ GONE = 5
 """So many organisations were removed since the backup beside the workspace was made."""
 
 
-def a_list(number: int, lines: int = LINES) -> PartnerList:
+def a_list(number: int, lines: int = LINES) -> PartnerTable:
     """A list of partners that no other number gives, whose names do not resemble each other."""
     names = [hashlib.sha256(f"{number}.{line}".encode()).hexdigest()[:24] for line in range(lines)]
-    return PartnerList(
-        lines=tuple(
-            PartnerLine(
-                line=line, organisation=f"{name[:12]} {name[12:]}", person=f"Ann {name}",
-                email=f"{name}@relief.example", post="Delegate",
+    return PartnerTable(
+        rows=tuple(
+            StatedRow(
+                row=line, name=f"{name[:12]} {name[12:]}", names={"en": f"{name[:12]} {name[12:]}"},
+                contact=StatedContact(
+                    person=f"Ann {name}", titles={"en": "Delegate"},
+                    reaches=((ChannelKind.EMAIL, f"{name}@relief.example", None),),
+                ),
             )
             for line, name in enumerate(names, start=1)
-        )
+        ),
+        is_list=True,
     )  # fmt: skip
+
+
+def people_on(table: PartnerTable) -> list[str]:
+    """The people a list names, in its order."""
+    return [row.contact.person for row in table.rows if row.contact]
 
 
 def some_minutes(number: int, lines: int = 12) -> MinutesDraft:
@@ -81,7 +90,7 @@ def some_minutes(number: int, lines: int = 12) -> MinutesDraft:
 def furnish(folder: Path, meetings: int = 6) -> Path:
     """A workspace with a list of partners and several minutes in it, closed; gives the workspace's folder."""
     with a_workspace(folder) as workspace:
-        import_partners(workspace.database, a_list(0), GroupChoice())
+        take_in_table(workspace.database, a_list(0), GroupChoice())
         for number in range(meetings):
             take_in_minutes(workspace.database, some_minutes(number))
         attach_sheet(workspace, 0)

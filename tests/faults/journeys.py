@@ -43,7 +43,8 @@ from workbench.operations.exports import export_minutes
 from workbench.operations.meetings import take_in_minutes
 from workbench.operations.minutes import approve_minutes
 from workbench.operations.minutes_editing import write_item_minutes
-from workbench.operations.partners import add_organisation, import_partners
+from workbench.operations.partners import add_organisation
+from workbench.operations.partners.tables import take_in_table
 from workbench.queries.meeting_pages import read_item_minutes
 from workbench.queries.meetings import read_agenda
 from workbench.storage.backups import BACKUPS
@@ -109,7 +110,7 @@ class Journey:
             self._prepared = take_in_minutes(self.workspace.database, some_minutes(number, 1)).meeting
         elif act == "erase":
             known = set(ids_of(self.workspace, PERSON.table))
-            import_partners(self.workspace.database, a_list(number, 1), GroupChoice())
+            take_in_table(self.workspace.database, a_list(number, 1), GroupChoice())
             (self._prepared,) = set(ids_of(self.workspace, PERSON.table)) - known
             self._offices += 1
             self._people += 1
@@ -148,7 +149,7 @@ class Journey:
         self._written = letters
 
     def _import(self, number: int) -> None:
-        import_partners(self.workspace.database, a_list(number, IMPORTED), GroupChoice())
+        take_in_table(self.workspace.database, a_list(number, IMPORTED), GroupChoice())
         self._people += IMPORTED
         self._offices += IMPORTED
 

@@ -16,7 +16,7 @@ from workbench.operations.erasures import erase_person
 from workbench.operations.exports import export_list, hash_of
 from workbench.operations.meetings import take_in_minutes
 from workbench.operations.minutes import approve_minutes
-from workbench.operations.partners import import_partners
+from workbench.operations.partners.tables import take_in_table
 from workbench.queries.partners import list_organisations
 from workbench.storage import engine
 from workbench.storage.drafts import Draft, Drafts
@@ -52,7 +52,7 @@ def work(workspace: Workspace, turn: int, passphrase: str) -> str:
         add_vocabulary(workspace, f"{name}{part}")
         say(f"vocabulary {name}{part}")
     keep_draft(workspace, 2 * turn)
-    import_partners(workspace.database, a_list(turn, LINES), GroupChoice())
+    take_in_table(workspace.database, a_list(turn, LINES), GroupChoice())
     say(f"import {turn}")
     take_in_minutes(workspace.database, some_minutes(turn, 3))
     say(f"minutes {turn}")

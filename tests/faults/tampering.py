@@ -19,7 +19,7 @@ from workbench.operations.checks import check_workspace
 from workbench.operations.erasures import erase_person
 from workbench.operations.meetings import take_in_minutes
 from workbench.operations.minutes import approve_minutes
-from workbench.operations.partners import import_partners
+from workbench.operations.partners.tables import take_in_table
 from workbench.storage.comparison import TableDigest, digest_tables
 from workbench.storage.drafts import Draft, Drafts
 from workbench.storage.keys import WorkspaceKeys, canonical_json
@@ -76,7 +76,7 @@ def an_office(folder: Path) -> Office:
         keep_drafts(workspace, 1)
     copied(now, before)
     with reopened(now) as workspace:
-        import_partners(workspace.database, a_list(1, 10), GroupChoice())
+        take_in_table(workspace.database, a_list(1, 10), GroupChoice())
         take_in_minutes(workspace.database, some_minutes(2, 2))
         keep_drafts(workspace, 2)
         backup = back_up_workspace(workspace, folder / "stick").path

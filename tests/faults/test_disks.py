@@ -28,7 +28,7 @@ from workbench.errors import Unavailable
 from workbench.identifiers import MeetingId
 from workbench.operations.backups import back_up_workspace
 from workbench.operations.minutes import approve_minutes
-from workbench.operations.partners import import_partners
+from workbench.operations.partners.tables import take_in_table
 from workbench.storage.keys import LEAST
 from workbench.storage.registry import MEETING, PERSON
 from workbench.storage.rotation import rotate
@@ -39,7 +39,7 @@ pytestmark = pytest.mark.fault
 
 
 def _import(workspace: Workspace) -> object:
-    return import_partners(workspace.database, a_list(1, 300), GroupChoice())
+    return take_in_table(workspace.database, a_list(1, 300), GroupChoice())
 
 
 def _approve(workspace: Workspace) -> object:

@@ -26,6 +26,7 @@ from tests.faults.furnishing import (
     ids_of,
     know_the_next_revision,
     live_on,
+    people_on,
     sheets_of,
 )
 from tests.faults.processes import WHOLE, Fate, Killer, Tally, assert_whole, copied
@@ -279,7 +280,7 @@ def test_going_back_to_a_backup_leaves_the_old_state_or_the_backups(later: Path,
 
 
 def test_who_was_erased_stays_erased_and_nobody_by_half(template: Path, kills: Kills) -> None:
-    names = {line.person for line in a_list(0).lines}
+    names = set(people_on(a_list(0)))
 
     def judge(fate: Fate) -> bool:
         with reopened(fate.folder) as workspace:

@@ -50,8 +50,8 @@ ALLOWED = tuple(
         r"/var/cache/fontconfig/[\w.-]+",
         # Python asks so whether a temporary folder takes files.
         r"tmp/[a-z0-9_]{8}",
-        # Gone when the program ends: pictures of icons, what Qt's dialogs remember, files handed to other programs.
-        r"tmp/workbench-(drawings|outgoing)-\w+(/[\w.-]+)?",
+        # Gone when the program ends: what Qt's dialogs remember, files handed to other programs.
+        r"tmp/workbench-outgoing-\w+(/[\w.-]+)?",
         r"tmp/Coordination Workbench-\w+(/(QtProject|Trolltech)[\w.-]*)?",
         rf"{CHOSEN}/({re.escape(PAPER)}|\.workbench-\w+\.(part|before))",
         rf"{STICK}(/({_BACKUP}|{_POOL}))?",

@@ -59,7 +59,7 @@ def post(seat: Seat) -> None:
 
 def panel(seat: Seat, key: str) -> None:
     """A panel in the place of the list."""
-    if key == "retention":
+    if key in ("retention", "people"):
         _peopled(seat)
     seat.go("partners")
     seat.go(f"partners?{key}=1")

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.builders.windows import Seat
-from tests.pictures import partner_scenes
+from tests.pictures import context_scenes, mandate_scenes, partner_scenes, role_scenes, rule_scenes
 from ui.backups.page import BackupsPage
 from ui.kit.files_view import FilesView
 from ui.meetings.page import MeetingsPage
@@ -210,6 +210,27 @@ MORE = (
     Scene("priorities", partner_scenes.compared),
     Scene("table-empty", partial(partner_scenes.panel, key="table")),
     Scene("table", partner_scenes.table),
+    *(Scene(f"contexts-{key}", partial(context_scenes.tab, key=key)) for key in ("overview", "convening")),
+    Scene("contexts-groups", partial(context_scenes.tab, key="groups", opened=True)),
+    Scene("sheet-convening", partial(context_scenes.tab, key="convening", command="contexts.confirm")),
+    Scene("sheet-set-up", partial(context_scenes.tab, key="groups", command="contexts.set_up")),
+    Scene("roles-empty", role_scenes.empty),
+    Scene("roles", role_scenes.matrix),
+    Scene("roles-findings", partial(role_scenes.matrix, side="findings")),
+    Scene("roles-compared", role_scenes.compared),
+    Scene("sheet-role", role_scenes.cell),
+    Scene("mandates-empty", partial(mandate_scenes.empty, route="mandates")),
+    *(Scene(f"mandates-{key}", partial(mandate_scenes.mandates, tab=key))
+      for key in ("cards", "grid", "commitments", "instruments")),
+    Scene("sheet-mandate", partial(mandate_scenes.mandates, tab="cards", command="mandates.edit")),
+    Scene("sheet-mandate-round", partial(mandate_scenes.mandates, tab="cards", command="mandates.send")),
+    Scene("layers-empty", partial(mandate_scenes.empty, route="layers")),
+    *(Scene(f"layers-{key}", partial(mandate_scenes.layers, tab=key))
+      for key in ("stances", "pyramids", "services", "coverage")),
+    Scene("sheet-service", partial(mandate_scenes.layers, tab="services", command="layers.edit")),
+    *(Scene(f"partners-{key}", partial(mandate_scenes.partner, tab=key)) for key in ("mandates", "roles")),
+    Scene("sheet-take", partial(mandate_scenes.mandates, tab="instruments", command="mandates.take")),
+    Scene("sheet-sharing", partial(mandate_scenes.mandates, tab="commitments", command="mandates.audience")),
     Scene("vocabularies", partial(_page, route="vocabularies")),
     Scene("sheet-term", _term_sheet),
     Scene("groups-representation", partial(_group_tab, tab="representation")),
@@ -218,6 +239,7 @@ MORE = (
     Scene("post", partner_scenes.post),
     Scene("sheet-leave", partial(partner_scenes.people, command="people.leave")),
     Scene("sheet-erase", partial(partner_scenes.people, command="people.erase")),
+    Scene("everybody", partial(partner_scenes.panel, key="people")),
     Scene("retention", partial(partner_scenes.panel, key="retention")),
     Scene("today-care", partner_scenes.care),
     Scene("partners-groups", partial(_partner_tab, tab="groups")),
@@ -246,6 +268,10 @@ MORE = (
     Scene("diary", partial(_page, route="diary")),
     Scene("sheet-register", partial(_sheet, route="diary", command="diary.export")),
     Scene("settings", partial(_page, route="settings")),
+    Scene("rules", rule_scenes.rule),
+    Scene("rules-retired", partial(rule_scenes.rule, retired=True)),
+    Scene("sheet-rule", partial(rule_scenes.rule, command="rules.edit")),
+    Scene("sheet-rules-import", rule_scenes.taken_in),
     Scene("security", partial(_page, route="security")),
     Scene("sheet-passphrase", partial(_sheet, route="security", command="security.passphrase")),
     Scene("sheet-recovery-code", partial(_sheet, route="security", command="security.code")),

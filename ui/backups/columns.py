@@ -10,8 +10,8 @@ from ui.kit.marks import MarkKind
 from workbench.operations.backups import KnownBackup
 from workbench.queries.backup_records import BackupRecordRow, Since
 from workbench.wording.backups import SINCE
-from workbench.wording.histories import FIELDS, HIDDEN_FIELDS
 from workbench.wording.kinds import kind_name
+from workbench.wording.record_fields import FIELDS, HIDDEN_FIELDS
 from workbench.wording.words import N_
 
 WHEN = N_("When")

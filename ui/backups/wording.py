@@ -20,6 +20,7 @@ NONE_YET = N_("There is no backup of this workspace yet.")
 GONE = N_("The last backup, of {when}, is not where it was put; a drive may be unplugged.")
 AWAY = N_("The last backup off this computer: {ago}.")
 NONE_AWAY = N_("No backup lies off this computer: whoever loses the computer loses everything.")
+MEGABYTES = N_("{size} MB")
 EVERY_DAY = N_("every day")
 EVERY_WEEK = N_("every week")
 EVERY_HOURS = NN_("every {count} hour", "every {count} hours")
@@ -73,7 +74,7 @@ class BackupWords:
         """Megabytes, with one figure after the point while they are few."""
         megabytes = size / _MEGABYTE
         shown = self._dates.locale.toString(megabytes, "f", 0 if megabytes >= 100 else 1)  # noqa: PLR2004  few
-        return isolate(f"{shown} MB")
+        return isolate(self._words.text(MEGABYTES).replace("{size}", shown))
 
     def state(self, state: BackupState) -> list[Line]:
         """What a person should know, the most pressing with the strongest mark."""

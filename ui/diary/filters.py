@@ -44,6 +44,7 @@ KINDS = {
     "actions": N_("Actions"),
     "notes": N_("Contact notes"),
     "issues": N_("Issues"),
+    "coordination": N_("Roles and mandates"),
     "files": N_("Files"),
     "words": N_("Vocabularies"),
 }

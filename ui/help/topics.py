@@ -12,6 +12,7 @@ _OF_VIEW: Mapping[tuple[str, str], str] = {
     ("tab", "papers"): "papers",
     ("tab", "people"): "people",
     ("tab", "representation"): "representation",
+    ("tab", "mandates"): "mandates",
 }
 """How a page is shown, to the topic of that."""
 _OF_PANEL: Mapping[str, str] = {

@@ -59,8 +59,8 @@ class ActionColumns:
         t = self._desk.t
         return (
             Column(t(DONE), code="done", text=_nothing, mark=_state, accessible=self._state_in_words, width=0.9),
-            Column(t(NUMBER), code="number", text=_number, width=2.0),
-            Column(t(ACTION), code="action", text=_text, badge=self._priority, width=4.2),
+            Column(t(NUMBER), code="number", text=_number, width=2.1),
+            Column(t(ACTION), code="action", text=_text, badge=self._priority, width=4.3),
             Column(t(OWNER), code="owner", text=self._owner, sort=_owner_name, width=2),
             Column(
                 t(DUE), code="due", text=self.due, sort=_due, mark=self._urgency, accessible=self._due_in_words,

@@ -87,7 +87,7 @@ class ContactColumns:
             Column(t(DAY), code="day", text=self._day, sort=_day, width=1.6),
             Column(t(KIND), code="kind", text=self._kind, sort=_kind, width=1.4),
             Column(t(WITH), code="with_whom", text=_with, strong=True, width=2.8),
-            Column(t(ABOUT), code="about", text=_about, width=4),
+            Column(t(ABOUT), code="about", text=_about, width=4.6),
             Column(
                 t(PROMISED), code="promised", text=_promised, mark=_open, accessible=self._promised_in_words, width=2.6
             ),
@@ -119,13 +119,13 @@ class IssueColumns:
         """Every column, in the order of their numbers."""
         t = self._desk.t
         return (
-            Column(t(ISSUE), code="issue", text=_text, width=4),
+            Column(t(ISSUE), code="issue", text=_text, width=5.4),
             Column(t(STATUS), code="status", text=self._status, sort=_status, mark=_status_mark, width=1.8),
             Column(t(RAISED), code="raised", text=self._raised, sort=_raised, width=1.5),
             Column(t(GROUP), code="group", text=_issue_group, sort=_issue_group, width=2),
             Column(t(LEVEL), code="level", text=self._level, width=1.4),
-            Column(t(ESCALATED), code="escalated", text=_escalated, width=2),
-            Column(t(SETTLED), code="settled", text=self._settled, width=1.5),
+            Column(t(ESCALATED), code="escalated", text=_escalated, width=1.8),
+            Column(t(SETTLED), code="settled", text=self._settled, width=1.6),
         )
 
     def _status(self, row: IssueLine) -> str:

@@ -202,7 +202,8 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(self._theme.colour("border_strong"), 1))
             painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), Radius.BADGE, Radius.BADGE)
             painter.setFont(self._label.font)
-            painter.setPen(self._colours["text"])
+            # The picture is kept for all that paint rows: this one may not have heard yet of a change of colours.
+            painter.setPen(self._theme.colour("text"))
             shown = self._label.cut(text, size.width() - Space.S)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, shown)
         return picture

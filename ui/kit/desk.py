@@ -148,6 +148,10 @@ class Desk(QObject):
         """A vocabulary's terms in their order, without retired ones."""
         return [Choice(row.code, row.label) for row in self._terms.of(vocabulary).values() if not row.retired]
 
+    def own_vocabularies(self) -> Mapping[str, str]:
+        """The vocabularies the office made for what partners work on: code to name."""
+        return self._terms.own()
+
     def learn_terms(self) -> None:
         """Reads the vocabularies ahead, so that no page waits for them."""
         self._terms.learn()

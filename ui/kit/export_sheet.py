@@ -1,13 +1,14 @@
 """The sheet that writes a paper into a file: in which language, for whom, as what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 
 from ui.kit.desk import Desk, explain_to
-from ui.kit.fields import Choice, ChoiceField, Field, LinkField
+from ui.kit.fields import Choice, ChoiceField, Field, LinkField, TickField
 from ui.kit.file_dialogs import AskTarget
 from ui.kit.form import Form
 from ui.kit.labels import isolate
@@ -36,7 +37,11 @@ FOR_WHOM = N_("For whom")
 WHICH = N_("Which organisation")
 WHICH_HELP = N_("Only needed for one organisation.")
 PAPER = N_("Paper")
-MAP = "partner-map"
+FINDINGS = N_("Also what the rules find")
+FINDINGS_HELP = N_("Findings are for one's own work; partners receive them only where you say so here.")
+_SIZES: Mapping[str, str] = {"partner-map": "a4", "roles-matrix": "a3"}
+"""Papers that are drawn on one of two sizes, to the usual one."""
+_WITH_FINDINGS = ("roles-matrix", "set-up-sheet")
 NEEDED = N_("Say which organisation it is for.")
 EXPORTING = N_("Writing {file}")
 EXPORTED = N_("{file} was written.")
@@ -57,22 +62,23 @@ class ExportSheet(SheetFrame):
 
     def __init__(
         self, desk: Desk, kind: str, subject: str | None, *, name: str, group: str = "", group_name: str = "",
-        chosen: tuple[str, ...] = (),
+        chosen: tuple[str, ...] = (), as_of: date | None = None,
     ) -> None:  # fmt: skip
         self._desk = desk
         self._kind = kind
         self._subject = subject
         self._name = name
         self._chosen = chosen
+        self._as_of = as_of
         t = desk.t
         fields = (
             ChoiceField(name="language", label=t(LANGUAGE), required=True, choices=language_choices()),
             ChoiceField(name="recipients", label=t(FOR_WHOM), required=True,
                         choices=recipient_choices(desk, group, group_name)),
             LinkField(name="organisation", label=t(WHICH), help=t(WHICH_HELP), find=self._find),
-            *(_sizes(desk) if kind == MAP else ()),
+            *_more_fields(desk, kind),
         )  # fmt: skip
-        values = {"language": desk.language, "recipients": OWN, **({"size": "a4"} if kind == MAP else {})}
+        values = {"language": desk.language, "recipients": OWN, "size": _SIZES.get(kind)}
         self.form = Form(desk.words, desk.theme, fields, values)
         title = t(TITLE).replace("{paper}", t(TITLES[kind]))
         super().__init__(desk.words, desk.theme, title, self.form, EXPORT)
@@ -99,7 +105,8 @@ class ExportSheet(SheetFrame):
             return None
         return PaperOrder(
             kind=self._kind, subject=self._subject, language=str(values["language"]), recipients=recipients,
-            size=str(values.get("size", "")), chosen=self._chosen,
+            size=str(values.get("size", "")), chosen=self._chosen, as_of=self._as_of,
+            with_findings=bool(values.get("findings")),
         )  # fmt: skip
 
     @Slot()
@@ -134,9 +141,13 @@ class ExportSheet(SheetFrame):
         self.tell(MarkKind.WARN if isinstance(error, RuleViolation) else MarkKind.BAD, text)
 
 
-def _sizes(desk: Desk) -> Sequence[Field]:
-    choices = [Choice("a4", "A4"), Choice("a3", "A3")]
-    return (ChoiceField(name="size", label=desk.t(PAPER), required=True, choices=choices),)
+def _more_fields(desk: Desk, kind: str) -> Iterator[Field]:
+    """What is asked of some papers alone."""
+    if kind in _SIZES:
+        choices = [Choice("a4", "A4"), Choice("a3", "A3")]
+        yield ChoiceField(name="size", label=desk.t(PAPER), required=True, choices=choices)
+    if kind in _WITH_FINDINGS:
+        yield TickField(name="findings", label=desk.t(FINDINGS), help=desk.t(FINDINGS_HELP))
 
 
 def say_exported(desk: Desk, done: Exported) -> None:

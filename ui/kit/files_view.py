@@ -40,6 +40,7 @@ from workbench.wording.words import N_, NN_
 
 FILES = N_("Files")
 NOTHING = N_("No files yet. Drop them here, or choose them: a sign-in sheet, a paper, a signed page.")
+KILOBYTES, MEGABYTES = N_("{size} KB"), N_("{size} MB")
 ATTACH = N_("Attach files …")
 SAVE = N_("Save a copy …")
 RENAME = N_("Rename …")
@@ -139,8 +140,9 @@ class FilesView(LeadsFocus, QWidget):
         return f"{row.name}, {self._about(row)}"
 
     def _size(self, size: int) -> str:
-        unit, name, figures = (_MEGABYTE, "MB", 1) if size >= _MEGABYTE else (_KILOBYTE, "KB", 0)
-        return isolate(f"{self._dates.locale.toString(max(size / unit, 1.0), 'f', figures)} {name}")
+        unit, words, figures = (_MEGABYTE, MEGABYTES, 1) if size >= _MEGABYTE else (_KILOBYTE, KILOBYTES, 0)
+        shown = self._dates.locale.toString(max(size / unit, 1.0), "f", figures)
+        return isolate(self._desk.t(words).replace("{size}", shown))
 
     # Acts
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from workbench.changes import Changes
-from workbench.queries.vocabularies import TermRow, list_terms
+from workbench.operations.workspaces import Connection
+from workbench.queries.vocabularies import TermRow, list_terms, own_vocabularies
 
 if TYPE_CHECKING:
     from ui.kit.desk import Desk
@@ -20,20 +21,30 @@ class KnownTerms(QObject):
         super().__init__(desk)
         self._desk = desk
         self._terms: dict[str, dict[str, TermRow]] | None = None
+        self._own: Mapping[str, str] = {}
         desk.changed.connect(self._on_changed)
 
     def learn(self) -> None:
         """Reads them ahead, so that no page waits for them."""
         if self._terms is None:
-            self._desk.fetch(partial(list_terms, language=self._desk.language), self._take, owner=self)
+            self._desk.fetch(partial(_read, language=self._desk.language), self._take, owner=self)
 
     def of(self, vocabulary: str) -> Mapping[str, TermRow]:
         """The terms of one vocabulary by their codes, in their order."""
-        if self._terms is None:
-            self._take(self._desk.read(partial(list_terms, language=self._desk.language)))
+        self._read_now()
         return (self._terms or {}).get(vocabulary, {})
 
-    def _take(self, rows: Sequence[TermRow]) -> None:
+    def own(self) -> Mapping[str, str]:
+        """The vocabularies the office made: code to name."""
+        self._read_now()
+        return self._own
+
+    def _read_now(self) -> None:
+        if self._terms is None:
+            self._take(self._desk.read(partial(_read, language=self._desk.language)))
+
+    def _take(self, found: tuple[Sequence[TermRow], Mapping[str, str]]) -> None:
+        rows, self._own = found
         terms: dict[str, dict[str, TermRow]] = {}
         for row in rows:
             terms.setdefault(row.vocabulary, {})[row.code] = row
@@ -42,3 +53,7 @@ class KnownTerms(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("term") or changes.touches("vocabulary"):
             self._terms = None
+
+
+def _read(connection: Connection, *, language: str) -> tuple[Sequence[TermRow], Mapping[str, str]]:
+    return list_terms(connection, language), own_vocabularies(connection, language)

@@ -212,3 +212,11 @@ class ElidedLabel(Label):
             rightwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             shown = self._cut(led(one_line(self.text()))) if rightwards else self.shown_text()
             painter.drawText(self.contentsRect(), self.alignment(), shown)
+
+
+_TICK_LONGEST = 36
+
+
+def shortened(text: str) -> str:
+    """A name for where nothing wraps, such as beside a tick: a long one ends in dots, and is told whole elsewhere."""
+    return text if len(text) <= _TICK_LONGEST else f"{text[: _TICK_LONGEST - 1].rstrip()}…"

@@ -59,3 +59,8 @@ def sweep(below: Path, now: datetime) -> None:
                 shutil.rmtree(found, ignore_errors=True)
         except OSError:
             continue
+
+
+def outgoing_of(owner: QObject, now: datetime) -> Outgoing:
+    """The one of this owner, such as a desk; made when it is first wanted."""
+    return owner.findChild(Outgoing) or Outgoing(owner, now)

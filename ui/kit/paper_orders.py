@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.tasks import Progress
-from workbench.identifiers import MeetingId
+from workbench.identifiers import ContextId, MeetingId
 from workbench.operations.exports import Exported, export_minutes
 from workbench.wording.words import N_
 
@@ -27,6 +27,7 @@ PUBLIC = N_("The public")
 ONE_ORGANISATION = N_("One organisation …")
 PDF_FILES = N_("PDF document")
 WORD_FILES = N_("Word document")
+WORKBOOKS = N_("Workbook (Excel)")
 MARKDOWN_FILES = N_("Markdown text")
 MAIL_FILES = N_("E-mail message")
 PICTURES = N_("Picture of the first page")
@@ -46,13 +47,21 @@ TITLES = {
     "morning-sheet": N_("Morning sheet"),
     "partner-profile": N_("Partner profile"),
     "partner-map": N_("Partner map"),
+    "partner-priorities": N_("Priorities side by side"),
     "representation": N_("Who is represented"),
     "recruitment-list": N_("Whom to invite"),
+    "roles-matrix": N_("Roles matrix"),
+    "set-up-sheet": N_("Coordination set-up"),
+    "mandate-cards": N_("Mandates"),
     "releases": N_("Register of what went out"),
 }
 """Kind of paper, as `workbench.operations.papers` names it, to what it is called."""
+ROLES_MATRIX = "roles-matrix"
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "uk": "Українська"}
-_ENDINGS = {".pdf": PDF_FILES, ".docx": WORD_FILES, ".png": PICTURES, ".md": MARKDOWN_FILES}
+_ENDINGS = {
+    ".pdf": PDF_FILES, ".docx": WORD_FILES, ".xlsx": WORKBOOKS, ".png": PICTURES, ".md": MARKDOWN_FILES,
+    ".eml": MAIL_FILES,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +82,14 @@ class PaperOrder:
     """Of minutes as PDF: whether a partner can take in what they show."""
     period: tuple[date | None, date | None] | None = None
     """Of the register of what went out: its first and last day."""
+    as_of: date | None = None
+    """Of what holds for a time, such as roles: the day asked about, where it is not today."""
+    with_findings: bool = False
+    """Of roles: whether what the rules find is on it."""
     size: str = ""
-    """Of a map: what it is drawn on, ``a4`` or ``a3``."""
+    """Of a map or matrix: what it is drawn on, ``a4`` or ``a3``."""
     chosen: tuple[str, ...] = ()
-    """Of a map: the ids of those on it, where it is not of all."""
+    """Of a map: the ids of those on it, where it is not of all. Of priorities: whose."""
     at: datetime | None = None
     """The moment the copy was made that somebody looked at."""
     seen: str = ""
@@ -84,9 +97,9 @@ class PaperOrder:
 
     def endings(self) -> tuple[str, ...]:
         """The endings a file of it may have, the usual one first."""
-        return (
-            (".pdf", ".docx", ".png", ".md") if self.kind == MINUTES and not self.version else (".pdf", ".docx", ".png")
-        )
+        if self.kind == MINUTES and not self.version:
+            return ".pdf", ".docx", ".png", ".md"
+        return (".pdf", ".xlsx", ".docx", ".png") if self.kind == ROLES_MATRIX else (".pdf", ".docx", ".png")
 
     def as_seen(self, preview: "Preview") -> "PaperOrder":
         """The order of exactly the copy that is looked at."""
@@ -149,7 +162,21 @@ def write(desk: Desk, order: PaperOrder, target: Path) -> Exported:
             desk.database, MeetingId(order.subject or ""), target, recipients=order.recipients,
             language=order.language, words=words, overwrite=True,
         )  # fmt: skip
+    if target.suffix.lower() == ".xlsx":
+        return _write_workbook(desk, order, target, press)
     done: Exported = module.print_paper(desk.database, _paper(order), target, press, overwrite=True)
+    return done
+
+
+def _write_workbook(desk: Desk, order: PaperOrder, target: Path, press: Any) -> Exported:
+    """The roles matrix as a workbook, once it is known to be still what was looked at."""
+    if order.seen:
+        import_module("workbench.operations.papers").read_paper(desk.database, _paper(order), press)
+    module = import_module("workbench.operations.role_tables")
+    asked = module.RolesTableOrder(
+        context=ContextId(order.subject or ""), as_of=order.as_of, recipients=order.recipients
+    )
+    done: Exported = module.export_roles(desk.database, asked, target, press.words, overwrite=True)
     return done
 
 
@@ -173,5 +200,5 @@ def _paper(order: PaperOrder) -> Any:
     return module.Paper(
         kind=module.PaperKind(order.kind), subject=order.subject, recipients=order.recipients, at=order.at,
         seen=order.seen, version=order.version, carries_data=order.carries_data, chosen=order.chosen,
-        **rows, **states, **days, **sizes,
+        as_of=order.as_of, with_findings=order.with_findings, **rows, **states, **days, **sizes,
     )  # fmt: skip

@@ -1,10 +1,11 @@
 """The sheet of a paper that is seen before it leaves: for whom, in which language, its pages, and what is kept back."""
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.desk import Desk, explain_to
@@ -12,11 +13,13 @@ from ui.kit.export_sheet import EXPORT, ExportSheet
 from ui.kit.file_dialogs import AskTarget
 from ui.kit.labels import Label
 from ui.kit.marks import MarkKind
+from ui.kit.paper_mail import MAIL, LookedAt, PaperMail
 from ui.kit.paper_orders import PaperOrder, draw, draw_more, file_filters, recipients_of
 from ui.kit.paper_run import PrintRun
 from ui.kit.paper_view import PaperView
 from ui.kit.printing import PRINT
 from ui.kit.tasks import Lane, Progress, Task
+from ui.kit.wrapping_row import WrappingRow
 from ui.theme.icons import IconName
 from ui.theme.measures import grown
 from ui.theme.tokens import Space, TypeRole
@@ -40,14 +43,16 @@ class PaperSheet(ExportSheet):
 
     def __init__(
         self, desk: Desk, kind: str, subject: str | None, *, name: str, group: str = "", group_name: str = "",
-        chosen: tuple[str, ...] = (),
+        chosen: tuple[str, ...] = (), as_of: date | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(desk, kind, subject, name=name, group=group, group_name=group_name, chosen=chosen)
+        super().__init__(desk, kind, subject, name=name, group=group, group_name=group_name, chosen=chosen, as_of=as_of)
         self._preview: Preview | None = None
         self._drawn: PaperOrder | None = None
         self._task: Task | None = None
         self.state = Label(desk.t(DRAWING), TypeRole.CAPTION, "text_2", wraps=True)
         self.print_button = Button(desk.t(PRINT), theme=desk.theme, icon=IconName.PRINTER)
+        self.mail_button = Button(desk.t(MAIL), theme=desk.theme, icon=IconName.MAIL)
+        self.mail = PaperMail(desk, self, self.looked_at)
         self.view = PaperView(desk)
         self.view.setMinimumHeight(grown(_VIEW_HEIGHT))
         self._timer = QTimer(self)
@@ -62,9 +67,10 @@ class PaperSheet(ExportSheet):
         column = QVBoxLayout(seen)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        row = QHBoxLayout()
-        row.addWidget(self.state, 1)
-        row.addWidget(self.print_button)
+        row = WrappingRow()
+        row.add(self.state, 1)
+        row.add(self.mail_button)
+        row.add(self.print_button)
         column.addLayout(row)
         column.addWidget(self.view, 1)
         return seen
@@ -75,6 +81,8 @@ class PaperSheet(ExportSheet):
         self.view.pages_wanted.connect(self._on_pages_wanted)
         self.view.redraw_wanted.connect(self._on_redraw_wanted)
         self.print_button.clicked.connect(self.print)
+        self.mail_button.clicked.connect(self._on_mail)
+        self.mail.outdated.connect(self._on_edited)
 
     # Drawing
 
@@ -86,8 +94,11 @@ class PaperSheet(ExportSheet):
     def _outdate(self) -> None:
         self._drawn = None
         self.view.dim()
-        self.save_button.setEnabled(False)
-        self.print_button.setEnabled(False)
+        self._let_leave(False)
+
+    def _let_leave(self, may: bool) -> None:
+        for button in (self.save_button, self.print_button, self.mail_button):
+            button.setEnabled(may)
 
     def wanted(self) -> PaperOrder | None:
         """What is chosen; None while the organisation it is for is not named yet. Nothing is complained of."""
@@ -122,8 +133,7 @@ class PaperSheet(ExportSheet):
         self.tell(MarkKind.INFO, "")
         self.view.show_preview(preview, dpi)
         self.state.setText(self._said(preview))
-        self.save_button.setEnabled(True)
-        self.print_button.setEnabled(True)
+        self._let_leave(True)
 
     def _said(self, preview: "Preview") -> str:
         made = preview.made
@@ -179,6 +189,16 @@ class PaperSheet(ExportSheet):
         """Asks for a printer and prints what is seen."""
         if self._drawn is not None and self._preview is not None:
             PrintRun(self._desk, self._preview, self._drawn, self._name, self).ask()
+
+    @Slot()
+    def _on_mail(self) -> None:
+        self.mail.mail(self.mail_button)
+
+    def looked_at(self) -> LookedAt | None:
+        """What may leave: exactly what is seen."""
+        if self._drawn is None or self._preview is None:
+            return None
+        return LookedAt(self._drawn.as_seen(self._preview), self._preview, self._name)
 
 
 def _drawn(desk: Desk, order: PaperOrder, dpi: int, pages: range, progress: Progress) -> object:

@@ -14,6 +14,11 @@ def scrolled(content: QWidget) -> QWidget:
     return Scrolling(content) if text_size() > USUAL_TEXT else content
 
 
+def scrolled_alone(content: QWidget) -> QWidget:
+    """The content, in something that scrolls it where the page around it does not: there is one thing to scroll."""
+    return content if text_size() > USUAL_TEXT else Scrolling(content)
+
+
 class Scrolling(QScrollArea):
     """Gives its content the window's height, or the least it needs where that is more."""
 

@@ -40,9 +40,9 @@ class AttendanceColumns:
         """Who, by which person or post, how they took part; narrow sheets show the first and the last."""
         t = self._desk.t
         return (
-            Column(t(WHO), code="who", text=self.who, width=3, strong=True),
-            Column(t(PERSON), code="person", text=self._person, width=2.5),
-            Column(t(ATTENDANCE), code="attendance", text=self._mode, mark=_mode_mark, width=2),
+            Column(t(WHO), code="who", text=self.who, width=2.7, strong=True),
+            Column(t(PERSON), code="person", text=self._person, width=3.1),
+            Column(t(ATTENDANCE), code="attendance", text=self._mode, mark=_mode_mark, width=1.8),
         )
 
     def who(self, row: Participant) -> str:

@@ -23,7 +23,7 @@ from workbench.operations.saved import Saved
 from workbench.wording.words import N_
 
 TITLE = N_("A guest of the signed sheet; Enter takes the line, Esc ends")
-NAME = N_("Name")
+NAME = N_("Full name")
 ORGANISATION = N_("Organisation")
 FUNCTION = N_("Function")
 EMAIL = N_("E-mail")

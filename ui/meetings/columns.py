@@ -148,8 +148,8 @@ class MeetingColumns:
         t = self._desk.t
         return (
             Column(t(NUMBER), code="number", text=_number, width=0.5, accessible=self._point_said),
-            Column(t(POINT), code="point", text=_point_title, width=6, strong=True),
-            Column(t(PURPOSE), code="purpose", text=self._purpose, width=1.8),
+            Column(t(POINT), code="point", text=_point_title, width=5.7, strong=True),
+            Column(t(PURPOSE), code="purpose", text=self._purpose, width=2.1),
             Column(t(MINUTES), code="minutes", text=_minutes, width=1.2, align_end=True),
             Column(t(WHO), code="who", text=_presenter, width=1.5),
         )

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
-from PySide6.QtCore import QTimeZone, Slot
+from PySide6.QtCore import Slot
 
 from ui.kit.desk import Desk
 from ui.kit.fields import (
@@ -23,6 +23,7 @@ from ui.kit.fields import (
 )
 from ui.kit.form import Form
 from ui.kit.sheets import FormSheet
+from ui.kit.zones import ZoneFinder, own_zone
 from ui.meetings.reading import Finder
 from workbench.changes import Changes
 from workbench.domain.meeting_drafts import MeetingDraft
@@ -66,7 +67,6 @@ KEEP = N_("Keep it")
 PROPOSED_TITLE = N_("{group}: meeting {number}")
 
 _NOUN = "form/meeting"
-_ZONES_AT_ONCE = 20
 _PEOPLE_AT_ONCE = 20
 _PROPOSED = ("title", "starts", "ends", "zone", "place", "link", "language", "chair", "minute_taker")
 
@@ -83,33 +83,6 @@ def read_start(connection: Connection, group: str, day: date, language: str) -> 
     """Reads what a sheet begins with; some ten milliseconds, as every zone is a file."""
     hints = read_planning_hints(connection, GroupId(group) if group else None, day, language)
     return Start(hints, tuple(sorted(available_timezones())))
-
-
-def own_zone(zones: Sequence[str]) -> str:
-    """The zone this computer's clock shows."""
-    found = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-    return found if found in zones and found != "Etc/UTC" else "UTC"
-
-
-class ZoneFinder:
-    """Finds zones by what is typed: ``kyiv`` finds Europe/Kyiv. The note is what the clock there shows beside UTC."""
-
-    def __init__(self, desk: Desk, zones: Sequence[str]) -> None:
-        self._desk = desk
-        self._zones = [(fold(zone.replace("_", " ").replace("/", " ")), zone) for zone in zones]
-
-    def find(self, typed: str) -> list[Choice]:
-        """Zones whose name holds every word typed, those whose place begins with it first."""
-        words = fold(typed.replace("_", " ").replace("/", " ")).split()
-        fitting = [(folded, zone) for folded, zone in self._zones if all(word in folded for word in words)]
-        first = words[0] if words else ""
-        fitting.sort(key=lambda pair: (not any(part.startswith(first) for part in pair[0].split()), pair[1]))
-        return [self.choice(zone) for _, zone in fitting[:_ZONES_AT_ONCE]]
-
-    def choice(self, zone: str) -> Choice:
-        """The zone with its distance from UTC today."""
-        offset = self._desk.now().astimezone(ZoneInfo(zone)).strftime("%z")
-        return Choice(zone, zone, f"UTC{offset[:3]}:{offset[3:5]}")
 
 
 class PeopleFinder:

@@ -11,11 +11,12 @@ from ui.kit.cards import Banner
 from ui.kit.desk import Desk, explain_to
 from ui.kit.focus import LeadsFocus
 from ui.kit.marks import MarkKind
+from ui.kit.paper_mail import LookedAt
 from ui.kit.paper_orders import PaperOrder, draw, draw_more
 from ui.kit.paper_view import PaperView
 from ui.kit.tasks import Lane, Progress, Task
 from ui.meetings.papers_choices import PaperChoices
-from ui.meetings.papers_leaving import LookedAt, PapersLeaving
+from ui.meetings.papers_leaving import PapersLeaving
 from ui.meetings.papers_look import PapersLook
 from ui.meetings.papers_tools import PaperSides, PaperTools
 from ui.meetings.reading import Shown

@@ -8,6 +8,7 @@ from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.cards import SegmentedTabs
 from ui.kit.desk import Desk
 from ui.kit.labels import Label, isolate
+from ui.kit.paper_mail import MAIL
 from ui.kit.paper_view import PAGE_OF, PaperView
 from ui.kit.wrapping_row import WrappingRow
 from ui.meetings.papers_look import NAME, PapersLook
@@ -20,7 +21,6 @@ from workbench.wording.words import N_
 PAGES = N_("Pages")
 VIEWS = N_("What is shown of the paper")
 EXPORT = N_("Export …")
-MAIL = N_("E-mail …")
 PRINT = N_("Print …")
 LARGER = N_("Larger")
 SMALLER = N_("Smaller")

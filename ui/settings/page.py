@@ -47,6 +47,12 @@ VOCABULARIES_TOLD = N_(
     "workspace: what is changed there can be taken back."
 )
 GO_VOCABULARIES = N_("Edit the vocabularies")
+RULES = N_("Rules of coordination")
+RULES_TOLD = N_(
+    "What a coordination set-up is held against, with on what each rule rests and how far that is verified. Rules are "
+    "part of the workspace too."
+)
+GO_RULES = N_("Edit the rules")
 FORGOTTEN = N_("Forgotten. What is chosen now stays until the program is closed.")
 UNDO = N_("Undo")
 _PERCENT = "{size} %"
@@ -64,6 +70,7 @@ class SettingsPage(Page):
         self.rows: dict[str, SettingRow] = {}
         self.forget_button = Button(t(FORGET), theme=desk.theme, icon=IconName.TRASH_2)
         self.vocabularies_button = Button(t(GO_VOCABULARIES), theme=desk.theme, icon=IconName.TAG)
+        self.rules_button = Button(t(GO_RULES), theme=desk.theme, icon=IconName.LIST_CHECKS)
         look = self._card(LOOK)
         self._add(look, "theme", COLOURS, [Choice(mode, t(text)) for mode, text in THEMES.items()])
         sizes = [Choice(size, _PERCENT.replace("{size}", str(size))) for size in TEXT_SIZES]
@@ -75,21 +82,27 @@ class SettingsPage(Page):
             self._add(language, "months", MONTH_NAMES, [Choice(way, months_in(way)) for way in MONTHS])
         lock = self._card(LOCK)
         self._add(lock, "lock_after", LOCK_LABEL, [Choice(minutes, t(text)) for minutes, text in LOCKING.items()])
-        remembered = self._card(REMEMBERED)
-        remembered.body.addWidget(Label(t(REMEMBERED_TOLD), TypeRole.BODY, "text_2", wraps=True))
-        remembered.body.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeading)
-        vocabularies = self._card(VOCABULARIES)
-        vocabularies.body.addWidget(Label(t(VOCABULARIES_TOLD), TypeRole.BODY, "text_2", wraps=True))
-        vocabularies.body.addWidget(self.vocabularies_button, 0, Qt.AlignmentFlag.AlignLeading)
-        self._lay_out((look, language, lock, vocabularies, remembered))
+        self._lay_out((
+            look, language, lock,
+            self._acting_card(VOCABULARIES, VOCABULARIES_TOLD, self.vocabularies_button),
+            self._acting_card(RULES, RULES_TOLD, self.rules_button),
+            self._acting_card(REMEMBERED, REMEMBERED_TOLD, self.forget_button),
+        ))  # fmt: skip
         self.forget_button.clicked.connect(self.forget)
         self.vocabularies_button.clicked.connect(self._on_vocabularies)
+        self.rules_button.clicked.connect(self._on_rules)
         desk.looks.changed.connect(self.refresh)
         self.refresh()
 
     def _card(self, title: str) -> Card:
         card = Card(self.desk.t(title))
         card.body.setSpacing(Space.L)
+        return card
+
+    def _acting_card(self, title: str, told: str, button: Button) -> Card:
+        card = self._card(title)
+        card.body.addWidget(Label(self.desk.t(told), TypeRole.BODY, "text_2", wraps=True))
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         return card
 
     def _add(self, card: Card, name: str, label: str, choices: Sequence[Choice], told: str = "") -> None:
@@ -141,11 +154,20 @@ class SettingsPage(Page):
         next((row for row in rows if row.has_focus()), next(iter(rows))).focus_chosen()
 
     def panes(self) -> Sequence[QWidget]:
-        return (*(row.chips for row in self.rows.values()), self.vocabularies_button, self.forget_button)
+        return (
+            *(row.chips for row in self.rows.values()),
+            self.vocabularies_button,
+            self.rules_button,
+            self.forget_button,
+        )
 
     @Slot()
     def _on_vocabularies(self) -> None:
         self.desk.go("vocabularies")
+
+    @Slot()
+    def _on_rules(self) -> None:
+        self.desk.go("rules")
 
     @Slot(str, object)
     def _on_chosen(self, name: str, value: Any) -> None:

@@ -13,6 +13,7 @@ from ui.today.columns import DraftRow, Lines
 from ui.today.lists import ListCard
 from ui.today.meetings import MeetingsCard
 from ui.today.partners_care import CareCard
+from ui.today.role_reminders import RolesCard
 from ui.today.rows import CardRows
 from workbench.domain.actions import ActionStatus
 from workbench.identifiers import ActionItemId
@@ -53,6 +54,7 @@ class TodayCards(QObject):
         self.others = ListCard(desk, OTHERS, lines.actions(), NO_ACTION, "actions?show=overdue")
         self.reviews = ListCard(desk, REVIEWS, lines.reviews(), "")
         self.changes = ListCard(desk, NEW, lines.changes(), NOTHING_NEW)
+        self.roles = RolesCard(desk)
         self.care = CareCard(desk)
         self.drafts = ListCard(desk, UNSAVED, lines.drafts(), "")
         self._connect()
@@ -68,13 +70,14 @@ class TodayCards(QObject):
 
     def columns(self) -> tuple[Sequence[QWidget], Sequence[QWidget]]:
         """What stands on the leading and on the trailing side, from top to bottom."""
-        return (self.meetings, self.reviews, self.changes), (self.mine, self.ours, self.others, self.care)
+        return (self.meetings, self.reviews, self.changes), (self.mine, self.ours, self.others, self.roles, self.care)
 
     def lists(self) -> Iterator[CardRows]:
         """The lists of all cards."""
         yield self.drafts.rows
         yield from self.meetings.lists()
-        yield from (each.rows for each in (self.reviews, self.changes, self.mine, self.ours, self.others, self.care))
+        cards = (self.reviews, self.changes, self.mine, self.ours, self.others, self.roles, self.care)
+        yield from (card.rows for card in cards)
 
     def show_content(self, content: TodayContent, drafts: Sequence[DraftRow], *, is_calm: bool) -> None:
         """Fills the cards; what has nothing to say is not there. While it ``is_calm`` only what has something is."""
@@ -87,6 +90,7 @@ class TodayCards(QObject):
         self.reviews.setVisible(bool(content.reviews))
         self._show_changed(content)
         self.changes.setVisible(not is_calm)
+        self.roles.refresh()
         self.care.refresh()
 
     def _show_actions(self, content: TodayContent, *, is_calm: bool) -> None:

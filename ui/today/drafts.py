@@ -9,7 +9,8 @@ from workbench.wording import Words
 
 _PAGES = {"partner": "partners", "contact": "partners", "group": "groups", "meeting": "meetings", "action": "actions",
           "contact_note": "contacts", "contact_action": "contacts", "contact_issue": "contacts",
-          "issue": "contacts/issues"}  # fmt: skip
+          "issue": "contacts/issues", "context": "contexts", "situation": "contexts",
+          "context_host": "contexts"}  # fmt: skip
 """The noun of a form to the page it belongs to."""
 _PARTNER_LIST = "form/partner_list"
 

@@ -21,7 +21,8 @@ from workbench.identifiers import ActionItemId
 from workbench.operations.actions import remove_actions
 from workbench.operations.backups import back_up_workspace, backup_state, set_backup_schedule
 from workbench.operations.keys import change_keys
-from workbench.operations.partners import import_partners
+from workbench.operations.partners.pasted_lists import lay_out_pasted, understand_pasted
+from workbench.operations.partners.tables import take_in_table
 from workbench.operations.samples import SAMPLE_PASSPHRASE
 from workbench.storage.backup_log import BackupEntry, log_file, read_log
 
@@ -191,8 +192,9 @@ def test_backups_by_themselves_and_before_bulk_work_go_on_unseen_and_fail_aloud_
     seat.go("today")
     assert "No backup lies off this computer" in seat.page.backups.text()  # type: ignore[attr-defined]
     took: list[object] = []
-    listing = seat.program.read_partners(f"Example Relief\n{HOSTILE}")
-    work = desk.before_many(lambda: import_partners(desk.database, listing, GroupChoice()))
+    words, pasted = seat.program.heading_words(), seat.program.read_pasted(f"Example Relief\n{HOSTILE}")
+    table = understand_pasted(pasted, lay_out_pasted(desk.database, pasted, words), words)
+    work = desk.before_many(lambda: take_in_table(desk.database, table, GroupChoice()))
     desk.operate(work, then=took.append)
     seat.settle()
     assert len(took) == 1

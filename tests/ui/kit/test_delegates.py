@@ -172,6 +172,17 @@ def test_rows_are_painted_in_other_colours_after_the_theme_changed(theme: Theme,
     assert painted(painter, row) != light
 
 
+def test_a_badge_painted_while_the_theme_changes_is_legible_afterwards(theme: Theme) -> None:
+    row = Row("", badge="MoH")
+    early = TwoLineDelegate(theme)
+    # As where a window paints in the middle of the change: the colours are new, and nobody has been told yet.
+    theme.changed.disconnect(early._on_theme)
+    theme.set_mode(ThemeMode.DARK)
+    painted(early, row)
+    fresh = Theme(resources(), ThemeMode.DARK)
+    assert painted(TwoLineDelegate(theme), row) == painted(TwoLineDelegate(fresh), row)
+
+
 def test_what_was_cut_once_does_not_grow_without_end(theme: Theme) -> None:
     painter = ChoiceDelegate(theme)
     for number in range(9000):

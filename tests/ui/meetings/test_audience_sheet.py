@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders.windows import Seat
 from tests.ui.meetings.test_meetings_page import meetings, page_of
-from ui.meetings.audience_sheet import AudienceSheet
+from ui.kit.audience_sheet import AudienceSheet
 from workbench.domain.meetings import MeetingStatus
 from workbench.queries.audiences import read_audiences
 

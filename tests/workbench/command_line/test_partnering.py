@@ -81,6 +81,9 @@ def test_a_vocabulary_is_listed_added_to_renamed_retired_and_reordered(desk: Des
     assert "no vocabulary" in desk.try_("vocabulary", "list", "gossip").err
     assert "has to know every term" in desk.try_("vocabulary", "add", "organisation_kinds", "Guild").err
     assert "is in no vocabulary" in desk.try_("vocabulary", "retire", "settings", "gossip").err
+    code = desk.do("vocabulary", "new", "Example themes").out.removeprefix("Made: ").partition(".")[0]
+    desk.do("vocabulary", "add", code, "Sea rescue")
+    desk.do("partner", "add", "Example Boats", "--term", f"{code}/sea_rescue")
 
 
 def test_a_workspace_made_before_the_vocabularies_takes_them_in_when_it_is_next_written(desk: Desk) -> None:
@@ -92,6 +95,7 @@ def test_a_workspace_made_before_the_vocabularies_takes_them_in_when_it_is_next_
     assert {"approaches", "profile_sections", "organisation_kinds"} <= listed
     assert [row["code"] for row in desk.do("history", "--json", workspace=older).json] == [
         "partners.add",
+        "rules.ship",
         "vocabularies.ship",
     ]
     desk.do("undo", workspace=older)

@@ -28,8 +28,13 @@ def test_a_group_is_counted_drawn_and_recruited_for(desk: Desk) -> None:
     desk.do("representation", "answer", "WG2", "Example Ministry of Care", "seated")
     assert desk.rows("groups")[0]["members"] == 18
 
-    for paper, named in (("partner-map", ["--group", "WG2", "--size", "a3"]), ("representation", ["WG2"])):
+    two = ["Example Red Cross", "Example Ministry of Care"]
+    for paper, named in (
+        ("partner-map", ["--group", "WG2", "--size", "a3"]), ("partner-priorities", two), ("representation", ["WG2"])
+    ):  # fmt: skip
         target = desk.folder / f"{paper}.pdf"
         desk.do("export", paper, *named, "--output", target)
         assert target.read_bytes().startswith(b"%PDF")
-    assert [row["what"].split("/")[0] for row in desk.rows("releases")] == ["list", "partner-map", "representation"]
+    assert [row["what"].split("/")[0] for row in desk.rows("releases")] == [
+        "list", "partner-map", "partner-priorities", "representation"
+    ]  # fmt: skip

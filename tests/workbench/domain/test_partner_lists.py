@@ -9,10 +9,7 @@ from workbench.domain.partner_lists import (
     KnownOrganisation,
     Match,
     New,
-    PartnerLine,
-    PartnerList,
     Probable,
-    Repeat,
     find_repeats,
     match_organisations,
 )
@@ -90,23 +87,11 @@ def test_an_acronym_of_two_organisations_is_a_question_about_both() -> None:
     assert [(candidate.id, candidate.score) for candidate in found.candidates] == [(ONE, 1.0), (TWO, 1.0)]
 
 
-def test_repeats_inside_the_list_are_reported_exactly_or_as_similar() -> None:
+def test_a_name_that_resembles_an_earlier_one_is_told_once_and_an_equal_one_is_none() -> None:
     texts = ["South Sudan Red Cross", "ICRC", "south sudan red cross", "Ukraine Red Cross", "Ukrainian Red Cross"]
-    lines = [PartnerLine(line=number, organisation=text) for number, text in enumerate(texts, 1)]
-    exact, similar = find_repeats(lines)
-    assert exact == Repeat(3, 1)
-    assert (similar.line, similar.of) == (5, 4)
+    (similar,) = find_repeats([*texts, "Ukrainian Red Cross"])
+    assert (similar.place, similar.of) == (4, 3)
     assert similar.score < 1
-
-
-def test_two_people_of_one_organisation_are_no_repeat() -> None:
-    lines = [PartnerLine(line=n, organisation="ICRC", person=person) for n, person in enumerate(["A B", "C D"], 1)]
-    assert find_repeats(lines) == ()
-
-
-def test_a_list_counts_what_was_taken_out() -> None:
-    lines = tuple(PartnerLine(line=n, organisation="x", removed=n) for n in (1, 2))
-    assert PartnerList(lines=lines).removed == 3
 
 
 def test_ten_thousand_names_are_matched_against_ten_thousand() -> None:

@@ -55,6 +55,8 @@ def subject_of(workspace: Workspace, kind: PaperKind) -> str:
             return record_named(connection, "meetings", HELD)
         if kind is PaperKind.PARTNER_PROFILE:
             return record_named(connection, "partners", "Danish Red Cross")
+        if kind.is_of_context:
+            return record_named(connection, "contexts", "Priority Action Area 2")
         return record_named(connection, "groups", "WG2")
 
 

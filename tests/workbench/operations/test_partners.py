@@ -1,3 +1,5 @@
+"""Lists of partners taken in: one operation, one undo, nothing decided by chance and nothing doubled."""
+
 from pathlib import Path
 
 import pytest
@@ -5,27 +7,45 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders.workspaces import a_workspace
-from workbench.bootstrap.shipped import resources
+from workbench.bootstrap.program import make_program
 from workbench.domain.groups import MemberRole
-from workbench.domain.partner_imports import GroupChoice, GroupIntent, LineOutcome
-from workbench.domain.partner_lists import PartnerLine, PartnerList
-from workbench.domain.partners import Organisation
+from workbench.domain.partner_imports import GroupChoice, GroupIntent
+from workbench.domain.partner_table_intake import script_of
+from workbench.domain.partner_table_plans import Decisions, RowOutcome
+from workbench.domain.partner_tables import PartnerTable, StatedContact, StatedRow
+from workbench.domain.partners import ChannelKind, Organisation
 from workbench.identifiers import new_id
-from workbench.interchange.partners import read_partners
-from workbench.interchange.recognition import RECOGNITION_FILES, read_recognition
-from workbench.operations.partners import ImportReport, import_partners, preview_import, script_of
+from workbench.operations.partners.pasted_lists import lay_out_pasted, understand_pasted
+from workbench.operations.partners.tables import TableReport, preview_table, take_in_table
 from workbench.operations.undo import undo
 from workbench.queries.groups import list_groups, list_memberships
 from workbench.queries.partners import list_organisations, list_people, list_posts
 from workbench.storage.workspaces import Workspace
 
-RECOGNITION = read_recognition({name: (resources() / "vocabularies" / name).read_bytes() for name in RECOGNITION_FILES})
+PROGRAM = make_program()
 NEW_GROUP = GroupChoice(intent=GroupIntent.NEW, name="Example Group", prefix="EG")
+MAIL = (ChannelKind.EMAIL, "alpha@example.org", None)
+CALL = (ChannelKind.TELEPHONE, "+1 555 0100", None)
 
 
-def take(workspace: Workspace, text: str, choice: GroupChoice | None = None, **options: object) -> ImportReport:
-    listing = read_partners(text, recognise=RECOGNITION)
-    return import_partners(workspace.database, listing, choice or GroupChoice(), **options)  # type: ignore[arg-type]
+def read(workspace: Workspace, text: str) -> PartnerTable:
+    words, pasted = PROGRAM.heading_words(), PROGRAM.read_pasted(text)
+    return understand_pasted(pasted, lay_out_pasted(workspace.database, pasted, words), words)
+
+
+def take(
+    workspace: Workspace, text: str, choice: GroupChoice | None = None, same: tuple[str, str] | None = None
+) -> TableReport:
+    decisions = Decisions(same=dict([same] if same else []))
+    return take_in_table(workspace.database, read(workspace, text), choice or GroupChoice(), decisions=decisions)
+
+
+def a_list(*rows: StatedRow) -> PartnerTable:
+    return PartnerTable(rows=rows, is_list=True)
+
+
+def a_row(row: int, name: str, contact: StatedContact | None = None) -> StatedRow:
+    return StatedRow(row=row, name=name, names={"en": name}, contact=contact)
 
 
 def organisations(workspace: Workspace) -> list[str]:
@@ -50,16 +70,17 @@ def test_a_preview_is_what_happens_then(tmp_path: Path) -> None:
     text = "- Danish Red Cross (Lead)\n- Danish Red Cross\n- Argentinian Red Cross\n"
     with a_workspace(tmp_path) as workspace:
         take(workspace, "- Argentine Red Cross\n")
-        listing = read_partners(text, recognise=RECOGNITION)
-        preview = preview_import(workspace.database, listing, NEW_GROUP)
-        assert import_partners(workspace.database, listing, NEW_GROUP).plan == preview
-        assert preview.count(LineOutcome.PROBABLE_DUPLICATE) == 1
+        preview = preview_table(workspace.database, read(workspace, text), NEW_GROUP)
+        done = take(workspace, text, NEW_GROUP).plan
+        assert done.rows_by_outcome() == preview.rows_by_outcome()
+        assert [row.differences for row in done.rows] == [row.differences for row in preview.rows]
+        assert preview.rows_by_outcome()[RowOutcome.DOUBTFUL] == 1
 
 
 def test_a_line_said_to_be_the_one_it_resembles_joins_it_with_its_role(tmp_path: Path) -> None:
     with a_workspace(tmp_path) as workspace:
-        take(workspace, "- Argentine Red Cross\n")
-        report = take(workspace, "- Argentinian Red Cross (Lead)\n", NEW_GROUP, same=frozenset({1}))
+        (known,) = take(workspace, "- Argentine Red Cross\n").changes.created("organisation")
+        report = take(workspace, "- Argentinian Red Cross (Lead)\n", NEW_GROUP, ("argentinian red cross", known))
         assert organisations(workspace) == ["Argentine Red Cross"]
         assert report.changes.created("organisation") == ()
         with workspace.database.read() as connection:
@@ -73,20 +94,20 @@ def test_two_organisations_of_one_acronym_are_never_decided_by_chance(tmp_path: 
             for name in ("Alpha Example", "Beta Example"):
                 work.store(Organisation).put(Organisation(id=new_id(), names={"en": name}, acronym="EXA"))
         report = take(workspace, "- EXA\n")
-        (line,) = report.plan.lines
-        assert line.outcome is LineOutcome.PROBABLE_DUPLICATE
-        assert len(line.candidates) == 2
+        (row,) = report.plan.rows
+        assert row.outcome is RowOutcome.DOUBTFUL
+        assert len(row.organisation.possible) == 2
 
 
 def test_a_person_named_twice_in_one_organisation_is_one_person_with_two_posts(tmp_path: Path) -> None:
-    lines = tuple(
-        PartnerLine(line=n, organisation=organisation, person="Alpha Example", post=post)
+    rows = [
+        a_row(n, organisation, StatedContact(person="Alpha Example", titles={"en": post} if post else {}))
         for n, (organisation, post) in enumerate(
             [("A Example", "Chair"), ("A Example", "Adviser"), ("B Example", "")], 1
         )
-    )
+    ]
     with a_workspace(tmp_path) as workspace:
-        import_partners(workspace.database, PartnerList(lines=lines), GroupChoice())
+        take_in_table(workspace.database, a_list(*rows), GroupChoice())
         today = workspace.clock.now().date()
         with workspace.database.read() as connection:
             assert len(list_people(connection, today)) == 2
@@ -95,11 +116,11 @@ def test_a_person_named_twice_in_one_organisation_is_one_person_with_two_posts(t
 
 
 def test_a_table_taken_in_again_with_one_more_channel_adds_just_that(tmp_path: Path) -> None:
-    line = PartnerLine(line=1, organisation="Example", person="Alpha Example", email="alpha@example.org")
-    more = PartnerLine(line=1, organisation="Example", person="Alpha Example", email="alpha@example.org", telephone="1")
+    line = a_row(1, "Example", StatedContact(person="Alpha Example", reaches=(MAIL,)))
+    more = a_row(1, "Example", StatedContact(person="Alpha Example", reaches=(MAIL, CALL)))
     with a_workspace(tmp_path) as workspace:
-        import_partners(workspace.database, PartnerList(lines=(line,)), GroupChoice())
-        report = import_partners(workspace.database, PartnerList(lines=(more,)), GroupChoice())
+        take_in_table(workspace.database, a_list(line), GroupChoice())
+        report = take_in_table(workspace.database, a_list(more), GroupChoice())
         assert [touched.kind for touched in report.changes] == ["channel"]
 
 
@@ -118,13 +139,13 @@ NAMES = st.text("abcdeé كتб", min_size=1, max_size=8).filter(lambda text: an
 def test_any_list_taken_in_twice_leaves_the_register_as_the_first_time(
     tmp_path_factory: pytest.TempPathFactory, names: list[str]
 ) -> None:
-    lines = tuple(PartnerLine(line=n, organisation=" ".join(name.split())) for n, name in enumerate(names, 1))
+    table = a_list(*(a_row(n, " ".join(name.split())) for n, name in enumerate(names, 1)))
     with a_workspace(tmp_path_factory.mktemp("register")) as workspace:
-        import_partners(workspace.database, PartnerList(lines=lines), NEW_GROUP)
+        take_in_table(workspace.database, table, NEW_GROUP)
         first = organisations(workspace)
-        again = preview_import(workspace.database, PartnerList(lines=lines), GroupChoice())
-        assert all(line.outcome in {LineOutcome.KNOWN, LineOutcome.REPEATED} for line in again.lines)
-        assert not import_partners(workspace.database, PartnerList(lines=lines), GroupChoice()).changes
+        again = preview_table(workspace.database, table, GroupChoice())
+        assert again.rows_by_outcome().keys() <= {RowOutcome.SAME, RowOutcome.REPEATED}
+        assert not take_in_table(workspace.database, table, GroupChoice()).changes
         assert organisations(workspace) == first
 
 
@@ -136,7 +157,6 @@ def test_a_name_is_filed_under_the_script_it_is_mostly_written_in(name: str, scr
 
 
 def test_long_work_tells_how_far_it_is_and_whoever_ends_it_finds_nothing_written(tmp_path: Path) -> None:
-    listing = read_partners("- Alpha Example\n- Beta Example\n", recognise=RECOGNITION)
     told: list[tuple[int, int]] = []
 
     def tell(done: int, of: int) -> None:
@@ -145,7 +165,8 @@ def test_long_work_tells_how_far_it_is_and_whoever_ends_it_finds_nothing_written
             raise TimeoutError
 
     with a_workspace(tmp_path) as workspace:
+        table = read(workspace, "- Alpha Example\n- Beta Example\n")
         with pytest.raises(TimeoutError):
-            import_partners(workspace.database, listing, GroupChoice(), step=tell)
+            take_in_table(workspace.database, table, GroupChoice(), step=tell)
         assert told == [(0, 2)] * 3
         assert organisations(workspace) == []

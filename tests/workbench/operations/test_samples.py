@@ -1,6 +1,6 @@
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,16 +9,21 @@ from tests.builders.commands import Desk
 from tests.builders.workspaces import PASSPHRASE, StoppedClock
 from workbench.bootstrap.program import Program
 from workbench.domain.groups import MemberRole
+from workbench.domain.role_matrix import RoleMatrix
 from workbench.errors import RuleViolation, Unavailable
 from workbench.operations.samples import SAMPLE_PASSPHRASE, create_sample
 from workbench.operations.undo import undo
+from workbench.operations.workspaces import Connection
 from workbench.queries.actions import list_actions
 from workbench.queries.contact_notes import list_contact_notes
 from workbench.queries.contexts import list_contexts
+from workbench.queries.findings import read_findings
 from workbench.queries.groups import list_memberships, list_workplan
+from workbench.queries.instruments import list_instruments
 from workbench.queries.issues import list_issues
 from workbench.queries.meetings import list_meetings
 from workbench.queries.partners import list_organisations, list_people, list_posts
+from workbench.queries.role_matrix import role_matrix
 from workbench.storage.keys import LEAST
 from workbench.storage.places import Places
 from workbench.storage.workspaces import Workspace, open_workspace
@@ -32,8 +37,44 @@ def a_sample(folder: Path, clock: StoppedClock | None = None) -> Workspace:
     program = program_in(folder, clock or StoppedClock())
     return create_sample(
         folder / "sample.workbench", SAMPLE_PASSPHRASE, program.sample(), program.vocabularies(),
-        clock=program.clock, places=program.places, cost=LEAST,
+        clock=program.clock, places=program.places, cost=LEAST, rules=program.coordination_rules(),
+        instruments=program.shipped_instruments(),
     )  # fmt: skip
+
+
+def matrix_of(connection: Connection, title: str, day: date) -> RoleMatrix:
+    context = next(row.id for row in list_contexts(connection) if row.title == title)
+    return role_matrix(connection, context, day)
+
+
+def roles_in(matrix: RoleMatrix) -> dict[str, set[tuple[str, str]]]:
+    functions = {row.id: row.title for row in matrix.functions}
+    names = {row.id: row.name for row in matrix.organisations}
+    found: dict[str, set[tuple[str, str]]] = {title: set() for title in functions.values()}
+    for (function, organisation), cell in matrix.cells.items():
+        found[functions[function]] |= {(names[organisation], str(held.role)) for held in cell}
+    return found
+
+
+def test_who_coordinates_what_is_what_the_texts_state_and_the_rest_stands_open(tmp_path: Path) -> None:
+    with a_sample(tmp_path) as sample, sample.database.read() as connection:
+        today = sample.clock.now().date()
+        group = roles_in(matrix_of(connection, "Priority Action Area 2", today))["Working Group 2"]
+        ukraine = matrix_of(connection, "Ukraine", today)
+        yemen = matrix_of(connection, "Yemen", today)
+        before = matrix_of(connection, "Ukraine", date(2017, 12, 31))
+        instruments = {row.title for row in list_instruments(connection)}
+        findings = {row.rule for row in read_findings(connection, ukraine.context_id, today)}
+    assert {name for name, role in group if role == "lead"} == {"Danish Red Cross", "ICRC"}
+    assert len(group) == 17
+    assert roles_in(ukraine)["MHPSS in the Movement"] == {("Danish Red Cross", "support")}
+    assert roles_in(before)["MHPSS in the Movement"] == set(), "it began in 2018"
+    assert ukraine.vacancies == {row.id for row in ukraine.functions}, "nobody is said to be in charge"
+    technical = next(row for row in yemen.functions if row.title.startswith("Technical Working Group"))
+    assert "reestablishment" in technical.not_established
+    assert yemen.vacancies == {row.id for row in yemen.functions} - {technical.id}
+    assert "Seville Agreement (1997)" in instruments
+    assert "SEV-05" in findings, "an armed conflict, and the ICRC is no co-convener yet"
 
 
 def test_the_sample_holds_what_is_declared_and_no_person_at_all(tmp_path: Path) -> None:

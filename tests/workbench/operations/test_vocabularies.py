@@ -6,13 +6,24 @@ import pytest
 
 from tests.builders.records import an_organisation, put
 from tests.builders.vocabularies import put_shipped, shipped
+from workbench.domain.partner_drafts import OrganisationDraft
 from workbench.domain.vocabularies import Term, Verification
 from workbench.errors import RuleViolation
-from workbench.identifiers import TermId, VocabularyId, shared_id
+from workbench.identifiers import OrganisationId, TermId, VocabularyId, shared_id
+from workbench.operations.partners import add_organisation, edit_organisation
 from workbench.operations.undo import undo
-from workbench.operations.vocabularies import add_shipped, add_term, edit_term, move_term, retire_term
-from workbench.queries.vocabularies import TermRow, list_terms, term_labels
-from workbench.storage.database import Database
+from workbench.operations.vocabularies import (
+    add_shipped,
+    add_term,
+    add_vocabulary,
+    edit_term,
+    move_term,
+    rename_vocabulary,
+    retire_term,
+)
+from workbench.queries.vocabularies import TermRow, list_terms, own_vocabularies, term_labels
+from workbench.queries.vocabulary_pages import TermLine, read_vocabulary_page
+from workbench.storage.database import Connection, Database
 
 SETTINGS = VocabularyId(shared_id("vocabulary", "settings"))
 SCHOOL = TermId(shared_id("term", "settings/school"))
@@ -76,6 +87,48 @@ def test_a_vocabulary_the_program_has_to_know_is_renamed_and_never_added_to(data
     edit_term(database, TermId(shared_id("term", "relation_kinds/funds")), {"en": "Pays for"})
     with database.read() as connection:
         assert term_labels(connection, "relation_kinds", "en")["funds"] == "Pays for"
+
+
+def test_a_vocabulary_of_ones_own_says_what_partners_work_on_as_those_shipped_do(database: Database) -> None:
+    made = VocabularyId(add_vocabulary(database, {"en": " Example  themes ", "fr": ""}).id)
+    assert add_vocabulary(database, {"en": "Example themes two"}).id != made
+    first, second = own(database).items()
+    assert first[1] == "Example themes"
+    assert first[0].startswith("own_example_themes_")
+    assert first[0] != second[0]
+    add_term(database, made, {"en": "Sea rescue"})
+    draft = OrganisationDraft(name="Example Boats", terms=frozenset({f"{first[0]}/sea_rescue"}))
+    partner = OrganisationId(add_organisation(database, draft).id)
+    with pytest.raises(RuleViolation, match=r"terms\.unknown"):
+        edit_organisation(database, partner, replace(draft, terms=frozenset({f"{first[0]}/land_rescue"})))
+    rename_vocabulary(database, made, {"en": "Example callings"})
+    assert own(database)[first[0]] == "Example callings"
+    with database.read() as connection:
+        assert [each.is_own for each in _page(connection, made)] == [True]
+    for _ in range(3):
+        undo(database)
+    assert [row.code for row in terms(database, vocabulary=first[0])] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [({"en": "  "}, r"vocabularies\.no_name"), ({"fr": "Exemple", "en": "SETTINGS"}, "name_twice")],
+)
+def test_a_vocabulary_has_a_name_that_no_other_has(database: Database, given: dict[str, str], code: str) -> None:
+    with pytest.raises(RuleViolation, match=code):
+        add_vocabulary(database, given)
+    assert own(database) == {}
+
+
+def own(database: Database) -> dict[str, str]:
+    with database.read() as connection:
+        return own_vocabularies(connection)
+
+
+def _page(connection: Connection, vocabulary: VocabularyId) -> tuple[TermLine, ...]:
+    page = read_vocabulary_page(connection, vocabulary)
+    assert page is not None
+    return page.terms
 
 
 def test_a_term_keeps_at_least_one_name_that_no_other_has(database: Database) -> None:

@@ -255,7 +255,7 @@ def test_what_can_be_looked_for_is_known_and_disjoint() -> None:
     assert not LEFT & CARE
     kinds = [kind for family in FAMILIES.values() for kind in family]
     assert len(kinds) == len(set(kinds))
-    assert kinds_in_no_family() == {"context", "workspace", "author", "release", "signer"}
+    assert kinds_in_no_family() == {"workspace", "author", "release", "signer"}
 
 
 def test_authors_and_operations_are_found_by_what_one_types(database: Database) -> None:

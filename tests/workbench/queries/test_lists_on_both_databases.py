@@ -20,8 +20,11 @@ from workbench.identifiers import MeetingId, OrganisationId, new_id
 from workbench.operations.minutes import approve_minutes
 from workbench.queries.actions import ActionSort, list_actions
 from workbench.queries.circulations import read_rounds, read_rounds_due
+from workbench.queries.coordination_facts import read_facts
+from workbench.queries.decisions import decision_numbers
 from workbench.queries.details import read_detail
 from workbench.queries.directory import read_directory
+from workbench.queries.findings import list_rules
 from workbench.queries.groups import list_memberships, list_workplan
 from workbench.queries.history import list_changes, list_operations
 from workbench.queries.lists import LISTS
@@ -31,9 +34,11 @@ from workbench.queries.minutes_past import draft_root
 from workbench.queries.minutes_versions import StateName, read_comparison, read_versions
 from workbench.queries.names import find_record
 from workbench.queries.partners import known_organisations, read_register
+from workbench.queries.role_reminders import read_role_reminders
+from workbench.queries.set_ups import read_set_up
 from workbench.queries.vocabularies import term_labels
 from workbench.storage.database import Database
-from workbench.storage.registry import BY_CODE, BY_ENTITY, GROUP, MEETING, ORGANISATION
+from workbench.storage.registry import BY_CODE, BY_ENTITY, CONTEXT, GROUP, MEETING, ORGANISATION
 
 Both = tuple[Database, Database]
 
@@ -105,6 +110,17 @@ def test_the_whole_of_any_record_reads_the_same_on_both(both: Both, code: str) -
     first = same(both, lambda connection: connection.scalar(sa.select(table.c.id).order_by(table.c.n).limit(1)))
     assert same(both, lambda connection: read_detail(connection, BY_CODE[code], first, DAY)).fields
     assert same(both, lambda connection: [row.field for row in list_changes(connection, first)])
+
+
+def test_what_rules_of_coordination_and_set_ups_look_at_reads_the_same_on_both(both: Both) -> None:
+    table = CONTEXT.table
+    context = same(both, lambda connection: connection.scalar(sa.select(table.c.id).order_by(table.c.n).limit(1)))
+    found = same(both, lambda connection: read_facts(connection, context, DAY))
+    assert found.organisations
+    assert same(both, lambda connection: read_set_up(connection, context, DAY)).context == context
+    same(both, lambda connection: read_role_reminders(connection, DAY))
+    same(both, lambda connection: decision_numbers(connection, "D-"))
+    assert same(both, lambda connection: [row.code for row in list_rules(connection)])
 
 
 def test_what_stands_behind_the_lists_reads_the_same_on_both(both: Both) -> None:

@@ -7,13 +7,21 @@ import pytest
 
 from tests.builders.tables_of_partners import Table, a_table
 from workbench.domain.audiences import OFFICE, Recipients
+from workbench.domain.groups import Group
 from workbench.domain.partners import Organisation
+from workbench.domain.profiles import Priority, ProfileText
 from workbench.domain.representation import Aspect
 from workbench.domain.withheld import PartKind
 from workbench.errors import RuleViolation
-from workbench.identifiers import OrganisationId
+from workbench.identifiers import OrganisationId, new_id
 from workbench.queries.papers import Order
-from workbench.queries.partner_papers import read_partner_map_content, read_partner_profile_content
+from workbench.queries.partner_exports import gather_partners
+from workbench.queries.partner_papers import (
+    SOURCE_REMARKS,
+    read_partner_map_content,
+    read_partner_profile_content,
+)
+from workbench.queries.priority_papers import read_priorities_content
 from workbench.queries.recipients import NamedRecipients
 from workbench.queries.representation_papers import read_recruitment_list_content, read_representation_content
 from workbench.storage.database import Connection
@@ -77,6 +85,31 @@ def test_a_partner_gets_neither_the_office_s_texts_nor_its_remarks_nor_who_sits_
     assert len(member.seats) == 1
 
 
+def test_what_the_office_found_odd_and_seats_in_a_group_of_its_own_stay_whoever_says_nothing_of_them(
+    workspace: Workspace, table: Table
+) -> None:
+    society = table.partners["society"]
+    remark = ProfileText(id=new_id(), organisation=society, section=SOURCE_REMARKS, texts={"en": "Counted twice"})
+    with workspace.database.write("test.remark") as work:
+        work.store(ProfileText).put(remark)
+        group = work.store(Group).get(table.group)
+        work.store(Group).put(replace(group, audience=OFFICE))
+    own, theirs = order(OWN), order(to(table.partners["peers"]))
+    with workspace.database.read() as connection:
+        ours = read_partner_profile_content(connection, society, own)
+        member = read_partner_profile_content(connection, society, theirs)
+        listed = gather_partners(connection, theirs, group=table.group)
+        known = gather_partners(connection, own, group=table.group)
+        with pytest.raises(RuleViolation, match=r"representation\.not_for_recipients"):
+            read_partner_map_content(connection, table.group, theirs)
+    assert ("Counted twice" in {section.text for section in ours.sections}, len(ours.seats)) == (True, 1)
+    assert "Counted twice" not in {section.text for section in member.sections}
+    assert member.seats == ()
+    # Nor does a table of the group's members tell who sits there, though each of them may be known.
+    assert (len(known.partners), listed.partners) == (5, ())
+    assert (PartKind.SEAT, 6) in {(part.kind, part.count) for part in theirs.tally.withheld()}
+
+
 def test_the_public_gets_no_profile_and_no_partner_on_its_map(workspace: Workspace, table: Table) -> None:
     with workspace.database.read() as connection:
         with pytest.raises(RuleViolation, match=r"partners\.not_for_recipients"):
@@ -100,6 +133,28 @@ def test_a_map_shows_those_asked_for_and_the_lines_between_them(workspace: Works
     ]  # fmt: skip
     assert [each.kind for each in group.relations] == ["supports"]
     assert sorted(each.kind for each in some.relations) == ["funds", "subcontracts"]
+
+
+def test_priorities_stand_side_by_side_in_the_order_chosen_and_the_office_s_own_stay(
+    workspace: Workspace, table: Table
+) -> None:
+    society, donor, agency = (table.partners[short] for short in ("society", "donor", "agency"))
+    quiet = Priority(id=new_id(), organisation=society, rank="c", texts={"en": "Only for us"}, audience=OFFICE)
+    with workspace.database.write("test.more") as work:
+        work.store(Priority).put(quiet)
+        hidden = work.store(Organisation).get(agency)
+        work.store(Organisation).put(replace(hidden, audience=OFFICE))
+    asked, chosen = order(to(table.partners["peers"])), (donor, society, agency, donor)
+    with workspace.database.read() as connection:
+        ours = read_priorities_content(connection, chosen, order(OWN))
+        theirs = read_priorities_content(connection, chosen, asked)
+        with pytest.raises(RuleViolation, match=r"priorities\.too_many_partners"):
+            read_priorities_content(connection, [new_id() for _ in range(9)], order(OWN))
+    named = [(each.name, each.priorities) for each in ours.partners]
+    both = ("Care for those who care", "Referral between partners")
+    assert named == [("Example Fund", ()), ("Example Red Crescent", (*both, "Only for us")), ("Example UN Agency", ())]
+    assert [(each.name, each.priorities) for each in theirs.partners] == [(named[0][0], ()), (named[1][0], both)]
+    assert (ours.left_out, theirs.left_out) == (0, 2)
 
 
 def test_a_relation_is_drawn_only_for_who_may_know_of_both_its_ends(workspace: Workspace, table: Table) -> None:

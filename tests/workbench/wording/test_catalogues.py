@@ -94,6 +94,17 @@ def test_every_word_is_translated_in_the_script_of_the_language(language: str) -
     assert [each for each in bad if (language, each) not in SIGNS] == []
 
 
+def test_no_line_of_french_begins_with_the_sign_that_ends_the_one_before() -> None:
+    parting = re.compile("« | [:;!?»](?![^\\W_])")
+    assert [form for each in entries(readable("fr")).values() for form in forms(each) if parting.search(form)] == []
+
+
+def test_dates_and_signed_numbers_keep_their_order_within_arabic() -> None:
+    # After Arabic letters the hyphen is no part of a number: 2026-03 is shown as 03-2026 unless a mark stands before.
+    turned = re.compile("(?<![\\w\u200e:-])(?:\\d+-\\d|[+]\\d|\\d+:\\d+-)")
+    assert [form for each in entries(readable("ar")).values() for form in forms(each) if turned.search(form)] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_plural_has_all_forms_of_the_language(language: str) -> None:
     catalog = readable(language)

@@ -34,6 +34,11 @@ FEATURES = frozenset(
         "backups",
         "settings",
         "vocabularies",
+        "contexts",
+        "roles",
+        "mandates",
+        "layers",
+        "rules",
     }
 )
 KEYS = {"actions.new": "Ctrl+N"}

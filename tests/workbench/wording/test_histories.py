@@ -10,7 +10,8 @@ from tests.architecture.sources import name_of, sources, tree
 from workbench.storage.registry import KINDS
 from workbench.storage.undo import DIARY, REDO, UNDO
 from workbench.wording import Words
-from workbench.wording.histories import FIELDS, HIDDEN_FIELDS, OPERATIONS, OTHER_OPERATION, operation_words
+from workbench.wording.histories import OPERATIONS, OTHER_OPERATION, operation_words
+from workbench.wording.record_fields import FIELDS, HIDDEN_FIELDS
 
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")
 TABLE = "workbench/wording/histories.py"
@@ -39,11 +40,11 @@ def written() -> frozenset[str]:
                 continue
             if not call.args or "database" not in ast.unparse(call.func.value):
                 continue
-            argument = call.args[0]
-            if isinstance(argument, ast.Constant):
-                found.add(str(argument.value))
-            elif isinstance(argument, ast.Name):
-                found |= constants().get(argument.id, set())
+            for part in ast.walk(call.args[0]):
+                if isinstance(part, ast.Constant):
+                    found.add(str(part.value))
+                elif isinstance(part, ast.Name):
+                    found |= constants().get(part.id, set())
     return frozenset(found)
 
 

@@ -16,6 +16,7 @@ from workbench.documents.model import (
     Isolated,
     KeyValues,
     Link,
+    MarkGrid,
     PageBreak,
     Paragraph,
     RelationMap,
@@ -85,6 +86,9 @@ def _figure(block: Block) -> Iterator[str]:
         for bar in block.bars:
             yield f"#   {shown(bar.label)}: {bar.count} of {bar.of} ({bar.tone}) {shown(bar.said)}"
         return
+    if isinstance(block, MarkGrid):
+        yield from _grid(block)
+        return
     assert isinstance(block, RelationMap), block
     names = [shown(name) for group in block.groups for name in group.names]
     for group in block.groups:
@@ -93,6 +97,16 @@ def _figure(block: Block) -> Iterator[str]:
         yield f"o   {names[line.source]} {line.look}{' >' if line.pointed else ''} {names[line.target]}"
     yield from (f"o   {key.look} = {key.words}" for key in block.keys)
     yield f"o   {block.alternative}"
+
+
+def _grid(block: MarkGrid) -> Iterator[str]:
+    yield f"+ {shown(block.corner)} \\ {' | '.join(map(shown, block.columns))}"
+    yield f"+ {', '.join(f'{shown(content)} x {count}' for content, count in block.groups)}"
+    for row in block.rows:
+        marks = " | ".join(
+            f"{place}: {each.letters} {each.look} {each.weight}" for place, each in sorted(row.marks.items())
+        )
+        yield f"{'==' if row.is_group else '+'} {shown(row.heading)} {marks} {shown(row.remark)}".rstrip()
 
 
 def _items(block: Bullets | CheckList) -> Iterator[str]:

@@ -17,6 +17,7 @@ from workbench.documents.build.partner_profile import (
     ProfileTerms,
     build_partner_profile,
 )
+from workbench.documents.build.priorities import ListedPriorities, PrioritiesContent, build_priorities
 from workbench.documents.build.recruitment_list import (
     ListedCandidate,
     RecruitmentListContent,
@@ -143,11 +144,28 @@ def _hostile_recruitment(text: Says) -> RecruitmentListContent:
     return RecruitmentListContent(imprint=_imprint(text), group=text("group"), today=_DAY, candidates=(candidate,))
 
 
+def _hostile_priorities(text: Says) -> PrioritiesContent:
+    shared = text("shared")
+    return PrioritiesContent(imprint=_imprint(text), today=_DAY, partners=(
+        ListedPriorities(name=text("name"), priorities=(text("priority"), shared)),
+        ListedPriorities(name=text("other"), priorities=(shared,)),
+    ))  # fmt: skip
+
+
 PARTNER_SAMPLES: Mapping[str, tuple[Any, ...]] = {
     "partner_profile": (
         build_partner_profile, _PROFILE, PartnerProfileContent(imprint=_NOBODY, name="", today=_DAY), _hostile_profile,
     ),
     "partner_map": (build_partner_map, _MAP, PartnerMapContent(imprint=_NOBODY), _hostile_map),
+    "priorities": (
+        build_priorities,
+        PrioritiesContent(imprint=_IMPRINT, today=_DAY, left_out=1, partners=(
+            ListedPriorities(name="Example Society", priorities=("Care for those who care", "الإحالة بين الشركاء")),
+            ListedPriorities(name="وزارة الصحة", priorities=("Supervision", "care for those who care", "Training")),
+            ListedPriorities(name="Example Fund"), ListedPriorities(name="Example Clinic", priorities=("Supervision",)),
+        )),
+        PrioritiesContent(imprint=_NOBODY, today=_DAY), _hostile_priorities,
+    ),
     "representation": (
         build_representation,
         RepresentationContent(

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.architecture.sources import ROOT
 from tests.workbench.documents.build.partner_samples import PARTNER_SAMPLES
+from tests.workbench.documents.build.role_samples import ROLE_SAMPLES
 from workbench.documents.build.action_list import ActionListContent, ActionOrder, ListedAction, build_action_list
 from workbench.documents.build.agenda import AgendaContent, AgendaLine, build_agenda
 from workbench.documents.build.contact_list import (
@@ -394,4 +395,4 @@ SAMPLES = {
     ),
 }  # fmt: skip
 """Per document, by the name of its module."""
-SAMPLES |= {name: Sample(*parts) for name, parts in PARTNER_SAMPLES.items()}
+SAMPLES |= {name: Sample(*parts) for name, parts in {**PARTNER_SAMPLES, **ROLE_SAMPLES}.items()}

@@ -1,0 +1,57 @@
+"""Letters that are typed, pasted and copied: what they mean, row by row."""
+
+import pytest
+
+from ui.roles.letters import PastedCell, fitted, read_pasted, role_of, written
+from workbench.domain.coordination_functions import Frame
+from workbench.domain.role_assignments import Role
+
+
+@pytest.mark.parametrize(
+    ("letter", "language", "role"),
+    [
+        ("c", "en", Role.CONVENER),
+        ("C", "en", Role.CONVENER),
+        ("S", "en", Role.SUPPORT),
+        ("S", "fr", Role.SECRETARIAT),
+        ("A", "fr", Role.SUPPORT),
+        ("د", "ar", Role.CONVENER),
+        ("c", "ar", Role.CONVENER),
+        ("x", "en", None),
+        ("", "en", None),
+        ("\r", "en", None),
+    ],
+)
+def test_a_letter_means_a_role_in_the_windows_language_or_else_in_english(
+    letter: str, language: str, role: Role | None
+) -> None:
+    assert role_of(letter, language) is role
+
+
+def test_what_convenes_in_the_movement_chairs_among_agencies() -> None:
+    assert fitted(Role.CONVENER, Frame.INTER_AGENCY) is Role.CHAIR
+    assert fitted(Role.CO_CHAIR, Frame.MOVEMENT) is Role.CO_CONVENER
+    assert fitted(Role.LEAD, Frame.MOVEMENT) is Role.LEAD
+    assert fitted(Role.SECRETARIAT, Frame.MOVEMENT) is Role.SECRETARIAT, "refused where it is written, not made up"
+
+
+def test_a_block_of_a_spreadsheet_is_read_cell_by_cell() -> None:
+    pasted = read_pasted("C\t\tL?\r\nS+I\tnobody\t+\r\n", "en")
+    assert pasted.cells == (
+        PastedCell(0, 0, (Role.CONVENER,)),
+        PastedCell(0, 1, ()),
+        PastedCell(0, 2, (Role.LEAD,)),
+        PastedCell(1, 0, (Role.SUPPORT, Role.INFORMED)),
+        PastedCell(1, 2, ()),
+    )
+    assert pasted.unread == ("nobody",)
+
+
+def test_cells_are_copied_as_the_block_they_stand_in() -> None:
+    cells = [(4, 2, "C"), (4, 4, "L?"), (6, 3, "S+I")]
+    assert written(cells) == "C\t\tL?\n\t\t\n\tS+I\t"
+    assert written([]) == ""
+    again = read_pasted(written(cells), "en")
+    assert {(cell.row, cell.column): cell.roles for cell in again.cells if cell.roles} == {
+        (0, 0): (Role.CONVENER,), (0, 2): (Role.LEAD,), (2, 1): (Role.SUPPORT, Role.INFORMED),
+    }  # fmt: skip

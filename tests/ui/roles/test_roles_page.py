@@ -1,0 +1,133 @@
+"""The page of roles by keyboard: roles set, agreed, copied and taken back; findings set aside; another day."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.builders.windows import Seat
+from tests.pictures.role_scenes import a_set_up, shown
+from ui.kit.sheets import FormSheet
+from workbench.domain.context_drafts import ContextDraft
+from workbench.domain.role_assignments import AssignmentStatus, Role
+from workbench.domain.role_matrix import RoleMatrix
+from workbench.operations.contexts import add_context
+from workbench.queries.role_matrix import role_matrix
+
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+def matrix_of(seat: Seat, context: str, day: date | None = None) -> RoleMatrix:
+    found = seat.read(partial(role_matrix, context=context, as_of=day or seat.desk.today()))
+    assert isinstance(found, RoleMatrix)
+    return found
+
+
+def here(seat: Seat) -> str:
+    """What a screen reader says of the cell that has the focus."""
+    index = shown(seat).view.currentIndex()
+    return str(shown(seat).model.data(index, int(_SPOKEN))).replace("\u2068", "").replace("\u2069", "")
+
+
+def test_roles_are_set_agreed_and_taken_back_by_keys(seat: Seat) -> None:
+    context = a_set_up(seat)
+    seat.go(f"roles/{context}")
+    page = shown(seat)
+    page.view.setFocus()
+    assert here(seat) == (
+        "Example Society of the Coast · Convene the coordination: Convener, Agreed, since Jan 2025, "
+        "on the basis of Example letter of the host"
+    )
+    # A range of cells is one operation and one undo.
+    seat.press("Ctrl+Right", "Down", "Down", "Shift+Right", "s")
+    assert [place[1] for place in page.view.selected()] == [2, 3]
+    assert here(seat).startswith("Example ministry of health · Volunteers' own care: Support, Proposed, since")
+    seat.press("Ctrl+G")
+    assert ": Support, Agreed" in here(seat)
+    seat.press("Ctrl+Z", "Ctrl+Z")
+    assert here(seat) == "Example ministry of health · Volunteers' own care: no role"
+    # One letter asks for what there is in the frame of its row, and with Shift beside what stands.
+    page.view.go(place_of(seat, "Mapping", 3))
+    seat.press("c", "Shift+S")
+    assert here(seat).count("Chair, Proposed") == here(seat).count("Support, Proposed") == 1
+    seat.press("Ctrl+C", "Left")
+    assert QApplication.clipboard().text() == "H?+S?"
+    seat.press("Ctrl+V")
+    assert "Chair, Proposed" in here(seat)
+    seat.paste("L\tnobody\tI\n\tS")
+    assert {key for key, roles in matrix_of(seat, context).cells.items() if roles[0].role is Role.INFORMED} >= {
+        page.model.key_at(*place_of(seat, "Mapping", 4))
+    }
+    seat.press("Del")
+    assert ": no role" in here(seat)
+    # Letters can be switched off.
+    seat.command("roles.letters")
+    seat.press("l")
+    assert ": no role" in here(seat)
+
+
+def place_of(seat: Seat, beginning: str, column: int) -> tuple[int, int]:
+    """The place of a cell by its function's name."""
+    rows = shown(seat).model.rows
+    return next(at for at, row in enumerate(rows) if row.function and row.title.startswith(beginning)), column
+
+
+def test_a_finding_is_gone_to_and_set_aside_and_another_day_shows_what_changed(seat: Seat) -> None:
+    context = a_set_up(seat)
+    seat.go(f"roles/{context}?side=findings")
+    page, panel = shown(seat), shown(seat).body.findings
+    standing = [each for each in panel.model.rows() if each.function]
+    assert standing, "what nobody has is found"
+    panel.list.setFocus()
+    panel.list.select_id(standing[0].id)
+    seat.press("Return")
+    current = page.view.current()
+    assert page.view.hasFocus()
+    assert current is not None
+    assert page.model.rows[current[0]].function.id == standing[0].function  # type: ignore[union-attr]
+    panel.aside_button.click()
+    seat.settle()
+    seat.type("Example reason")
+    seat.press("Ctrl+S")
+    assert standing[0].id not in {each.id for each in panel.model.rows()}
+    seat.press("Ctrl+Z")
+    assert standing[0].id in {each.id for each in panel.model.rows()}
+    # What changed since another day; on a day that is over letters set nothing.
+    page.filters.compared.edit.setText("2025-02-01")
+    page.filters.compared.on_left()
+    seat.settle()
+    changed = {row.said.split(",")[0].lstrip("New: \u2068") for row in page.body.changes.model.rows()}
+    assert {"Support", "Co-convener", "Member"} <= changed
+    page.filters.show_day(date(2025, 2, 1))
+    seat.settle()
+    before = matrix_of(seat, context)
+    page.view.setFocus()
+    seat.press("Down", "l")
+    assert matrix_of(seat, context) == before
+    assert len(matrix_of(seat, context, date(2025, 2, 1)).cells) == 4
+
+
+def test_an_empty_context_leads_to_functions_organisations_and_the_sheet_of_a_cell(arabic_seat: Seat) -> None:
+    seat = arabic_seat
+    add_context(seat.desk.database, ContextDraft(title="Example operation", start="2024"))
+    seat.go("roles")
+    page = shown(seat)
+    assert page.nothing.isVisible()
+    seat.press("Space", "Ctrl+S")
+    assert page.nothing.isVisible(), "columns are missing still"
+    seat.press("Space")
+    seat.type("Danish")
+    seat.press("Down", "Return", "Ctrl+S")
+    assert page.view.hasFocus()
+    assert page.view.current() is not None
+    # The same key leads on in reading order, whatever the direction.
+    seat.press("l", "Return")
+    sheet = seat.session.frame.sheets.sheet()
+    assert isinstance(sheet, FormSheet)
+    sheet.form.set_typed({"status": "agreed", "start": "2018", "basis": "Example letter"})
+    seat.press("Ctrl+S")
+    current = page.view.current()
+    assert current is not None
+    (role,) = page.model.roles_at(*current)
+    assert (role.role, role.status, role.start, role.has_basis) == (Role.LEAD, AssignmentStatus.AGREED, "2018", True)

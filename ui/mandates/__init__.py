@@ -1,0 +1,1 @@
+"""The page of mandates: cards side by side, what was committed to, and the instruments all of it rests on."""
