@@ -5,6 +5,7 @@ The writes of a real process are made to fail from one of them on, until the per
 
 import json
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -36,10 +37,29 @@ ACTS = {
 """Acts, and how many writes they make at least: among these the short form lets one fail."""
 
 
+GROWN = 40
+"""After so many erasures a fresh workspace is taken: each leaves a page of history, and writes every page anew, so that
+its last write would never be come to.
+"""
+_NUMBERS = count(1)
+
+
 class Journeying:
     """A process that does what it is told, and whose disk can be made full."""
 
     def __init__(self, folder: Path) -> None:
+        self._first = folder
+        self._start(folder)
+
+    def begin_anew(self) -> None:
+        """Goes on in a fresh workspace, as small as the first."""
+        self.close()
+        shutil.rmtree(self._folder)
+        folder = self._first.with_name(f"{self._first.name}-{next(_NUMBERS)}")
+        furnish(folder, 1)
+        self._start(folder)
+
+    def _start(self, folder: Path) -> None:
         ours, theirs = socket.socketpair()
         self._folder = folder
         self._process = subprocess.Popen(
@@ -103,6 +123,8 @@ def test_whichever_write_finds_the_disk_full_it_is_told_and_nothing_is_lost(
     full_disks.append(tally)
     writes = count(1) if WHOLE else iter([random.Random().randint(1, ACTS[act])])
     for write in writes:
+        if WHOLE and act == "erase" and write % GROWN == 1:
+            journeying.begin_anew()
         assert journeying.tell("prepare", act) == ""
         with journeying.disk_full(write) as trace:
             told = journeying.tell("do", act)

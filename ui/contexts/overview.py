@@ -142,7 +142,7 @@ class Overview(LeadsFocus, QWidget):
     def chosen(self) -> Sequence[tuple[str, str]]:
         """Kind and id of the situation or the host that has the focus."""
         lines = (("context_situation", self.situations), ("context_host", self.hosts))
-        return [(kind, card.selected().id) for kind, card in lines if card.selected() is not None]
+        return [(kind, row.id) for kind, card in lines if (row := card.focused()) is not None]
 
     def edit_chosen(self) -> bool:
         """Edits the line that has the focus; whether there was one."""

@@ -106,6 +106,10 @@ class RowsCard(LeadsFocus, Card):
         """The row that is selected while the focus is on it; None for none."""
         return self.rows.current_row() if self.rows.hasFocus() else None
 
+    def focused(self) -> Any:
+        """The row the focus is on, selected or not; None while it is elsewhere. Acts that take away ask `selected`."""
+        return self.model.row_at(self.rows.currentIndex().row()) if self.rows.hasFocus() else None
+
     def ask(self, name: str) -> bool:
         """Asks for an act with the row that has the focus; whether there is one that it fits."""
         row = self.selected()

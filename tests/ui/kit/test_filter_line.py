@@ -12,9 +12,15 @@ from workbench.bootstrap.shipped import resources
 
 
 @pytest.fixture
-def line(qapp: QApplication, qtbot: QtBot) -> FilterLine:
-    theme = Theme(resources(), ThemeMode.LIGHT)
-    theme.apply(qapp)
+def theme(qapp: QApplication) -> Theme:
+    """Kept as long as what bears its icons."""
+    made = Theme(resources(), ThemeMode.LIGHT)
+    made.apply(qapp)
+    return made
+
+
+@pytest.fixture
+def line(theme: Theme, qtbot: QtBot) -> FilterLine:
     made = FilterLine(theme, "Filter")
     qtbot.addWidget(made)
     made.show()
