@@ -11,6 +11,7 @@ from ui.kit.cards import EmptyState
 from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, set_tip
+from ui.kit.layouts import side_margins
 from ui.kit.wrapping_row import WrappingRow
 from ui.theme.icons import IconName
 from ui.theme.tokens import Space, TypeRole
@@ -43,7 +44,7 @@ class DetailFrame(LeadsFocus, QWidget):
         self.cards = CardColumn(*cards)
         whole = QWidget()
         column = QVBoxLayout(whole)
-        column.setContentsMargins(Space.L, 0, 0, 0)
+        side_margins(column, start=Space.L)
         column.setSpacing(Space.S)
         column.addWidget(self.title)
         column.addWidget(self.line)

@@ -11,6 +11,7 @@ from ui.kit.columns_model import Column, ColumnsModel
 from ui.kit.desk import Desk
 from ui.kit.filter_line import FilterLine
 from ui.kit.focus import LeadsFocus
+from ui.kit.layouts import side_margins
 from ui.kit.list_detail import ListDetail
 from ui.kit.tables import RowList
 from ui.theme.icons import IconName
@@ -34,7 +35,7 @@ class _ListSide(LeadsFocus, QWidget):
         for part in (in_card(rows), empty, self.none_fits):
             self.stack.addWidget(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, Space.M, 0)
+        side_margins(column, end=Space.M)
         column.setSpacing(Space.S)
         column.addWidget(self.line)
         column.addWidget(self.stack, 1)
