@@ -20,6 +20,7 @@ from ui.kit.tables import RowList
 from ui.theme.icons import IconName
 from ui.theme.tokens import Space, TypeRole
 from workbench.domain.coordination_rules import Severity
+from workbench.domain.coordination_view import CountryCode
 from workbench.domain.findings import Evaluation, Finding
 from workbench.wording.explaining import explain
 from workbench.wording.histories import SEVERITIES, VERIFICATIONS
@@ -55,6 +56,7 @@ class FindingsPanel(LeadsFocus, QWidget):
         super().__init__()
         self._desk = desk
         self._dates = Dates(desk.language)
+        self._countries = desk.program.country_names(desk.language)
         self._evaluation = Evaluation()
         self.which = ChipRow((Choice(False, ""), Choice(True, "")), name=desk.t(WHICH))
         column: Column[Finding] = Column(
@@ -162,7 +164,9 @@ class FindingsPanel(LeadsFocus, QWidget):
         return finding.said(self._value)
 
     def _value(self, value: str | int | date) -> str:
-        return isolate(self._dates.short_day(value) if isinstance(value, date) else str(value))
+        if isinstance(value, date):
+            return isolate(self._dates.short_day(value))
+        return isolate(self._countries.get(value, value) if isinstance(value, CountryCode) else str(value))
 
     def _severity(self, finding: Finding) -> str:
         return self._desk.t(SEVERITIES[finding.severity])

@@ -1,6 +1,6 @@
 """Commands for what the rules of coordination find, and for the rules themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ import click
 from workbench.command_line.reading import language_option
 from workbench.command_line.sessions import Session, json_option, show_rows, workspace_options
 from workbench.domain.coordination_rules import CoordinationRule, Severity
+from workbench.domain.coordination_view import CountryCode
 from workbench.domain.findings import Finding
 from workbench.domain.rule_drafts import RuleDraft
 from workbench.domain.vocabularies import Verification
@@ -63,17 +64,19 @@ def list_findings(
     with session.reading(folder, passphrase_file) as connection:
         record = record_named(connection, "contexts", context)
         found = read_evaluation(connection, record, day.date() if day else session.today(), language)
-    lines = [_line(each) for each in (found.findings if all_of_them else found.standing)]
+    countries = session.program.country_names(language)
+    lines = [_line(each, countries) for each in (found.findings if all_of_them else found.standing)]
     show_rows(lines, as_json=as_json, empty="The rules find nothing.")
     words = session.program.words(language)
     for unread in found.unread:
         click.echo(f"Rule {unread.rule} cannot be read: {explain(unread.problem, words)}", err=True)
 
 
-def _line(finding: Finding) -> FindingLine:
+def _line(finding: Finding, countries: Mapping[str, str]) -> FindingLine:
     aside = finding.set_aside
+    said = finding.said(lambda value: countries.get(value, value) if isinstance(value, CountryCode) else str(value))
     return FindingLine(
-        severity=finding.severity.value, rule=finding.rule, message=finding.message, verified=finding.verified.value,
+        severity=finding.severity.value, rule=finding.rule, message=said, verified=finding.verified.value,
         basis=finding.basis, aside_until=str(aside.until or "") if aside else "",
         aside_because=aside.reason if aside else "", id=finding.id,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from workbench.domain.coordination_facts import AssignmentFacts
 from workbench.domain.coordination_functions import Frame
-from workbench.domain.coordination_view import Hit, View
+from workbench.domain.coordination_view import CountryCode, Hit, View
 from workbench.domain.role_assignments import AssignmentStatus
 from workbench.domain.rule_conditions import Check, Condition
 from workbench.domain.texts import fold
@@ -50,7 +50,9 @@ def _role_held_once(view: View, condition: Condition) -> Iterator[Hit]:
         if len(cells) > 1:
             names = sorted(view.facts.name(organisation) for organisation in cells)
             first = next(iter(cells.values()))
-            yield view.hit(detail=country, cell=first, count=len(cells), others=", ".join(names), country=country)
+            yield view.hit(
+                detail=country, cell=first, count=len(cells), others=", ".join(names), country=CountryCode(country)
+            )
 
 
 def _strangers(view: View, condition: Condition, own: Collection[str]) -> Iterator[AssignmentFacts]:
@@ -207,7 +209,7 @@ def _hosts_apart(view: View, _condition: Condition) -> Iterator[Hit]:
             by_country[first.country] |= {first.organisation, second.organisation}
     for country, organisations in sorted(by_country.items()):
         names = ", ".join(sorted(view.facts.name(each) for each in organisations))
-        yield view.hit(detail=country, country=country, others=names)
+        yield view.hit(detail=country, country=CountryCode(country), others=names)
 
 
 def _assignments_apart(view: View, _condition: Condition) -> Iterator[Hit]:

@@ -111,6 +111,7 @@ class SituationFacts(NamedTuple):
     code: str
     days: Days
     collective_response: bool | None = None
+    id: str = ""
 
 
 class StanceFacts(NamedTuple):

@@ -17,6 +17,12 @@ CONVENING_TEMPLATE = "movement_convening"
 _CONVENING = (Role.CONVENER, Role.CO_CONVENER)
 
 
+class CountryCode(str):
+    """A country in a message, by its code: whoever shows the message says its name in the language it is shown in."""
+
+    __slots__ = ()
+
+
 class Hit(NamedTuple):
     """One place where a condition is not met."""
 

@@ -191,7 +191,7 @@ def _functions(
 def _situations(connection: sa.Connection, context: str) -> tuple[SituationFacts, ...]:
     found = read_live(connection, CONTEXT_SITUATION, CONTEXT_SITUATION.table.c.context == context)
     return tuple(
-        SituationFacts(each.situation, _days(each.start, each.end), each.collective_response) for each in found
+        SituationFacts(each.situation, _days(each.start, each.end), each.collective_response, each.id) for each in found
     )
 
 

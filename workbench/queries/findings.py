@@ -1,6 +1,7 @@
 """Findings of a context as of a day, and the rules they come from, as pages and commands show them."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 
 import sqlalchemy as sa
@@ -34,9 +35,17 @@ class RuleRow:
     """Why it cannot be read, if so."""
 
 
-def read_evaluation(connection: sa.Connection, context: str, day: date, language: str = "en") -> Evaluation:
-    """What the rules say of a context on a day, those set aside among it. Raises ``records.missing``."""
-    return evaluate(read_facts(connection, context, day, language), all_rules(connection))
+def read_evaluation(
+    connection: sa.Connection, context: str, day: date, language: str = "en", *, without: Collection[str] = ()
+) -> Evaluation:
+    """What the rules say of a context on a day, those set aside among it. Raises ``records.missing``.
+
+    ``without`` are situations, by id, that are looked at as if nobody had entered them.
+    """
+    facts = read_facts(connection, context, day, language)
+    if without:
+        facts = replace(facts, situations=tuple(each for each in facts.situations if each.id not in without))
+    return evaluate(facts, all_rules(connection))
 
 
 def read_findings(connection: sa.Connection, context: str, day: date, language: str = "en") -> tuple[Finding, ...]:

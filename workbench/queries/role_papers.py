@@ -46,7 +46,7 @@ from workbench.queries.papers import Order, imprint_of, sieve_for
 from workbench.queries.reading import read_live, read_one
 from workbench.queries.recipients import Sieve, Tally
 from workbench.queries.role_matrix import role_matrix
-from workbench.queries.tellable_findings import TellableFindings
+from workbench.queries.tellable_findings import TellableFindings, hidden_situations
 from workbench.queries.vocabularies import term_labels
 from workbench.storage.live import live
 from workbench.storage.registry import (
@@ -325,16 +325,23 @@ class _Shown:
 
     def findings(self) -> tuple[PrintedFinding, ...]:
         """What the rules say of what is shown; those set aside are left out."""
-        language = self._order.language
-        standing = read_evaluation(self._connection, self.context.id, self.as_of, language).standing
+        language, context = self._order.language, self.context.id
+        whole = read_evaluation(self._connection, context, self.as_of, language).standing
+        hidden = hidden_situations(self._connection, self._order, self.context)
+        told = read_evaluation(self._connection, context, self.as_of, language, without=hidden).standing
+        # What only a situation that is kept back brings up would tell of it, and so would what its lack brings up.
+        both = {each.id for each in whole} & {each.id for each in told}
+        for _ in range(len(whole) - len(both)):
+            self.sieve.passes(OFFICE, kind=PartKind.FINDING)
         tellable = TellableFindings(
             self._connection, self._order, self.context, self.may_name, self._organisations.quiet_names()
         )
         return tuple(
             PrintedFinding(
-                severity=self._order.translate(SEVERITIES[each.severity.value]), text=each.message, basis=each.basis
+                severity=self._order.translate(SEVERITIES[each.severity.value]), template=each.template,
+                values=each.values, basis=each.basis,
             )
-            for each in standing if self._may_tell(each, tellable)
+            for each in told if each.id in both and self._may_tell(each, tellable)
         )  # fmt: skip
 
     def _may_tell(self, finding: Finding, tellable: TellableFindings) -> bool:

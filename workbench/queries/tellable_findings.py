@@ -13,7 +13,14 @@ from workbench.queries.labels import names_by_id
 from workbench.queries.papers import Order, sieve_for
 from workbench.queries.reading import read_live
 from workbench.queries.recipients import Tally
-from workbench.storage.registry import CONTEXT_HOST, COORDINATION_FUNCTION, ROLE_ASSIGNMENT
+from workbench.storage.registry import CONTEXT_HOST, CONTEXT_SITUATION, COORDINATION_FUNCTION, ROLE_ASSIGNMENT
+
+
+def hidden_situations(connection: sa.Connection, order: Order, context: Context) -> frozenset[str]:
+    """The context's situations that the recipients may not know of, by id."""
+    sieve = sieve_for(connection, replace(order, tally=Tally()), context.audience, default=PARTNERS)
+    there = read_live(connection, CONTEXT_SITUATION, CONTEXT_SITUATION.table.c.context == context.id)
+    return frozenset(each.id for each in there if not sieve.passes(each.audience))
 
 
 class TellableFindings:

@@ -4,7 +4,8 @@ Undoing writes the before values as a new operation that names the one it revert
 history, so undo survives a restart, and an undo is one more change to exchange.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -185,25 +186,41 @@ def reversal_of(connection: sa.Connection, step: Step, holds: Holds | None = Non
         .where(change.c.operation == step.n)
         .order_by(change.c.n)
     )
-    for row in connection.execute(query).all():
-        if row.body is None:
-            reversal.erased += 1
-            continue
-        _reverse_record(connection, reversal, row, read_body(bytes(row.body)), holds)
+    rows = connection.execute(query).all()
+    reversal.erased = sum(row.body is None for row in rows)
+    standing = [row for row in rows if row.body is not None]
+    for start in range(0, len(standing), _CHUNK):
+        part = standing[start : start + _CHUNK]
+        now = _now(connection, part)
+        for row in part:
+            _reverse_record(reversal, row, now[row.entity], read_body(bytes(row.body)), holds)
     return reversal
 
 
+def _now(connection: sa.Connection, rows: Sequence[sa.Row[*tuple[Any, ...]]]) -> dict[str, StoredFields]:
+    """The fields as they stand of all records these rows speak of: one question for each kind, not one for each row."""
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        by_kind[row.kind].append(row.entity)
+    found: dict[str, StoredFields] = {}
+    for code, ids in by_kind.items():
+        kind = BY_CODE[code]
+        columns = [kind.table.c[name] for name in kind.codecs]
+        query = sa.select(kind.table.c.id, *columns).where(kind.table.c.id.in_(ids))
+        for record in connection.execute(query).mappings():
+            found[record["id"]] = {name: record[name] for name in kind.codecs}
+    return found
+
+
 def _reverse_record(
-    connection: sa.Connection,
     reversal: Reversal,
     row: sa.Row[*tuple[Any, ...]],
+    current: StoredFields,
     written: list[FieldChange],
     holds: Holds | None,
 ) -> None:
     kind = BY_CODE[row.kind]
-    columns = [kind.table.c[name] for name in kind.codecs]
-    current = connection.execute(sa.select(*columns).where(kind.table.c.id == row.entity)).mappings().one()
-    stored: StoredFields = dict(current)
+    stored = dict(current)
     if row.action == "create":
         changed = _changed_since_creation(kind, stored, written)
         reversal.changed_since += [ChangedSince(kind.code, row.entity, name, "") for name in changed]
@@ -237,6 +254,10 @@ def _changed_since_creation(kind: Kind[Any], stored: StoredFields, written: list
 
 
 def write_reversal(work: UnitOfWork, reversal: Reversal) -> None:
-    """Writes what a reversal says, through the stores, so that it is history like all else."""
+    """Writes what a reversal says, through the stores, so that it is history like all else; kind by kind."""
+    by_kind: dict[str, list[tuple[str, StoredFields]]] = defaultdict(list)
     for kind, record, stored in reversal.records:
-        work.store(kind.entity).put(kind.decode(record, stored))
+        by_kind[kind.code].append((record, stored))
+    for code, records in by_kind.items():
+        kind = BY_CODE[code]
+        work.store(kind.entity).put_many(kind.decode(record, stored) for record, stored in records)

@@ -16,6 +16,11 @@ def test_convening_is_proposed_confirmed_checked_and_opened(desk: Desk) -> None:
     ]  # fmt: skip
     before = desk.do("findings", "list", "Example response", "--json").json
     assert [row["rule"] for row in before if row["severity"] == "error"] == ["SEV-01", "SEV-04"]
+    for host in ("Example Red Cross", "Example Federation"):
+        desk.do("context", "host", "Example response", "UA", host)
+    told = desk.do("findings", "list", "Example response", "--language", "fr").out
+    assert "un même pays (Ukraine) en même temps" in told, "a country is named, not its code"
+    desk.do("undo")
 
     settled = ("--settled", "The society convenes.", "--on", "2026-02-27", "--by", "by phone")
     desk.do(

@@ -1,7 +1,9 @@
 """The catalogues: complete, translated, and the binary ones made from those one can read."""
 
 import io
+import json
 import re
+from collections.abc import Iterator
 from string import Formatter
 
 import pytest
@@ -96,7 +98,24 @@ def test_every_word_is_translated_in_the_script_of_the_language(language: str) -
 
 def test_no_line_of_french_begins_with_the_sign_that_ends_the_one_before() -> None:
     parting = re.compile("« | [:;!?»](?![^\\W_])")
-    assert [form for each in entries(readable("fr")).values() for form in forms(each) if parting.search(form)] == []
+    texts = [form for each in entries(readable("fr")).values() for form in forms(each)]
+    for path in (ROOT / "resources").rglob("*.json"):
+        texts += texts_in("fr", json.loads(path.read_text("utf-8")))
+    for path in (ROOT / "resources" / "help" / "fr").glob("*.md"):
+        texts += path.read_text("utf-8").splitlines()
+    assert len(texts) > 4_000
+    assert [text for text in texts if parting.search(text)] == []
+
+
+def texts_in(language: str, content: object) -> Iterator[str]:
+    """What a shipped file says in this language, wherever in it."""
+    if isinstance(content, dict):
+        own = content.get(language)
+        yield from [own] if isinstance(own, str) else ()
+        content = list(content.values())
+    if isinstance(content, list):
+        for part in content:
+            yield from texts_in(language, part)
 
 
 def test_dates_and_signed_numbers_keep_their_order_within_arabic() -> None:

@@ -6,11 +6,12 @@ asked for them, and remarks never.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 from types import MappingProxyType
 
 from workbench.documents.build.heads import Imprint, document, left_out_note, recipient_facts
-from workbench.documents.build.writing import Writer, line
+from workbench.documents.build.writing import Writer, line, plain
 from workbench.documents.clean import clean
 from workbench.documents.model import (
     Block,
@@ -31,6 +32,8 @@ from workbench.documents.model import (
     ParagraphStyle,
     Table,
 )
+from workbench.domain.coordination_view import CountryCode, Value
+from workbench.domain.findings import filled
 from workbench.domain.matrix_papers import MatrixPanel, matrix_panels
 from workbench.domain.role_assignments import AssignmentStatus, Role
 from workbench.domain.role_matrix import CellRole, MatrixFunction, MatrixOrganisation, RoleMatrix
@@ -56,8 +59,10 @@ class PrintedFinding:
     """A finding in words, with its severity and what it rests on."""
 
     severity: str
-    text: str
-    basis: str
+    template: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    """What is filled into the template: names, counts, days and countries."""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +128,21 @@ def findings_part(findings: Sequence[PrintedFinding] | None, writer: Writer) -> 
     yield Table(
         tuple(Column(writer.word(heading), share) for heading, share in headings),
         tuple(
-            (Cell(writer.cell(each.severity)), Cell(writer.cell(each.text)), Cell(writer.cell(each.basis)))
+            (Cell(writer.cell(each.severity)), Cell(writer.cell(_said(each, writer))), Cell(writer.cell(each.basis)))
             for each in findings
         ),
     )  # fmt: skip
+
+
+def _said(finding: PrintedFinding, writer: Writer) -> str:
+    """The finding as a sentence, with days and countries as the paper's language writes them."""
+
+    def shown(value: Value) -> str:
+        if isinstance(value, date):
+            return plain((writer.formats.short_date(value),))
+        return writer.formats.country_name(value) if isinstance(value, CountryCode) else str(value)
+
+    return filled(finding.template, finding.values, shown)
 
 
 class _Builder:

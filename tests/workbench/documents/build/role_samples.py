@@ -16,6 +16,7 @@ from workbench.documents.build.set_up_sheet import (
     build_set_up_sheet,
 )
 from workbench.domain.coordination_functions import Frame
+from workbench.domain.coordination_view import CountryCode
 from workbench.domain.partners import OrganisationKind
 from workbench.domain.role_assignments import AssignmentStatus, Role
 from workbench.domain.role_matrix import CellRole, MatrixFunction, MatrixOrganisation, RoleMatrix
@@ -27,7 +28,10 @@ _IMPRINT = Imprint(
     recipients=("وزارة الصحة",),
 )  # fmt: skip
 _NOBODY = Imprint(id="roles-matrix/0190", when=_IMPRINT.when, issuer="")
-_FINDING = PrintedFinding(severity="Warning", text="Nobody co-convenes.", basis="Example source, page 3")
+_FINDING = PrintedFinding(
+    severity="Warning", template="Nobody co-convenes in {country}.", values={"country": CountryCode("UA")},
+    basis="Example source, page 3",
+)  # fmt: skip
 _MATRIX = RoleMatrix(
     context_id="c", context_title="Example response", as_of=_DAY, vacancies=frozenset({"f2"}),
     functions=(
@@ -77,7 +81,9 @@ def _hostile_matrix(text: Says) -> RolesMatrixContent:
     return RolesMatrixContent(
         imprint=_imprint(text), kinds={"other": text("kind")}, roles={"lead": text("role")},
         statuses={"proposed": text("status")}, levels={"technical": text("level")}, frames={"movement": text("frame")},
-        findings=(PrintedFinding(severity=text("severity"), text=text("finding"), basis=text("ground")),),
+        findings=(PrintedFinding(
+            severity=text("severity"), template="{others}", values={"others": text("finding")}, basis=text("ground"),
+        ),),
         matrix=RoleMatrix(
             context_id="c", context_title=text("title"), as_of=_DAY, vacancies=frozenset({"f"}),
             functions=(MatrixFunction(id="f", title=text("function"), level="technical"),),
