@@ -115,12 +115,8 @@ def growing_folder(folder: Path) -> Iterator[Path]:
         raise RuleViolation("workspace.folder_exists")
     make_folder(folder.parent)
     _remove_left_growing(folder.parent)
-    growing = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
-    growing.mkdir(mode=0o700)
-    lock = WriterLock(growing)
+    growing, lock = _begun(folder)
     try:
-        # So that another program can tell it from one nobody works on any more.
-        lock.acquire()
         yield growing
         sync_folder(growing)
         lock.release()
@@ -134,9 +130,31 @@ def growing_folder(folder: Path) -> Iterator[Path]:
         raise
 
 
+def _begun(folder: Path) -> tuple[Path, WriterLock]:
+    """The hidden folder, locked so that another program can tell it from one nobody works on any more."""
+    while True:
+        growing = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
+        growing.mkdir(mode=0o700)
+        lock = WriterLock(growing)
+        try:
+            lock.acquire()
+        except BaseException:
+            # Another program may have come between the two and taken the empty folder for a left one.
+            if growing.exists():
+                shutil.rmtree(growing, ignore_errors=True)
+                raise
+        else:
+            return growing, lock
+
+
 def _remove_left_growing(parent: Path) -> None:
     for left in parent.iterdir():
-        if _GROWING.fullmatch(left.name) and (left / LOCK_FILE).is_file() and not left.is_symlink():
+        if not _GROWING.fullmatch(left.name) or left.is_symlink() or not left.is_dir():
+            continue
+        # Killed before it was locked: the folder is empty, and only an empty one is removed so.
+        with contextlib.suppress(OSError):
+            left.rmdir()
+        if (left / LOCK_FILE).is_file():
             lock = WriterLock(left)
             # Whoever holds the lock is still at work there.
             with contextlib.suppress(Unavailable):

@@ -141,8 +141,11 @@ def test_what_a_killed_program_left_growing_goes_and_what_another_works_on_stays
     for folder in (left, ours):
         folder.mkdir()
         (folder / LOCK_FILE).touch()
+    unlocked = tmp_path / ".a.workbench.4567cdef"
+    unlocked.mkdir()
     with growing_folder(tmp_path / "b.workbench") as growing, growing_folder(tmp_path / "c.workbench"):
         assert not left.exists()
+        assert not unlocked.exists(), "killed before it was locked"
         assert growing.is_dir()
     assert {path.name for path in tmp_path.iterdir()} == {"b.workbench", "c.workbench", ours.name}
 
