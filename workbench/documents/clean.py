@@ -27,6 +27,9 @@ _URL = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 
 def clean(text: str, limit: int = TEXT_LIMIT) -> SafeText:
     """The text, fit for paper; at most ``limit`` characters, an ellipsis marking a cut."""
+    if len(text) <= limit and text.isascii() and text.isprintable():
+        # Most names, dates and codes are: nothing below would change them.
+        return SafeText(text)
     kept = text[:limit]
     kept = _UNPRINTABLE.sub("\ufffd", _LINE_END.sub("\n", kept)).replace("\t", " ")
     kept = unicodedata.normalize("NFC", _REORDERING.sub("", kept))

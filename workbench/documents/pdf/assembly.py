@@ -99,10 +99,10 @@ class _Assembly:
 
     def _add_structure(self, pages: list[int]) -> None:
         root, links = self._canvas.root, self._canvas.links
-        drop_empty(root)
+        nodes = drop_empty(root)
         first = self._writer.objectcounter + 1
-        tree = number_nodes(root, first)
-        for node in root.walk():
+        tree = number_nodes(nodes, first)
+        for node in nodes:
             self._add(f"Node{node.number}", write_node(node, tree, pages))
         marked = [page.marked for page in self._canvas.pages]
         written = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (

@@ -4,7 +4,7 @@ The tree is made by the story before anything is drawn; drawing only adds which 
 Elements are written as bytes at once: there are a hundred thousand of them in a long document.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 LINK_KEYS_FROM = 1_000_000
@@ -69,17 +69,25 @@ def text_string(text: str) -> bytes:
 _STAYS = frozenset({"TD", "TH", "Lbl", "LBody"})
 
 
-def drop_empty(root: Node) -> None:
-    """Takes out what nothing was drawn for; empty cells and parts of items stay, as they hold their place."""
+def drop_empty(root: Node) -> list[Node]:
+    """Takes out what nothing was drawn for; empty cells and parts of items stay, as they hold their place.
+
+    What is left is returned, parents first.
+    """
+    left: list[Node] = []
     for node in reversed(list(root.walk())):
         if node.parent is not None and not node.kids and node.kind not in _STAYS:
             node.parent.kids.remove(node)
+        else:
+            left.append(node)
+    left.reverse()
+    return left
 
 
-def number_nodes(root: Node, first: int) -> int:
+def number_nodes(nodes: Iterable[Node], first: int) -> int:
     """Gives each node its object number, from ``first`` on; the number after the last is returned."""
     following = first
-    for node in root.walk():
+    for node in nodes:
         node.number = following
         following += 1
     return following

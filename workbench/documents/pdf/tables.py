@@ -32,11 +32,8 @@ class _Grid:
 
     look: TableLook
     columns: tuple[Column, ...]
-    across: tuple[float, ...]
-    """From each column's sides to its words."""
-
-    def inner(self, place: int) -> Column:
-        return self.columns[place].inset(self.across[place], self.across[place])
+    inner: tuple[Column, ...]
+    """What words have of each column."""
 
 
 def set_table(setting: Setting, block: Table, parent: Node) -> Iterator[Strip]:
@@ -63,7 +60,7 @@ def _head(setting: Setting, block: Table, grid: _Grid, node: Node) -> Strip:
     for place, column in enumerate(block.columns):
         style = aligned(grid.look.head, column.align)
         cell = Node("TH", node, scope="Column")
-        words.append(setting.words(column.heading, style, grid.inner(place), cell, down=grid.look.above))
+        words.append(setting.words(column.heading, style, grid.inner[place], cell, down=grid.look.above))
     height = max(each.end for each in words) + grid.look.above
     # Short headings stand at the foot of the head, on the rule they name a column under.
     sunk = tuple(
@@ -80,7 +77,7 @@ def _row(setting: Setting, block: Table, row: Sequence[Cell], grid: _Grid, node:
         is_name = block.row_headings and place == 0
         child = Node("TH", node, scope="Row") if is_name else Node("TD", node)
         style = aligned(look.strong if cell.bold or is_name else look.cell, column.align)
-        inner = grid.inner(place)
+        inner = grid.inner[place]
         if cell.tone is not Tone.PLAIN:
             outer = grid.columns[place]
             backings.append(Backing(outer.left, outer.width, tone_colours(cell.tone).back))
@@ -124,7 +121,9 @@ def _placed(column: Column, look: TableLook, widths: Sequence[float]) -> _Grid:
     for width in widths:
         columns.append(column.part(offset, width))
         offset += width
-    return _Grid(look, tuple(columns), tuple(min(look.across, width / 6) for width in widths))
+    sides = [min(look.across, width / 6) for width in widths]
+    inner = tuple(each.inset(side, side) for each, side in zip(columns, sides, strict=True))
+    return _Grid(look, tuple(columns), inner)
 
 
 def shared_out(wished: Sequence[float], least: Sequence[float], total: float) -> list[float]:
@@ -152,8 +151,8 @@ def _least_widths(setting: Setting, block: Table, look: TableLook, wished: Seque
         across = 2 * look.across
         room = wished[place] - across
         widest = _widest(setting, column.heading, look.head, room)
-        for row in block.rows:
-            cell = row[place]
+        # Names, dates and statuses come again and again in a column: each is measured once.
+        for cell in {row[place] for row in block.rows}:
             extra = 0.0 if cell.tone is Tone.PLAIN else MARK + _MARK_GAP
             style = look.strong if cell.bold or (block.row_headings and place == 0) else look.cell
             widest = max(widest, _widest(setting, cell.content, style, room - extra) + extra)
