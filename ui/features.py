@@ -26,6 +26,9 @@ class Feature:
     beneath: str = ""
     """The page it is reached from, such as settings: then it does not stand in the rail, where that one is marked."""
 
+    new: str = ""
+    """What its page begins where one goes to it with ``new=1``: offered by the palette wherever one is."""
+
     def make(self, desk: Desk) -> Page:
         """Its page, made anew."""
         page = getattr(import_module(self.module), self.page)(desk)
@@ -35,15 +38,21 @@ class Feature:
 
 FEATURES = (
     Feature("today", N_("Today"), IconName.SUN, "ui.today.page", "TodayPage"),
-    Feature("partners", N_("Partners"), IconName.USERS, "ui.partners.page", "PartnersPage"),
-    Feature("groups", N_("Groups"), IconName.USERS_ROUND, "ui.groups.page", "GroupsPage"),
-    Feature("contexts", N_("Contexts"), IconName.GLOBE, "ui.contexts.page", "ContextsPage", key="Alt+0"),
+    Feature("partners", N_("Partners"), IconName.USERS, "ui.partners.page", "PartnersPage",
+            new=N_("New partner")),
+    Feature("groups", N_("Groups"), IconName.USERS_ROUND, "ui.groups.page", "GroupsPage", new=N_("New group")),
+    Feature("contexts", N_("Contexts"), IconName.GLOBE, "ui.contexts.page", "ContextsPage", key="Alt+0",
+            new=N_("New context")),
     Feature("roles", N_("Roles matrix"), IconName.GRID_3X3, "ui.roles.page", "RolesPage", key="Ctrl+0"),
-    Feature("mandates", N_("Mandates"), IconName.HANDSHAKE, "ui.mandates.page", "MandatesPage", key="Alt+8"),
+    Feature("mandates", N_("Mandates"), IconName.HANDSHAKE, "ui.mandates.page", "MandatesPage", key="Alt+8",
+            new=N_("New mandate card, commitment or instrument")),
     Feature("layers", N_("Care pyramid"), IconName.LAYERS, "ui.layers.page", "LayersPage", key="Alt+9"),
-    Feature("meetings", N_("Meetings"), IconName.CALENDAR_DAYS, "ui.meetings.page", "MeetingsPage", key="Ctrl+4"),
-    Feature("actions", N_("Actions"), IconName.SQUARE_CHECK_BIG, "ui.actions.page", "ActionsPage", key="Ctrl+5"),
-    Feature("contacts", N_("Contacts and issues"), IconName.PHONE, "ui.contacts.page", "ContactsPage", key="Ctrl+8"),
+    Feature("meetings", N_("Meetings"), IconName.CALENDAR_DAYS, "ui.meetings.page", "MeetingsPage", key="Ctrl+4",
+            new=N_("Plan a meeting")),
+    Feature("actions", N_("Actions"), IconName.SQUARE_CHECK_BIG, "ui.actions.page", "ActionsPage", key="Ctrl+5",
+            new=N_("New action")),
+    Feature("contacts", N_("Contacts and issues"), IconName.PHONE, "ui.contacts.page", "ContactsPage", key="Ctrl+8",
+            new=N_("New contact note or issue")),
     Feature("diary", N_("Diary"), IconName.HISTORY, "ui.diary.page", "DiaryPage", is_apart=True, key="Ctrl+9"),
     Feature("security", N_("Keys"), IconName.KEY_ROUND, "ui.security.page", "SecurityPage", is_apart=True,
             key="Ctrl+6"),

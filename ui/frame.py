@@ -215,7 +215,7 @@ class WorkspaceFrame(QWidget):
     @Slot()
     def open_palette(self) -> None:
         """Offer every command, page and record by typing."""
-        entries = [entry_of(command, self.desk.t) for command in self.commands.all() if command.enabled()]
+        entries = [entry_of(command, self.desk.t) for command in _offered(self)]
         recent = self.recent
         self._palette.open(entries, recent.opened() if recent else (), recent.shown if recent else None)
 
@@ -283,11 +283,25 @@ class WorkspaceFrame(QWidget):
 
 
 class _Going:
-    """Goes to one page."""
+    """Goes to one route, such as a page."""
 
-    def __init__(self, frame: WorkspaceFrame, page: str) -> None:
+    def __init__(self, frame: WorkspaceFrame, route: str) -> None:
         self._frame = frame
-        self._page = page
+        self._route = route
 
     def go(self) -> None:
-        self._frame.go(self._page)
+        self._frame.go(self._route)
+
+
+def _offered(frame: WorkspaceFrame) -> Sequence[Command]:
+    """What can be done now, and what other pages begin anew."""
+    known = [command for command in frame.commands.all() if command.enabled()]
+    titles = {command.title for command in known}
+    elsewhere = [
+        Command(
+            id=f"begin.{feature.name}", title=feature.new, run=_Going(frame, f"{feature.name}?new=1").go,
+            icon=feature.icon, group=feature.title,
+        )
+        for feature in FEATURES if feature.new and not frame.is_showing(feature.name) and feature.new not in titles
+    ]  # fmt: skip
+    return [*known, *elsewhere]

@@ -1,18 +1,24 @@
-"""One key from anywhere: the quick sheet that notes a contact lies over whatever page is shown."""
+"""One key from anywhere: the quick sheet that notes a contact lies over whatever page is shown; so does a new issue."""
 
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
 from ui.frame import WorkspaceFrame
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.theme.icons import IconName
+from workbench.queries.labels import names_by_id
+from workbench.queries.names import text_of
 from workbench.wording.words import N_
 
 NOTE = N_("Note a contact")
 KEY = "Ctrl+Shift+N"
+_OF_CONTEXTS = ("contexts", "roles", "layers")
+"""Pages whose record is a context."""
 
 
 class NoteKey(QObject):
@@ -24,6 +30,7 @@ class NoteKey(QObject):
         self._frame = frame
         self._sheet: QObject | None = None
         desk.note_asked.connect(self.note)
+        desk.issue_asked.connect(self.raise_issue)
 
     def commands(self) -> list[Command]:
         """The one command there is."""
@@ -35,15 +42,40 @@ class NoteKey(QObject):
     @Slot()
     def note(self) -> None:
         """Lays the sheet over the page, and over a sheet that is open; one of them at a time."""
-        if self._sheet is not None and self._frame.sheets.sheet() is self._sheet:
+        if self._is_open():
             return
-        page = self._frame.page
-        about: list[Choice] = list(page.concerned()) if page is not None else []
+        page, place = self._frame.page, self._context()
+        about: list[Choice] = [*(page.concerned() if page is not None else ())]
+        if place is not None:
+            about.append(Choice(f"context:{place.value}", place.text))
         # Its page need not have been gone to yet, so it is loaded here.
-        sheet = import_module("ui.contacts.note_form").new_note_sheet(self._desk, about)
+        self._show(import_module("ui.contacts.note_form").new_note_sheet(self._desk, about))
+
+    @Slot()
+    def raise_issue(self) -> None:
+        """Lays the sheet of a new issue over the page, with the context that is shown."""
+        if not self._is_open():
+            sheet = import_module("ui.contacts.issue_form").new_issue_sheet(self._desk, context=self._context())
+            self._show(sheet)
+
+    def _is_open(self) -> bool:
+        return self._sheet is not None and self._frame.sheets.sheet() is self._sheet
+
+    def _show(self, sheet: QWidget) -> None:
         self._sheet = sheet
         sheet.destroyed.connect(self._on_gone)
         self._desk.show_sheet(sheet)
+
+    def _context(self) -> Choice | None:
+        """The context whose page or matrix is shown."""
+        page = self._frame.page
+        shown = page.within() if page is not None else None
+        if shown is not None:
+            return shown
+        route = self._frame.where()
+        record = route.record.partition("/")[0] if route is not None and route.page in _OF_CONTEXTS else ""
+        name = text_of(self._desk.read(partial(names_by_id, ids=[record], language=self._desk.language)), record)
+        return Choice(record, name) if name else None
 
     @Slot()
     def _on_gone(self) -> None:

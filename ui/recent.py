@@ -17,20 +17,25 @@ LINGER_MS = 2000
 _MOST = 40
 _KINDS = {
     "partners": "organisation", "groups": "group", "meetings": "meeting", "actions": "action_item",
-    "contacts": "contact_note",
+    "contacts": "contact_note", "contexts": "context",
 }  # fmt: skip
 _CONTACTS = "contacts"
 """The one page of two kinds, on a tab each."""
+_OPTIONS = ("person", "post", "instrument")
+"""Kinds of which a route names a record beside that of its page."""
 
 
 def record_of(route: Route) -> Record | None:
     """The record a route names, if it names one."""
+    for kind in _OPTIONS:
+        if route.option(kind):
+            return kind, route.option(kind)
     record, _, rest = route.record.partition("/")
     tab = route.option("tab")
     if route.page == _CONTACTS and rest:
         tab, record = record, rest
-    kind = "issue" if (route.page, tab) == (_CONTACTS, "issues") else _KINDS.get(route.page)
-    return (kind, record) if kind and record else None
+    of_page = "issue" if (route.page, tab) == (_CONTACTS, "issues") else _KINDS.get(route.page)
+    return (of_page, record) if of_page and record else None
 
 
 class RecentRecords(QObject):

@@ -13,6 +13,7 @@ from tests.builders.databases import a_database
 from tests.builders.role_matrices import Stage, a_stage
 from workbench.domain.role_assignments import Role
 from workbench.operations.roles import agree_assignments, set_cells
+from workbench.operations.undo import redo, undo
 from workbench.queries.groups import covers_day
 from workbench.queries.role_matrix import compare_roles, role_matrix
 from workbench.storage.registry import ROLE_ASSIGNMENT
@@ -101,4 +102,10 @@ def test_a_whole_matrix_is_pasted(tmp_path: Path, judge: Judge) -> None:
         )
     )  # fmt: skip
     assert len(made.all()) == len(cells)
+    judge(
+        take(
+            f"{len(cells)} cells taken back; beside doing it again",
+            lambda: cost(lambda: undo(database)), lambda: cost(lambda: redo(database)), turns=1, at_most=PASTED,
+        )
+    )  # fmt: skip
     database.dispose()

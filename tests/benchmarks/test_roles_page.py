@@ -4,6 +4,8 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import cycle
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -16,12 +18,19 @@ from tests.benchmarks.conftest import Judge
 from tests.benchmarks.measuring import WHOLE, Figure
 from tests.builders.windows import Seat, a_template, seat_at
 from tests.pictures.role_scenes import large, shown
+from workbench.domain.coordination_functions import Frame
+from workbench.domain.role_assignments import Role
+from workbench.domain.role_matrix import RoleMatrix
+from workbench.queries.role_matrix import role_matrix
+from workbench.wording.role_marks import mark
 
 pytestmark = pytest.mark.benchmark
 
 FUNCTIONS, ORGANISATIONS = (200, 100) if WHOLE else (12, 8)
 STEPS = 200 if WHOLE else 3
 PAINT, SCROLL, SET = 0.040, 0.008, 0.020
+PASTED_ORGANISATIONS = 150 if WHOLE else 8
+IN_EVERY_FRAME = [role for role in Role if all(role.fits(frame) for frame in Frame)]
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +108,41 @@ def test_a_role_that_is_set_is_seen_at_once(matrix_seat: Seat, judge: Judge) -> 
         return seconds
 
     judge(in_turns("from a letter to its cell painted", set_one, min(STEPS, 15), SET))
+
+
+def test_a_whole_matrix_is_pasted_at_once_and_one_undo_gives_back_what_was_there(
+    matrix_seat: Seat, judge: Judge
+) -> None:
+    if len(shown(matrix_seat).model.columns) != PASTED_ORGANISATIONS:
+        large(matrix_seat, FUNCTIONS, PASTED_ORGANISATIONS)
+    page = shown(matrix_seat)
+    page.view.setFocus()
+    page.view.go((next(at for at, row in enumerate(page.model.rows) if row.function is not None), 0))
+
+    def matrix() -> RoleMatrix:
+        where = page.where()
+        found = matrix_seat.read(partial(role_matrix, context=where.context, as_of=where.day))
+        assert isinstance(found, RoleMatrix)
+        return found
+
+    before = matrix()
+    assert before.cells
+    rows = [row.function.id for row in page.model.rows if row.function is not None]
+    columns = [each.id for each in page.model.columns]
+    assert (len(rows), len(columns)) == (FUNCTIONS, PASTED_ORGANISATIONS)
+    roles = cycle(IN_EVERY_FRAME)
+    wanted = {(row, column): next(roles) for row in rows for column in columns}
+    text = "\n".join("\t".join(mark(wanted[row, column], "en") for column in columns) for row in rows)
+
+    def timed(act: Callable[[], None]) -> float:
+        began = time.perf_counter()
+        act()
+        return time.perf_counter() - began
+
+    name = f"{FUNCTIONS} x {PASTED_ORGANISATIONS} cells pasted into the page"
+    pasted = timed(lambda: matrix_seat.paste(text))
+    held = {place: [each.role for each in cell] for place, cell in matrix().cells.items()}
+    assert held == {place: [role] for place, role in wanted.items()}
+    taken_back = timed(lambda: matrix_seat.press("Ctrl+Z"))
+    assert matrix() == before
+    judge(Figure(f"{name}; beside taken back by one undo", pasted, taken_back, None, is_ratio=False))

@@ -6,15 +6,20 @@ from datetime import date
 from tests.builders.records import an_organisation, put
 from workbench.domain.actions import ActionItem
 from workbench.domain.contact_notes import ContactNote
+from workbench.domain.contexts import Context
+from workbench.domain.coordination_functions import CoordinationFunction
 from workbench.domain.groups import Group, MemberRole, Membership
 from workbench.domain.issues import Issue
 from workbench.domain.meetings import AgendaItem, Meeting, MeetingStatus
 from workbench.domain.partners import Channel, ChannelKind, Organisation, Person, Post, Tenure
 from workbench.domain.periods import PartialDate
 from workbench.domain.records import Record
+from workbench.domain.role_assignments import AssignmentStatus, Role, RoleAssignment
 from workbench.domain.workspaces import Workspace
 from workbench.identifiers import (
     ContactNoteId,
+    ContextId,
+    CoordinationFunctionId,
     GroupId,
     MeetingId,
     OrganisationId,
@@ -77,6 +82,7 @@ def _things(post: PostId, organisation: OrganisationId) -> list[Record]:
     group, other = GroupId(new_id()), GroupId(new_id())
     meeting, note = MeetingId(new_id()), ContactNoteId(new_id())
     return [
+        *_roles(post, organisation),
         Group(id=group, names={"en": "Led group"}, prefix="LG"),
         Group(id=other, names={"en": "Other group"}),
         Membership(id=new_id(), group=group, organisation=organisation, post=post, role=MemberRole.CO_CHAIR),
@@ -90,4 +96,21 @@ def _things(post: PostId, organisation: OrganisationId) -> list[Record]:
         ActionItem(id=new_id(), text="Open work", owner_post=post, due=date(2026, 4, 2)),
         ActionItem(id=new_id(), text="Promised work", owner_post=post, contact_note=note),
         Issue(id=new_id(), text="Undecided\nmore", escalated_post=post),
+    ]
+
+
+def _roles(post: PostId, organisation: OrganisationId) -> list[Record]:
+    """One that is held, one that was declined, and one that is over."""
+    context, function = ContextId(new_id()), CoordinationFunctionId(new_id())
+    declined, over = {"status": AssignmentStatus.DECLINED}, {"end": PartialDate("2025")}
+    roles = [
+        RoleAssignment(
+            id=new_id(), context=context, function=function, organisation=organisation, post=post, role=role, **fields
+        )
+        for role, fields in ((Role.CONVENER, {}), (Role.LEAD, declined), (Role.SUPPORT, over))
+    ]  # fmt: skip
+    return [
+        Context(id=context, titles={"en": "Example operation"}),
+        CoordinationFunction(id=function, titles={"en": "Convene"}, level="strategic", rank="V", context=context),
+        *roles,
     ]

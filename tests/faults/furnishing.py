@@ -14,7 +14,7 @@ from tests.builders.workspaces import NOON, a_workspace, reopened
 from workbench.domain.meetings import BlockKind, Run
 from workbench.domain.minutes_drafts import ActionDraft, DecisionDraft, ItemDraft, LineDraft, MinutesDraft
 from workbench.domain.partner_imports import GroupChoice
-from workbench.domain.partner_tables import PartnerTable, StatedContact, StatedRow
+from workbench.domain.partner_tables import PartnerTable, Reach, StatedContact, StatedRow
 from workbench.domain.partners import ChannelKind, Organisation
 from workbench.identifiers import MeetingId
 from workbench.operations.attachments import attach_files
@@ -57,7 +57,7 @@ def a_list(number: int, lines: int = LINES) -> PartnerTable:
                 row=line, name=f"{name[:12]} {name[12:]}", names={"en": f"{name[:12]} {name[12:]}"},
                 contact=StatedContact(
                     person=f"Ann {name}", titles={"en": "Delegate"},
-                    reaches=((ChannelKind.EMAIL, f"{name}@relief.example", None),),
+                    reaches=(Reach(ChannelKind.EMAIL, f"{name}@relief.example"),),
                 ),
             )
             for line, name in enumerate(names, start=1)

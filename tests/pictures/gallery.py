@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from tests.builders.windows import Seat, a_program, a_template, seat_at
 from tests.pictures.scenes import Scene
+from tests.pictures.start_scenes import START_SCENES
 from ui.application import Application
 from ui.main_window import MainWindow
 from ui.showing import settle
@@ -21,7 +23,6 @@ from ui.theme.theme import ThemeMode
 
 LARGE, SMALL = (1360, 840), (1024, 640)
 LANGUAGES = ("en", "fr", "es", "ar", "uk")
-START = "start"
 _PNG_QUALITY = 80
 """Little time is spent on packing: nobody keeps these."""
 
@@ -81,8 +82,7 @@ class Gallery:
         with tempfile.TemporaryDirectory(prefix="workbench-gallery-") as place:
             template = a_template(Path(place))
             for language in self._languages:
-                if START in self._names:
-                    yield from self._start(language, text_size)
+                yield from self._start(language, text_size)
                 with (
                     tempfile.TemporaryDirectory(prefix="workbench-pictures-") as folder,
                     seat_at(Path(folder), template, language, text_size=text_size) as seat,
@@ -92,8 +92,16 @@ class Gallery:
                             yield from self._scene(scene, language, seat)
 
     def _start(self, language: str, text_size: int) -> Iterator[Path]:
+        chosen = [scene for scene in START_SCENES if scene.name in self._names]
+        if not chosen:
+            return
         with a_start_window(language, text_size) as (_, window):
-            yield from self._around(START, language, window, lambda: settle(window))
+            for scene in chosen:
+                # A panel keeps no colours or size of its own; what was said in the last scene is gone with it.
+                window.resize(*LARGE)
+                in_colours(window, ThemeMode.LIGHT)
+                scene.prepare(window)
+                yield from self._around(scene.name, language, window, partial(settle, window))
 
     def _scene(self, scene: Scene, language: str, seat: Seat) -> Iterator[Path]:
         try:

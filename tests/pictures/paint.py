@@ -28,8 +28,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.architecture.sources import ROOT
 from tests.builders.windows import Seat, a_template, seat_at
-from tests.pictures.gallery import LANGUAGES, LARGE, START, Gallery, Look, a_start_window, keep_times, name_of
-from tests.pictures.scenes import MORE, PAGES, Scene
+from tests.pictures.gallery import LANGUAGES, LARGE, Gallery, Look, a_start_window, keep_times, name_of
+from tests.pictures.scenes import HEAVY, MORE, PAGES, Scene
+from tests.pictures.start_scenes import START, START_SCENES, UNLOCK, StartScene
 from ui.application import Application
 from ui.showing import png_of, settle
 from ui.theme.measures import TEXT_SIZES, USUAL_TEXT
@@ -39,7 +40,7 @@ SHIPPED = ROOT / "docs" / "pictures"
 
 Colour = tuple[int, int, int]
 README: Sequence[tuple[Look, Sequence[str]]] = (
-    (("en", "light", LARGE), (START, *(scene.name for scene in PAGES))),
+    (("en", "light", LARGE), (START, UNLOCK, *(scene.name for scene in PAGES))),
     (("en", "dark", LARGE), ("today", "minutes")),
     (("ar", "light", LARGE), ("today", "meetings")),
 )
@@ -80,12 +81,13 @@ def _tidied() -> Iterator[None]:
         gc.enable()
 
 
-def paint_start(look: Look, target: Path, text_size: int = USUAL_TEXT) -> None:
+def paint_start(scene: StartScene, look: Look, target: Path, text_size: int = USUAL_TEXT) -> None:
     """Paints the window before anything is opened in it."""
     language, theme, size = look
     with _tidied(), a_start_window(language, text_size) as (application, window):
         application.theme.set_mode(ThemeMode(theme))
         window.resize(*size)
+        scene.prepare(window)
         settle(window)
         _keep(png_of(window), target)
 
@@ -125,14 +127,15 @@ def paint(
     keep_times()
     Application(["workbench"])
     known = {scene.name: scene for scene in scenes}
+    before = {scene.name: scene for scene in START_SCENES}
     painted = []
     with tempfile.TemporaryDirectory(prefix="workbench-pictures-") as place:
         template = a_template(Path(place))
         for look, names in looks:
             for name in names:
                 target = folder / name_of(name, look)
-                if name == START:
-                    paint_start(look, target, text_size)
+                if name in before:
+                    paint_start(before[name], look, target, text_size)
                 else:
                     paint_scene(known[name], look, template, target, text_size)
                 painted.append(target)
@@ -158,8 +161,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _paint_all(folder: Path, only: Sequence[str], languages: Sequence[str], text_size: int) -> None:
-    scenes = (*PAGES, *MORE)
-    gallery = Gallery(folder, only or (START, *(scene.name for scene in scenes)), languages)
+    scenes = (*PAGES, *MORE, *HEAVY)
+    gallery = Gallery(
+        folder, only or [*(scene.name for scene in START_SCENES), *(scene.name for scene in scenes)], languages
+    )
     with _tidied():
         for path in gallery.paint(scenes, text_size):
             print(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.builders.windows import Seat
-from tests.pictures import context_scenes, mandate_scenes, partner_scenes, role_scenes, rule_scenes
+from tests.pictures import contact_scenes, context_scenes, mandate_scenes, partner_scenes, role_scenes, rule_scenes
 from ui.backups.page import BackupsPage
 from ui.kit.files_view import FilesView
 from ui.meetings.page import MeetingsPage
@@ -196,6 +196,8 @@ PAGES = (
     Scene("actions", partial(_page, route="actions")),
     Scene("action", _action_sheet),
     Scene("paste", partial(_paste, looks=True)),
+    Scene("security", partial(_page, route="security")),
+    Scene("backups", _backups),
 )
 """What the README may show."""
 
@@ -203,6 +205,8 @@ MORE = (
     *(Scene(f"partners-{key}", partial(partner_scenes.tab, key=key)) for key in ("overview", "profile", "relations")),
     *(Scene(f"partners-{key}", partial(_partner_tab, tab=key)) for key in ("meetings", "actions", "commitments")),
     Scene("sheet-relate", partial(partner_scenes.sheet, key="overview", command="partners.relate")),
+    Scene("sheet-narrow-partners", partial(_sheet, route="partners", command="partners.narrow")),
+    Scene("sheet-audience-partner", partial(partner_scenes.sheet, key="profile", command="partners.audience")),
     Scene("sheet-profile", partner_scenes.profile_sheet),
     Scene("sheet-merge", partial(partner_scenes.sheet, key="overview", command="partners.merge")),
     Scene("sheet-print-partner", partial(partner_scenes.sheet, key="overview", command="partners.print")),
@@ -265,6 +269,14 @@ MORE = (
     Scene("sheet-export", partial(_sheet, route="groups", command="groups.export")),
     Scene("contacts", partial(_page, route="contacts")),
     Scene("contacts-issues", partial(_page, route="contacts?tab=issues")),
+    Scene("contacts-context", partial(contact_scenes.of_context, listed=True)),
+    Scene("contexts-contacts", contact_scenes.of_context),
+    Scene("contexts-contacts-empty", partial(contact_scenes.of_context, empty=True)),
+    Scene("sheet-note-new", contact_scenes.new_note),
+    Scene("sheet-note", contact_scenes.note),
+    Scene("sheet-issue-new", contact_scenes.new_issue),
+    Scene("sheet-issue", contact_scenes.issue),
+    Scene("sheet-escalate", partial(contact_scenes.issue, step=0)),
     Scene("diary", partial(_page, route="diary")),
     Scene("sheet-register", partial(_sheet, route="diary", command="diary.export")),
     Scene("settings", partial(_page, route="settings")),
@@ -272,10 +284,8 @@ MORE = (
     Scene("rules-retired", partial(rule_scenes.rule, retired=True)),
     Scene("sheet-rule", partial(rule_scenes.rule, command="rules.edit")),
     Scene("sheet-rules-import", rule_scenes.taken_in),
-    Scene("security", partial(_page, route="security")),
     Scene("sheet-passphrase", partial(_sheet, route="security", command="security.passphrase")),
     Scene("sheet-recovery-code", partial(_sheet, route="security", command="security.code")),
-    Scene("backups", _backups),
     Scene("sheet-test-restore", partial(_backups, command="backups.test")),
     Scene("sheet-go-back", partial(_backups, command="backups.go_back")),
     Scene("sheet-help", partial(_sheet, route="meetings", command="window.help")),
@@ -285,3 +295,9 @@ MORE = (
     Scene("palette", partial(_palette, typed="")),
 )  # fmt: skip
 """What is looked at besides: every tab, every sheet."""
+
+HEAVY = (
+    Scene("roles-large", role_scenes.large),
+    Scene("sheet-print-roles", role_scenes.printed),
+)
+"""What is looked at only when all is painted, as it takes long."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from tests.architecture.sources import ROOT
 from tests.pictures.gallery import LARGE, SMALL, name_of
 from tests.pictures.paint import README, SHIPPED, paint, smaller
-from tests.pictures.scenes import MORE, PAGES
+from tests.pictures.scenes import HEAVY, MORE, PAGES
+from tests.pictures.start_scenes import START_SCENES
 from ui.theme.tokens import LIGHT
 
 MOST_BYTES = 150_000
@@ -55,5 +56,5 @@ def test_a_shipped_picture_is_small_and_of_the_size_all_have(path: Path) -> None
 
 
 def test_scenes_have_names_of_their_own() -> None:
-    names = [scene.name for scene in (*PAGES, *MORE)]
+    names = [scene.name for scene in (*PAGES, *MORE, *HEAVY)] + [scene.name for scene in START_SCENES]
     assert len(names) == len(set(names))

@@ -138,6 +138,7 @@ def test_the_list_of_267_names_holds_eight_that_are_only_written_otherwise(
     by_name = {each.stated.said.name: each for each in plan.organisations}
     assert {"Danish Refugee Council", "Danish Red Cross"} <= set(by_name["DRC"].readings)
     assert {"Norwegian Refugee Council", "Norwegian Red Cross"} <= set(by_name["NRC"].readings)
+    assert {"Lebanese Red Cross", "Latvian Red Cross"} <= set(by_name["LRC"].readings)
 
 
 def test_what_is_called_a_charity_and_is_none_is_told(sandbox: Sandbox, database: Database) -> None:

@@ -6,6 +6,7 @@ from tests.builders.windows import Seat
 from ui.features import FEATURES, key_of
 from ui.kit.cards import Banner
 from ui.kit.desk import Notice
+from ui.kit.sheets import FormSheet
 from ui.palette import Palette
 
 
@@ -42,6 +43,23 @@ def test_the_palette_does_what_is_typed(seat: Seat) -> None:
     seat.press("Return")
     assert not palette.isVisible()
     assert seat.session.frame.is_showing("meetings")
+
+
+def test_the_palette_begins_what_other_pages_begin_and_offers_nothing_twice(seat: Seat) -> None:
+    palette = seat.session.frame.findChild(Palette)
+    assert palette is not None
+    begun = [feature.new for feature in FEATURES if feature.new]
+    for page in ("diary", "partners", "today"):
+        seat.go(page)
+        seat.press("Ctrl+K")
+        titles = [entry.title for entry in palette._model.rows()]
+        assert {title: titles.count(title) for title in begun} == dict.fromkeys(begun, 1), page
+        seat.press("Escape")
+    seat.press("Ctrl+K")
+    seat.type("new group")
+    seat.press("Return")
+    assert seat.session.frame.is_showing("groups")
+    assert isinstance(seat.session.frame.sheets.sheet(), FormSheet)
 
 
 def test_escape_leaves_the_palette_and_gives_the_focus_back(seat: Seat) -> None:

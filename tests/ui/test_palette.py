@@ -155,5 +155,8 @@ def test_a_route_names_a_record_or_none() -> None:
     assert record_of(Route("contacts", "1", {"tab": "issues"})) == ("issue", "1")
     assert record_of(Route("contacts", "issues/1")) == ("issue", "1")
     assert record_of(Route("contacts", "1")) == record_of(Route("contacts", "notes/1")) == ("contact_note", "1")
+    assert record_of(Route("contexts", "1/2")) == ("context", "1")
+    assert record_of(Route("partners", "", {"person": "1"})) == ("person", "1")
+    assert record_of(Route("mandates", "", {"instrument": "1"})) == ("instrument", "1")
     assert record_of(Route("partners")) is None
     assert record_of(Route("backups", "1")) is None

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit.chips import ChipRow
 from ui.kit.chooser import Chooser
@@ -50,10 +50,14 @@ class ActionFilters(QWidget):
         self._chips = ChipRow([Choice(key, desk.t(text)) for key, text in CHIPS.items()], name=desk.t(WHICH))
         self._owner = Chooser(desk, LinkField(name="owner", label=desk.t(OWNER), find=finder.owners), desk.t(ANY_OWNER))
         self._group = Chooser(desk, LinkField(name="group", label=desk.t(GROUP), find=finder.groups), desk.t(ANY_GROUP))
+        choosers = QHBoxLayout()
+        choosers.setSpacing(Space.M)
+        choosers.addWidget(self._owner)
+        choosers.addWidget(self._group)
         row = WrappingRow(self, Space.M)
         row.add(self._chips, 1)
-        row.add(self._owner)
-        row.add(self._group)
+        # Together, so that neither is left alone on a second line.
+        row.add(choosers)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

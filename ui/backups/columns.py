@@ -34,10 +34,10 @@ class BackupColumns:
         """Every column."""
         t = self._desk.t
         return (
-            Column(t(WHEN), code="when", text=self._when, sort=_made_at, strong=True, width=2.2),
-            Column(t(WHY), code="why", text=self._why, width=2.2),
+            Column(t(WHEN), code="when", text=self._when, sort=_made_at, strong=True, width=2.1),
+            Column(t(WHY), code="why", text=self._why, width=2.1),
             Column(t(WHERE), code="where", text=self._where, width=2.6),
-            Column(t(SIZE), code="size", text=self._size, sort=_size, width=0.9, align_end=True),
+            Column(t(SIZE), code="size", text=self._size, sort=_size, width=1.1, align_end=True),
             Column(t(STATE), code="state", text=self._state, mark=_mark, width=1.5),
         )
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.kit.chips import ChipRow
 from ui.kit.chooser import Chooser
@@ -15,12 +15,12 @@ from ui.kit.fields import Choice, ChoiceField, LinkField
 from ui.kit.filter_line import FilterLine
 from ui.kit.inputs import ChoiceInput, Setting
 from ui.kit.owners import Finder
+from ui.kit.record_finding import record_finder
 from ui.kit.wrapping_row import WrappingRow
 from ui.theme.measures import grown
-from ui.theme.tokens import Space
 from workbench.domain.contact_notes import ContactKind
 from workbench.domain.issues import IssueStatus
-from workbench.identifiers import GroupId, OrganisationId
+from workbench.identifiers import ContextId, GroupId, OrganisationId
 from workbench.queries.contact_notes import ContactFilter
 from workbench.queries.issues import UNSETTLED, IssueFilter
 from workbench.wording.words import N_
@@ -36,6 +36,8 @@ PARTNER = N_("Partner")
 ANY_PARTNER = N_("Any partner")
 GROUP = N_("Group")
 ANY_GROUP = N_("Any group")
+CONTEXT = N_("Context")
+ANY_CONTEXT = N_("Any context")
 PERIOD = N_("When")
 ANY_TIME = N_("Any time")
 PERIODS = {
@@ -49,7 +51,7 @@ _WIDTH = 150
 
 
 class Filters(QWidget):
-    """One line of chips, a chooser and a time; the line to type in stands elsewhere: ``line``."""
+    """One line of chips, a time and two choosers; the line to type in stands elsewhere: ``line``."""
 
     changed = Signal()
 
@@ -63,20 +65,21 @@ class Filters(QWidget):
         self.line = FilterLine(desk.theme, desk.t(line))
         self.chips = ChipRow(chips, name=desk.t(which))
         self.chooser = chooser
+        self.context = _chooser(desk, CONTEXT, ANY_CONTEXT, record_finder(desk, "context"))
         self.period = self._period()
         codes = frozenset(str(chip.value) for chip in chips)
         self.chips.choose(desk.kept.code(place, "chip", codes, str(self._first)))
         row = WrappingRow(self)
         row.add(self.chips, 1)
         # They go into the next line together.
-        both = QHBoxLayout()
-        both.setSpacing(Space.S)
-        both.addWidget(self.period)
-        both.addWidget(chooser)
-        row.add(both)
+        trailing = WrappingRow()
+        for part in (self.period, chooser, self.context):
+            trailing.add(part)
+        row.add(trailing)
         self.line.filtered.connect(self._on_changed)
         self.chips.chosen.connect(self._on_chip)
         chooser.changed.connect(self._on_changed)
+        self.context.changed.connect(self._on_changed)
         self.period.edited.connect(self._on_changed)
 
     def _period(self) -> ChoiceInput:
@@ -92,13 +95,19 @@ class Filters(QWidget):
         days = _DAYS.get(str(self.period.value()))
         return today - timedelta(days=days - 1) if days else None
 
-    def narrow(self, choice: Choice | None) -> None:
-        """Narrows the list to a record, without a signal; all of them are looked at then."""
+    def within(self) -> ContextId | None:
+        """The context that is looked at."""
+        chosen = self.context.chosen()
+        return ContextId(str(chosen.value)) if chosen else None
+
+    def narrow(self, choice: Choice | None, context: Choice | None = None) -> None:
+        """Narrows the list to a record, to a context, or to both, without a signal; to no other."""
         self.chooser.choose(choice)
+        self.context.choose(context)
 
     def clear(self) -> None:
         """Keeps nothing out."""
-        self.chooser.choose(None)
+        self.narrow(None)
         self.period.set_value(None)
         self.chips.choose(self.everything())
         self.line.edit.show_text("")
@@ -141,7 +150,7 @@ class NoteFilters(Filters):
         kinds = frozenset({ContactKind(chip)}) if chip in set(ContactKind) else frozenset[ContactKind]()
         return ContactFilter(
             text=self.line.text(), kinds=kinds, open_only=chip == "open", day_from=self.since(today),
-            organisation=OrganisationId(str(chosen.value)) if chosen else None,
+            organisation=OrganisationId(str(chosen.value)) if chosen else None, context=self.within(),
         )  # fmt: skip
 
 
@@ -159,7 +168,8 @@ class IssueFilters(Filters):
         known: Mapping[str, frozenset[IssueStatus]] = {"unsettled": UNSETTLED, "all": frozenset()}
         return IssueFilter(
             text=self.line.text(), statuses=known[chip] if chip in known else frozenset({IssueStatus(chip)}),
-            group=GroupId(str(chosen.value)) if chosen else None, day_from=self.since(today),
+            group=GroupId(str(chosen.value)) if chosen else None, context=self.within(),
+            day_from=self.since(today),
         )  # fmt: skip
 
 

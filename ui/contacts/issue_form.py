@@ -9,10 +9,11 @@ from ui.kit.desk import Desk
 from ui.kit.fields import HALF, Choice, ChoiceField, DateField, Field, LinkField, TextField
 from ui.kit.form import Form
 from ui.kit.owners import Finder
+from ui.kit.record_finding import record_finder
 from ui.kit.sheets import FormSheet
 from workbench.domain.issue_drafts import IssueDraft
 from workbench.domain.texts import TEXT_LIMIT
-from workbench.identifiers import GroupId
+from workbench.identifiers import ContextId, GroupId
 from workbench.operations.issues import add_issue, edit_issue
 from workbench.queries.contact_pages import ContactPage, IssuePage
 from workbench.wording.words import N_
@@ -24,6 +25,7 @@ ADDED = N_("Issue raised.")
 CHANGED = N_("Issue changed.")
 TEXT = N_("What is undecided")
 GROUP = N_("Group")
+CONTEXT = N_("Context")
 LEVEL = N_("Level")
 RAISED = N_("Raised on")
 DRAFT_KIND = "form/issue"
@@ -32,9 +34,9 @@ _SHORT = 300
 _FIELDS = {"issues.no_text": "text", "issues.before_raised": "raised_on"}
 
 
-def new_issue_sheet(desk: Desk, group: Choice | None = None) -> FormSheet:
+def new_issue_sheet(desk: Desk, group: Choice | None = None, context: Choice | None = None) -> FormSheet:
     """The sheet for an issue that nobody noted yet."""
-    return _adding_sheet(desk, {"raised_on": desk.today(), "group": group}, IssueDraft())
+    return _adding_sheet(desk, {"raised_on": desk.today(), "group": group, "context": context}, IssueDraft())
 
 
 def issue_of_note_sheet(desk: Desk, page: ContactPage) -> FormSheet:
@@ -43,6 +45,7 @@ def issue_of_note_sheet(desk: Desk, page: ContactPage) -> FormSheet:
     values = {
         "raised_on": draft.happened_on, "text": draft.words if len(draft.words) <= _SHORT else "",
         "group": Choice(draft.group, page.group_name) if draft.group else None,
+        "context": Choice(draft.context, page.context_name) if draft.context else None,
     }  # fmt: skip
     return _adding_sheet(desk, values, IssueDraft(contact_note=page.id), "form/contact_issue", page.id)
 
@@ -62,6 +65,7 @@ def issue_form_sheet(desk: Desk, page: IssuePage) -> FormSheet:
     draft = page.draft
     values = {
         "text": draft.text, "group": Choice(draft.group, page.group_name) if draft.group else None,
+        "context": Choice(draft.context, page.context_name) if draft.context else None,
         "level": draft.level, "raised_on": draft.raised_on,
     }  # fmt: skip
     form = Form(desk.words, desk.theme, fields_of(desk), values, today=desk.today)
@@ -76,7 +80,8 @@ def fields_of(desk: Desk) -> Sequence[Field]:
     t = desk.t
     return (
         TextField(name="text", label=t(TEXT), limit=TEXT_LIMIT, lines=3, required=True),
-        LinkField(name="group", label=t(GROUP), find=Finder(desk).groups),
+        LinkField(name="group", label=t(GROUP), find=Finder(desk).groups, span=HALF),
+        LinkField(name="context", label=t(CONTEXT), find=record_finder(desk, "context"), span=HALF),
         ChoiceField(name="level", label=t(LEVEL), choices=desk.choices("coordination_levels"), span=HALF),
         DateField(name="raised_on", label=t(RAISED), span=HALF),
     )
@@ -85,10 +90,12 @@ def fields_of(desk: Desk) -> Sequence[Field]:
 def draft_of(values: Mapping[str, object], before: IssueDraft) -> IssueDraft:
     """What the form says of the issue; what it has no field for stays."""
     group = values["group"] if isinstance(values["group"], Choice) else None
+    context = values["context"] if isinstance(values["context"], Choice) else None
     raised: Any = values["raised_on"]
     level = values["level"]
     return replace(
         before, text=str(values["text"]), group=GroupId(str(group.value)) if group else None,
+        context=ContextId(str(context.value)) if context else None,
         level=str(level) if level else None, raised_on=raised,
     )  # fmt: skip
 

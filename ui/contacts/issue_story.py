@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from ui.contacts.issue_form import issue_form_sheet
 from ui.contacts.issue_steps import agenda_sheet, answer_sheet, escalation_sheet, settling_sheet
-from ui.contacts.story import Step, Story, leading
+from ui.contacts.story import Step, Story
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.contact_columns import status_called
 from ui.kit.dates import Dates
 from ui.kit.desk import Desk
 from ui.kit.labels import isolate
+from ui.kit.layouts import leading
 from ui.kit.sheets import FormSheet
 from ui.theme.icons import IconName
 from workbench.domain.issues import IssueStatus

@@ -13,13 +13,14 @@ from ui.kit.desk import Desk
 from ui.kit.fields import HALF, Choice, ChoiceField, DateField, Field, LinkField, LinksField, TextField, TimeField
 from ui.kit.form import Form
 from ui.kit.owners import Finder, owner_fields
+from ui.kit.record_finding import record_finder
 from ui.kit.sheets import FormSheet
 from workbench.domain.action_drafts import ActionEdit
 from workbench.domain.audiences import MOVEMENT, PARTNERS, PUBLIC, Audience
 from workbench.domain.contact_note_drafts import ContactNoteDraft, PartyDraft
 from workbench.domain.contact_notes import ContactKind
 from workbench.domain.texts import TEXT_LIMIT
-from workbench.identifiers import GroupId, MeetingId
+from workbench.identifiers import ContextId, GroupId, MeetingId
 from workbench.operations.contact_notes import add_contact_note, edit_contact_note
 from workbench.queries.contact_pages import ContactPage
 from workbench.wording.histories import AUDIENCES
@@ -43,6 +44,7 @@ PROMISED_HELP = N_("It becomes an action of its own.")
 OWNER = N_("Who does it")
 DUE = N_("Due")
 GROUP = N_("Group")
+CONTEXT = N_("Context")
 MEETING = N_("Meeting it prepared or followed")
 AUDIENCE = N_("Who may receive it")
 OFFICE_ALONE = N_("The office only")
@@ -52,12 +54,12 @@ _WIDER = {str(audience): audience for audience in (MOVEMENT, PARTNERS, PUBLIC)}
 
 
 def new_note_sheet(desk: Desk, about: Sequence[Choice] = ()) -> FormSheet:
-    """The quick sheet; ``about`` are those it may be with, or the group (``group:id``), by where one is."""
-    parties = tuple(choice for choice in about if not str(choice.value).startswith("group:"))
-    group = next((choice for choice in about if choice not in parties), None)
+    """The quick sheet; ``about`` are those it may be with, the group or the context (``group:id``), by where one is."""
+    places = {kind: choice for choice in about if (kind := str(choice.value).partition(":")[0]) in ("group", "context")}
+    parties = tuple(choice for choice in about if choice not in places.values())
     values = {
         "kind": ContactKind.CALL.value, "happened_on": desk.today(), "parties": parties,
-        "group": Choice(str(group.value).partition(":")[2], group.text) if group else None,
+        **{kind: Choice(str(choice.value).partition(":")[2], choice.text) for kind, choice in places.items()},
     }  # fmt: skip
     form = Form(desk.words, desk.theme, _quick_fields(desk), values, today=desk.today)
     return FormSheet(
@@ -75,6 +77,7 @@ def note_sheet(desk: Desk, page: ContactPage) -> FormSheet:
         "happened_at": time.fromisoformat(draft.happened_at) if draft.happened_at else None,
         "parties": tuple(map(finder.shown, page.parties)),
         "group": Choice(draft.group, page.group_name) if draft.group else None,
+        "context": Choice(draft.context, page.context_name) if draft.context else None,
         "meeting": Choice(draft.meeting, meeting) if draft.meeting else None,
         "audience": str(draft.audience) if draft.audience else None,
     }  # fmt: skip
@@ -106,7 +109,8 @@ def _quick_fields(desk: Desk) -> Sequence[Field]:
         TextField(name="promised", label=t(PROMISED), help=t(PROMISED_HELP), limit=TEXT_LIMIT, lines=2),
         LinkField(name="owner", label=t(OWNER), find=finder.owners, free=True, span=HALF),
         DateField(name="due", label=t(DUE), span=HALF),
-        LinkField(name="group", label=t(GROUP), find=finder.groups),
+        LinkField(name="group", label=t(GROUP), find=finder.groups, span=HALF),
+        LinkField(name="context", label=t(CONTEXT), find=record_finder(desk, "context"), span=HALF),
     )
 
 
@@ -121,7 +125,8 @@ def _all_fields(desk: Desk, audience: Audience | None) -> Sequence[Field]:
         TextField(name="words", label=t(WORDS), limit=TEXT_LIMIT, lines=5),
         TextField(name="promised", label=t(PROMISED), limit=TEXT_LIMIT, lines=2),
         LinkField(name="group", label=t(GROUP), find=Finder(desk).groups, span=HALF),
-        LinkField(name="meeting", label=t(MEETING), find=PlaceFinder(desk).meetings, span=HALF),
+        LinkField(name="context", label=t(CONTEXT), find=record_finder(desk, "context"), span=HALF),
+        LinkField(name="meeting", label=t(MEETING), find=PlaceFinder(desk).meetings),
     )
 
 
@@ -135,6 +140,7 @@ def draft_of(values: Mapping[str, object], before: ContactNoteDraft) -> ContactN
         "kind": ContactKind(str(values["kind"])), "happened_on": values["happened_on"],
         "parties": tuple(party_of(choice, known) for choice in _choices(values["parties"])),
         "words": values["words"], "promised": values["promised"], "group": _link(values["group"], GroupId),
+        "context": _link(values["context"], ContextId),
     }  # fmt: skip
     if "happened_at" in values:
         clock = values["happened_at"]

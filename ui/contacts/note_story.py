@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 from ui.contacts.issue_form import issue_of_note_sheet
 from ui.contacts.issue_story import issue_sheet
 from ui.contacts.promise_form import promise_sheet
-from ui.contacts.story import Step, Story, leading
+from ui.contacts.story import Step, Story
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.contact_columns import status_called
 from ui.kit.desk import Desk
 from ui.kit.labels import isolate
+from ui.kit.layouts import leading
 from ui.theme.icons import IconName
 from workbench.queries.actions import ActionRow
 from workbench.queries.contact_pages import ContactPage, IssuePage, read_contact_page, read_issue_page

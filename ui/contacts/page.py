@@ -52,8 +52,9 @@ class ContactsPage(Page):
 
     title = TITLE
     kinds = frozenset(
-        {"contact_note", "contact_party", "issue", "organisation", "post", "group", "action_item", "agenda_item"}
-    )
+        ("contact_note", "contact_party", "issue", "organisation", "post", "group", "context", "action_item",
+         "agenda_item")
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -133,13 +134,16 @@ class ContactsPage(Page):
             self.open(record)
 
     def _narrow(self, route: Route) -> None:
+        context = self._named(route.option("context"))
         for name, register in (("partner", self.notes), ("group", self.issues)):
-            if record := route.option(name):
-                called = text_of(
-                    self.desk.read(partial(names_by_id, ids=[record], language=self.desk.language)), record
-                )
-                register.filters.narrow(Choice(record, called) if called else None)
+            if route.option(name) or context is not None:
+                register.filters.narrow(self._named(route.option(name)), context)
                 register.filters.show_all()
+
+    def _named(self, record: str) -> Choice | None:
+        """The record of this id with its name, if it has one."""
+        called = text_of(self.desk.read(partial(names_by_id, ids=[record], language=self.desk.language)), record)
+        return Choice(record, called) if called else None
 
     def refresh(self) -> None:
         self.register().refresh()
@@ -205,11 +209,13 @@ class ContactsPage(Page):
         """A new note or issue, on a sheet."""
         if not self.can_act():
             return
-        chosen = self.register().filters.chooser.chosen()
+        filters = self.register().filters
+        chosen, context = filters.chooser.chosen(), filters.context.chosen()
         if self.tab() == "issues":
-            self.desk.show_sheet(new_issue_sheet(self.desk, chosen))
+            self.desk.show_sheet(new_issue_sheet(self.desk, chosen, context))
         else:
             about = [Choice(f"organisation:{chosen.value}", chosen.text, chosen.note)] if chosen else []
+            about += [Choice(f"context:{context.value}", context.text)] if context else []
             self.desk.show_sheet(new_note_sheet(self.desk, about))
 
     def edit(self) -> None:

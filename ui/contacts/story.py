@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.desk import Desk
@@ -107,16 +107,6 @@ class Story(QWidget):
             self._history.show_record(self._record)
         self._history.setVisible(self._history.isHidden())
         self._toggle.setText(self.desk.t(SHOW_HISTORY if self._history.isHidden() else HIDE_HISTORY))
-
-
-def leading(widget: QWidget) -> QWidget:
-    """The widget at the beginning of a line of its own, no wider than it needs."""
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(widget)
-    row.addStretch(1)
-    return line
 
 
 def _empty(layout: QLayout) -> None:

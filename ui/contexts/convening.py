@@ -13,6 +13,7 @@ from ui.kit.card_column import CardColumn
 from ui.kit.cards import Card
 from ui.kit.columns_model import Column, ColumnsModel
 from ui.kit.desk import Desk
+from ui.kit.fields import Choice
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label, isolate
 from ui.kit.marks import MarkKind
@@ -164,6 +165,12 @@ class ConveningTab(LeadsFocus, QWidget):
         self.enter_button.setVisible(row is not None and row.role.organisation is None)
 
     # Acts
+
+    def organisation(self) -> Choice | None:
+        """Whoever is chosen, where it is in the register."""
+        row = self.list.current_row()
+        role = row.role if isinstance(row, RoleLine) else None
+        return Choice(role.organisation, role.name) if role is not None and role.organisation else None
 
     @Slot()
     def confirm(self) -> None:

@@ -119,7 +119,7 @@ def _reason(desk: Desk, role: ProposedRole) -> str:
     if not role.reasons:
         return said
     best = role.reasons[0]
-    return f"{said} · {isolate(best.basis)} · {isolate(desk.t(VERIFICATIONS[best.verified]))}"
+    return f"{said} · {isolate(best.basis.rstrip('.'))} · {isolate(desk.t(VERIFICATIONS[best.verified]))}"
 
 
 class _Following(QObject):

@@ -1,4 +1,4 @@
-"""One context: its head, and what it is, who convenes, its groups, who is represented and its history on tabs."""
+"""One context: its head, and on tabs what it is, who convenes, groups, who is represented, contacts, history."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from ui.contexts.contacts import ContactsTab
 from ui.contexts.convening import ConveningTab
 from ui.contexts.groups import GroupsTab
 from ui.contexts.head import ContextHead
@@ -13,6 +14,7 @@ from ui.contexts.overview import Overview
 from ui.contexts.representation import ContextRepresentation
 from ui.kit.cards import SegmentedTabs
 from ui.kit.desk import Desk
+from ui.kit.fields import Choice
 from ui.kit.focus import LeadsFocus
 from ui.kit.folding_tabs import FoldingTabs
 from ui.kit.history_view import HistoryView
@@ -22,12 +24,13 @@ from workbench.queries.contexts import ContextPage
 from workbench.wording.words import N_
 
 OVERVIEW, CONVENING, GROUPS = "overview", "convening", "groups"
-REPRESENTATION, HISTORY = "representation", "history"
+REPRESENTATION, CONTACTS, HISTORY = "representation", "contacts", "history"
 TABS = {
     OVERVIEW: N_("Overview"),
     CONVENING: N_("Convening"),
     GROUPS: N_("Groups"),
     REPRESENTATION: N_("Representation"),
+    CONTACTS: N_("Contacts and issues"),
     HISTORY: N_("History"),
 }
 COUNTED = N_("Groups ({count})")
@@ -52,7 +55,8 @@ class ContextDetail(LeadsFocus, QWidget):
         self.overview = Overview(desk)
         self._parts = Parts({
             OVERVIEW: self._its_overview, CONVENING: self._made_convening, GROUPS: self._made_groups,
-            REPRESENTATION: partial(ContextRepresentation, desk), HISTORY: partial(HistoryView, desk, "context"),
+            REPRESENTATION: partial(ContextRepresentation, desk), CONTACTS: partial(ContactsTab, desk),
+            HISTORY: partial(HistoryView, desk, "context"),
         })  # fmt: skip
         self._parts.show_part(OVERVIEW)
         column = QVBoxLayout(self)
@@ -93,6 +97,11 @@ class ContextDetail(LeadsFocus, QWidget):
             return ()
         return self.overview.chosen() or (("context", self.page.id),)
 
+    def organisation(self) -> Choice | None:
+        """The host that has the focus, or whoever is chosen among those that are proposed to convene."""
+        part = self._parts.part(self.tab()) if self.page is not None else None
+        return part.organisation() if isinstance(part, Overview | ConveningTab) else None
+
     # Showing
 
     def show_page(self, page: ContextPage) -> None:
@@ -122,7 +131,7 @@ class ContextDetail(LeadsFocus, QWidget):
         if self.page is None:
             return
         part = self._parts.part(self.tab())
-        if isinstance(part, ConveningTab | GroupsTab | ContextRepresentation):
+        if isinstance(part, ConveningTab | GroupsTab | ContextRepresentation | ContactsTab):
             part.show_page(self.page)
         elif isinstance(part, HistoryView):
             part.show_record(self.page.id)

@@ -16,11 +16,13 @@ from ui.kit.cards import Card
 from ui.kit.columns_model import Column
 from ui.kit.desk import Desk
 from ui.kit.facts import Facts
+from ui.kit.fields import Choice
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import isolate
 from ui.kit.marks import MarkKind
 from ui.kit.rows_card import EDIT, RowAct, RowAsked, RowsAbout, RowsCard
-from workbench.identifiers import ContextHostId, ContextId, ContextSituationId
+from workbench.identifiers import AreaId, ContextHostId, ContextId, ContextSituationId
+from workbench.operations.areas import remove_areas
 from workbench.operations.contexts import (
     edit_context,
     end_hosts,
@@ -44,9 +46,10 @@ AREAS, NO_AREAS = N_("Areas"), N_("No area is named: the whole of the countries 
 ADD_AREA = N_("Add an area")
 EDIT_IT, GO_PARTNER = N_("Edit"), N_("Go to the partner")
 END_TODAY, REMOVE_IT = N_("Ends today"), N_("Remove it: it never was so")
-TAKE_OUT = N_("Take it out of the context")
+TAKE_OUT, REMOVE_AREA = N_("Take it out of the context"), N_("Remove the area everywhere")
 ENDED, REMOVED, TAKEN_OUT = N_("Ended today."), N_("Removed."), N_("Taken out of the context.")
-END, DELETE, GO, SHARE = "end", "delete", "go", "share"
+AREA_REMOVED = N_("Area removed.")
+END, DELETE, GO, SHARE, EVERYWHERE = "end", "delete", "go", "share", "everywhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Overview(LeadsFocus, QWidget):
             desk, RowsAbout(title=HOSTS, empty=NO_HOSTS, add=ADD_HOST, acts=(*over_time, RowAct(GO, GO_PARTNER))),
             Column("", text=_organisation, subtitle=self._country, trailing=self._when, mark=_mark),
         )  # fmt: skip
-        acts = (RowAct(EDIT, EDIT_IT), RowAct(DELETE, TAKE_OUT))
+        acts = (RowAct(EDIT, EDIT_IT), RowAct(DELETE, TAKE_OUT), RowAct(EVERYWHERE, REMOVE_AREA))
         self.areas = RowsCard(desk, RowsAbout(title=AREAS, empty=NO_AREAS, add=ADD_AREA, acts=acts),
                               Column("", text=_name))  # fmt: skip
         CardColumn(about, self.situations, self.hosts, self.areas).fill(self)
@@ -144,6 +147,11 @@ class Overview(LeadsFocus, QWidget):
         lines = (("context_situation", self.situations), ("context_host", self.hosts))
         return [(kind, row.id) for kind, card in lines if (row := card.focused()) is not None]
 
+    def organisation(self) -> Choice | None:
+        """The host whose line has the focus."""
+        row = self.hosts.focused()
+        return Choice(row.organisation_id, row.organisation) if row is not None else None
+
     def edit_chosen(self) -> bool:
         """Edits the line that has the focus; whether there was one."""
         return any(card.ask(EDIT) for card in self.cards())
@@ -203,6 +211,8 @@ class Overview(LeadsFocus, QWidget):
             return
         if asked.name == EDIT:
             desk.show_sheet(area_sheet(desk, page, row.id))
+        elif asked.name == EVERYWHERE:
+            self._do(partial(remove_areas, desk.database, [AreaId(row.id)]), AREA_REMOVED)
         else:
             draft = replace(page.draft, areas=tuple(area for area in page.draft.areas if area != row.id))
             self._do(partial(edit_context, desk.database, ContextId(page.id), draft), TAKEN_OUT)

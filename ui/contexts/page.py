@@ -16,8 +16,10 @@ from ui.contexts.listing import NEW, TITLE, ContextListing
 from ui.kit.cards import EmptyState
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
+from ui.kit.fields import Choice
 from ui.kit.list_detail import ListDetail
 from ui.kit.pages import Page
+from ui.kit.partner_way import to_partner
 from ui.kit.routes import Route
 from ui.kit.sharing import SharingAct
 from ui.kit.sheet_host import is_sheet_open
@@ -35,7 +37,8 @@ class ContextsPage(Page):
     title = TITLE
     kinds = frozenset(
         ("context", "context_host", "context_situation", "area", "instrument", "group", "membership", "meeting",
-         "organisation", "role_assignment", "coordination_function", "coordination_rule", "decision", "term")
+         "organisation", "role_assignment", "coordination_function", "coordination_rule", "decision", "term",
+         "contact_note", "contact_party", "issue")
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -76,7 +79,7 @@ class ContextsPage(Page):
     # What a page does
 
     def commands(self) -> Sequence[Command]:
-        return (*commands_of(self), self.sharing.command("contexts", GROUP))
+        return (*commands_of(self), self.sharing.command("contexts", GROUP), to_partner(self, "contexts", GROUP))
 
     def enter(self, route: Route) -> None:
         # Words kept of a line bear the context's id and the line's.
@@ -101,6 +104,14 @@ class ContextsPage(Page):
             self.empty.setFocus()
         else:
             (self.listing if self.sides.shows_list() else self.detail).setFocus()
+
+    def concerned(self) -> Sequence[Choice]:
+        found = self.detail.organisation() if self._context() is not None else None
+        return [Choice(f"organisation:{found.value}", found.text)] if found is not None else ()
+
+    def within(self) -> Choice | None:
+        page = self._context()
+        return Choice(page.id, page.title) if page is not None else None
 
     def panes(self) -> Sequence[QWidget]:
         return (self.list, self.detail.tabs, self.detail.overview.situations.rows)

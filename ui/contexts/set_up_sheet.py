@@ -45,7 +45,7 @@ DAY, DAY_HELP = (
     N_("First meeting on"),
     N_("Empty: groups and seats alone. A group that has a meeting planned gets none."),
 )
-STARTS, ENDS = N_("Begins"), N_("To")
+STARTS, ENDS = N_("Begins"), N_("Ends")
 ZONE = N_("Time zone")
 PLACE, LINK = N_("Place"), N_("Link for those who join online")
 COUNT = N_("How many meetings")

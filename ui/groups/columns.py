@@ -108,7 +108,7 @@ class MeetingColumns:
         return (
             Column(t(WHEN), code="when", text=self._when, width=2),
             Column(t(NUMBER), code="number", text=_number, width=1.3),
-            Column(t(TITLE), code="title", text=_title, width=3),
+            Column(t(TITLE), code="title", text=_title, width=3.2),
             Column(t(STATUS), code="status", text=self._status, mark=_meeting_mark, width=1.4),
         )
 

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.groups.columns import is_leading
@@ -12,6 +12,7 @@ from ui.kit.dates import Dates
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.labels import ElidedLabel, Label, isolate
+from ui.kit.wrapping_row import WrappingRow
 from ui.theme.icons import IconName
 from ui.theme.measures import grown
 from ui.theme.tokens import Size, Space, TypeRole
@@ -30,6 +31,7 @@ NEXT = N_("Next meeting: {when} · {number}")
 LAST = N_("Last meeting: {when} · {number}")
 NEVER_MET = N_("No meeting is planned.")
 QUORUM = N_("Quorum, as the terms of reference state it: {rule}")
+_NAME_LEAST = 260
 
 
 class GroupHead(QWidget):
@@ -60,16 +62,22 @@ class GroupHead(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
+        titles = QWidget()
+        inside = QVBoxLayout(titles)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(2)
         self._name.setMinimumHeight(grown(Size.CONTROL))
-        titles.addWidget(self._name)
-        titles.addWidget(self._kind)
-        top = QHBoxLayout()
-        top.setSpacing(Space.S)
-        top.addLayout(titles, 1)
+        titles.setMinimumWidth(grown(_NAME_LEAST))
+        inside.addWidget(self._name)
+        inside.addWidget(self._kind)
+        # Together, so that none of them stands alone in a second line.
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
         for button in (self._plan, self._edit, self._more):
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(button)
+        top = WrappingRow()
+        top.add(titles, 1)
+        top.add(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)

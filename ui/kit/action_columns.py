@@ -59,15 +59,15 @@ class ActionColumns:
         t = self._desk.t
         return (
             Column(t(DONE), code="done", text=_nothing, mark=_state, accessible=self._state_in_words, width=0.9),
-            Column(t(NUMBER), code="number", text=_number, width=2.1),
-            Column(t(ACTION), code="action", text=_text, badge=self._priority, width=4.3),
-            Column(t(OWNER), code="owner", text=self._owner, sort=_owner_name, width=2),
+            Column(t(NUMBER), code="number", text=_number, width=2.15),
+            Column(t(ACTION), code="action", text=_text, badge=self._priority, width=4.4),
+            Column(t(OWNER), code="owner", text=self._owner, sort=_owner_name, width=2.1),
             Column(
                 t(DUE), code="due", text=self.due, sort=_due, mark=self._urgency, accessible=self._due_in_words,
-                width=2.7,
+                width=3,
             ),
-            Column(t(STATUS), code="status", text=self.status, sort=_status, width=1.4),
-            Column(t(GROUP), code="group", text=_group, width=1.8),
+            Column(t(STATUS), code="status", text=self.status, sort=_status, width=1.7),
+            Column(t(GROUP), code="group", text=_group, width=1.9),
             Column(t(FROM), code="source", text=self._source, width=1.6),
         )  # fmt: skip
 

@@ -69,6 +69,8 @@ class Desk(QObject):
     """What opens the workspace is other than before; no record changed."""
     note_asked = Signal()
     """Lay the sheet that notes a contact over what is shown."""
+    issue_asked = Signal()
+    """Lay the sheet of a new issue over what is shown."""
     leaving = Signal()
     """The workspace is about to be closed, or to be spoken of in another language: windows beside this one close."""
     backups_changed = Signal()

@@ -96,12 +96,14 @@ class FilesView(LeadsFocus, QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(Space.S)
         inside.addWidget(in_card(self.list), 1)
-        foot = WrappingRow()
+        # The acts stay together, so that none is left alone on a second line.
+        foot, acts = WrappingRow(), WrappingRow()
+        for button, act in self._acts:
+            acts.add(button)
+            button.clicked.connect(act)
         foot.add(self.attach_button)
         foot.add_stretch()
-        for button, act in self._acts:
-            foot.add(button)
-            button.clicked.connect(act)
+        foot.add(acts)
         inside.addLayout(foot)
         self._stack.addWidget(filled)
         self._stack.addWidget(self._empty)

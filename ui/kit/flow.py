@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 from ui.theme.tokens import Space
 
 _NOWHERE = Qt.Orientation(0)
+_Placed = tuple[QLayoutItem, int, QSize]
 
 
 class FlowLayout(QLayout):
@@ -61,21 +62,29 @@ class FlowLayout(QLayout):
 
     def _lay(self, rect: QRect, *, moves: bool) -> int:
         """Goes through the lines; the height they take."""
-        x, y, line = 0, 0, 0
-        parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+        x, y = 0, 0
+        line: list[_Placed] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = _size(item, rect.width())
-            if x and x + size.width() > rect.width():
-                x, y, line = 0, y + line + self._gap, 0
-            if moves:
-                place = QRect(QPoint(rect.x() + x, rect.y() + y), size)
-                item.setGeometry(QStyle.visualRect(direction, rect, place))
+            if line and x + size.width() > rect.width():
+                y += self._end(line, rect, y, moves=moves) + self._gap
+                x, line = 0, []
+            line.append((item, x, size))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line
+        return y + self._end(line, rect, y, moves=moves)
+
+    def _end(self, line: list[_Placed], rect: QRect, y: int, *, moves: bool) -> int:
+        """Puts a line in its place, what is lower in the middle of its height; the height it takes."""
+        height = max((size.height() for _, _, size in line), default=0)
+        if moves:
+            parent = self.parentWidget()
+            direction = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+            for item, x, size in line:
+                corner = QPoint(rect.x() + x, rect.y() + y + (height - size.height()) // 2)
+                item.setGeometry(QStyle.visualRect(direction, rect, QRect(corner, size)))
+        return height
 
 
 def _size(item: QLayoutItem, width: int) -> QSize:

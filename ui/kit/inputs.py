@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.kit.combos import StillCombo
 from ui.kit.dates import Dates
 from ui.kit.fields import Choice, ChoiceField, Field, LineField, TextField, TickField
 from ui.kit.focus import LeadsFocus
@@ -274,25 +274,6 @@ class TextInput(Input):
             self.on_edited()
 
 
-class _Combo(QComboBox):
-    """A list of choices that the wheel only scrolls past: a form that is scrolled must not change."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt looks among the choices for any letter, also for the letter of a command such as Ctrl+S.
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.text():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def showPopup(self) -> None:
-        # Made before the window's looks came over it, the list was told to do without a bar.
-        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        super().showPopup()
-
-
 class ChoiceInput(Input):
     """One of a few."""
 
@@ -300,7 +281,7 @@ class ChoiceInput(Input):
 
     def __init__(self, field: ChoiceField, setting: Setting) -> None:
         super().__init__(field, setting)
-        self.combo = _Combo(self)
+        self.combo = StillCombo(self)
         self.combo.setMaxVisibleItems(12)
         self.combo.setMinimumContentsLength(8)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -1,7 +1,7 @@
 """What layouts are asked for again and again."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 
 def empty_layout(layout: QLayout) -> None:
@@ -10,6 +10,16 @@ def empty_layout(layout: QLayout) -> None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def leading(widget: QWidget) -> QWidget:
+    """The widget at the beginning of a line of its own, no wider than it needs."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return line
 
 
 def side_margins(layout: QLayout, *, start: int = 0, end: int = 0) -> None:

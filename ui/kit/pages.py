@@ -51,6 +51,10 @@ class Page(QWidget):
         """Whom or what a note made here is likely about: choices whose value is ``kind:id``."""
         return ()
 
+    def within(self) -> Choice | None:
+        """The context that is shown, by its id, where the page knows better than its route."""
+        return None
+
     def focus_first(self) -> None:
         """Put the focus where one begins."""
         self.setFocus()

@@ -54,6 +54,8 @@ class RowsAbout:
     empty: str
     add: str
     acts: Sequence[RowAct]
+    add_icon: IconName = IconName.PLUS
+    """Another where the button leads away."""
 
 
 class RowsCard(LeadsFocus, Card):
@@ -77,7 +79,7 @@ class RowsCard(LeadsFocus, Card):
         self._empty = Label(desk.t(about.empty), colour="text_2", wraps=True)
         self._more = IconButton(desk.theme, IconName.MORE_HORIZONTAL, desk.t(MORE))
         self._more.setEnabled(False)
-        self.add_button = Button(desk.t(about.add), theme=desk.theme, icon=IconName.PLUS)
+        self.add_button = Button(desk.t(about.add), theme=desk.theme, icon=about.add_icon)
         self.head.addWidget(self._more)
         self.head.addWidget(self.add_button)
         self.body.addWidget(self._empty)

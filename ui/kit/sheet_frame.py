@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.cards import Banner
 from ui.kit.keys import CANCEL, SAVE, SAVE_AND_CLOSE, claim, combination
-from ui.kit.labels import ElidedLabel, set_tip
+from ui.kit.labels import ElidedLabel, Label, set_tip
 from ui.kit.marks import Mark, MarkKind
 from ui.theme.icons import IconName
 from ui.theme.stylesheet import say_role
@@ -62,7 +62,7 @@ class SheetFrame(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(Space.XL, Space.M, Space.XL, Space.S)
         head.setSpacing(Space.S)
-        head.addWidget(ElidedLabel(title, TypeRole.H2), 1)
+        head.addWidget(Label(title, TypeRole.H2, wraps=True), 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._dot)
         head.addWidget(self.close_button)
         return head

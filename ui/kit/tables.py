@@ -5,12 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QTableView
 
 from ui.kit.columns_model import Column, ColumnsModel, RowsModel
 from ui.kit.delegates import TableDelegate, TwoLineDelegate
 from ui.kit.keys import combination
 from ui.kit.row_memory import RowMemory
+from ui.kit.width_shares import shared_width
 from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size
@@ -268,16 +269,26 @@ class Table(QTableView):
 
     def _share_width(self) -> None:
         shown = {place: share for place, share in enumerate(self._shares) if not self.isColumnHidden(place)}
-        total = sum(shown.values()) or 1.0
         width = self.viewport().width()
-        widths = {place: max(grown(_NARROWEST), int(width * share / total)) for place, share in shown.items()}
-        # What narrow columns were given beyond their share, the widest gives back: no scroll bar for a few pixels.
-        widest = max(widths, key=widths.__getitem__, default=0)
-        widths[widest] = max(grown(_NARROWEST), widths.get(widest, 0) - max(0, sum(widths.values()) - width))
+        least = {place: self._least(place) for place in shown}
+        if sum(least.values()) > width:
+            least = dict.fromkeys(shown, grown(_NARROWEST))
+        widths = shared_width(width, shown, least)
         self._laying_out = True
         for place in shown:
             self.setColumnWidth(place, widths[place])
         self._laying_out = False
+
+    def _least(self, place: int) -> int:
+        """A column shows its whole heading where there is room, unless somebody made it narrower."""
+        narrowest = grown(_NARROWEST)
+        if self._shares[place] != self._declared[place]:
+            return narrowest
+        header, sorts = self.horizontalHeader(), self.columns[place].sort is not None
+        # Where one column can be sorted, room for the arrow is asked for in every one.
+        spare = header.isSortIndicatorShown() and not sorts
+        arrow = header.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMarkSize, None, header) if spare else 0
+        return max(narrowest, header.sectionSizeHint(place) - arrow)
 
     # Qt's events
 

@@ -104,7 +104,7 @@ def _cell(grid: CoverageGrid, area: tuple[str, str], layer: tuple[str, str], des
     found = grid.at(area[0], layer[0])
     text = desk.t(COVERS[found.cover])
     if found.organisations:
-        names = ", ".join(isolate(grid.organisations.get(each, "")) for each in found.organisations)
+        names = desk.words.listed(isolate(grid.organisations.get(each, "")) for each in found.organisations)
         text = desk.t(WHOSE).replace("{cover}", text).replace("{names}", names)
     if found.cover is Cover.RUNNING:
         day = found.last_verified

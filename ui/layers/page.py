@@ -15,6 +15,7 @@ from ui.kit.fields import Choice, ChoiceField
 from ui.kit.inputs import ChoiceInput, Setting
 from ui.kit.labels import Label, set_tip
 from ui.kit.pages import Page
+from ui.kit.partner_way import to_partner
 from ui.kit.parts import Parts
 from ui.kit.routes import Route
 from ui.kit.scrolling import scrolled
@@ -145,12 +146,14 @@ class LayersPage(Page):
     # What every page has
 
     def commands(self) -> Sequence[Command]:
-        return (*commands_of(self), self.sharing.command(PAGE, GROUP))
+        return (*commands_of(self), self.sharing.command(PAGE, GROUP), to_partner(self, PAGE, GROUP))
 
     def enter(self, route: Route) -> None:
         self._context = route.record or self._context
         if route.option("tab") in TABS:
             self.tabs.select(route.option("tab"))
+        if route.option("service"):
+            self.services().want(self._context, route.option("service"))
         self.refresh()
 
     def refresh(self) -> None:
@@ -164,6 +167,11 @@ class LayersPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         return (self.tabs, self.context.control, self.shown())
+
+    def concerned(self) -> Sequence[Choice]:
+        part = self.shown() if self._read is not None else None
+        found = part.organisation() if isinstance(part, StancesPart | ServicesPart) else None
+        return [Choice(f"organisation:{found.value}", found.text)] if found is not None else ()
 
     def shown(self) -> QWidget:
         """The part that is seen."""

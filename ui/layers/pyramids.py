@@ -40,7 +40,7 @@ FITS = {
     Fit.PARTLY: N_("partly {layer}"),
     Fit.IF_SPECIALIST_LED: N_("{layer}, if led by specialists"),
 }
-_WIDTH, _STEP = 430, 74
+_WIDTH, _STEP = 408, 74
 _NARROWEST = 0.52
 """What the top layer has of the width of the lowest, so that its name can be read."""
 
@@ -149,9 +149,10 @@ class PyramidsPart(QWidget):
 
     def _provided(self, page: LayerPage, layer: str) -> str:
         said = [organisation.at(layer).provide for organisation in page.organisations]
-        plural = self._desk.words.plural
+        words = self._desk.words
         counted = ((FULL, said.count(Provision.FULL)), (PARTLY, said.count(Provision.PARTIAL)))
-        return ", ".join(plural(*words, count) for words, count in counted if count) or self._desk.t(NONE_PROVIDES)
+        told = words.listed(words.plural(*each, count) for each, count in counted if count)
+        return told or self._desk.t(NONE_PROVIDES)
 
 
 def crosswalk_lines(page: LayerPage, desk: Desk) -> list[tuple[str, str]]:
@@ -163,5 +164,5 @@ def crosswalk_lines(page: LayerPage, desk: Desk) -> list[tuple[str, str]]:
             (desk.t(FITS[fit]) if fit in FITS else "{layer}").replace("{layer}", isolate(movement.get(layer, layer)))
             for layer, fit in line.movement
         ]
-        lines.append((iasc.get(line.iasc, line.iasc), "; ".join(beside) or desk.t(NO_COUNTERPART)))
+        lines.append((iasc.get(line.iasc, line.iasc), desk.t(N_("; ")).join(beside) or desk.t(NO_COUNTERPART)))
     return lines

@@ -15,7 +15,7 @@ from workbench.domain.services import ServiceStatus
 from workbench.identifiers import AreaId, ContextId, OrganisationId, ServiceId
 from workbench.operations.services import add_service, edit_service, verify_services
 from workbench.operations.workspaces import Connection
-from workbench.queries.areas import list_areas
+from workbench.queries.areas import list_areas, names_with_areas
 from workbench.queries.labels import names_by_id
 from workbench.queries.mandates import layer_names
 from workbench.queries.names import text_of
@@ -49,7 +49,7 @@ class ServiceSheet(FormSheet):
 
     def __init__(self, desk: Desk, context: str, draft: ServiceDraft, service: str = "") -> None:
         self._context, self._service = context, service
-        fields = _fields(desk)
+        fields = _fields(desk, draft.area)
         super().__init__(
             desk, desk.t(EDIT if service else NEW),
             Form(desk.words, desk.theme, fields, _values(desk, draft), today=desk.today), self._operation,
@@ -87,9 +87,9 @@ class VerifySheet(FormSheet):
         return partial(verify_services, self._desk.database, self._services, on, by)
 
 
-def _fields(desk: Desk) -> list[Field]:
+def _fields(desk: Desk, area: AreaId | None) -> list[Field]:
     t = desk.t
-    layers, areas = desk.read(partial(_offered, language=desk.language))
+    layers, areas = desk.read(partial(_offered, area=area, language=desk.language))
     statuses = [Choice(each.value, desk.term("service_statuses", each)) for each in ServiceStatus]
     return [
         LinkField(name="organisation", label=t(ORGANISATION), required=True, find=record_finder(desk, "organisation")),
@@ -104,9 +104,13 @@ def _fields(desk: Desk) -> list[Field]:
     ]
 
 
-def _offered(connection: Connection, language: str) -> tuple[list[Choice], list[Choice]]:
+def _offered(connection: Connection, area: AreaId | None, language: str) -> tuple[list[Choice], list[Choice]]:
+    """The layers and the areas, the chosen one too where it was removed since."""
     layers = [Choice(code, label) for code, label in layer_names(connection, language)]
-    return layers, [Choice(row.id, row.name, row.parent) for row in list_areas(connection, language)]
+    areas = [Choice(row.id, row.name, row.parent) for row in list_areas(connection, language)]
+    if area and area not in {choice.value for choice in areas}:
+        areas.append(Choice(area, text_of(names_with_areas(connection, [area], language), area)))
+    return layers, areas
 
 
 def _activities(desk: Desk) -> list[Choice]:

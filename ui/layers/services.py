@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.cards import EmptyState, in_card
@@ -20,6 +21,7 @@ from ui.kit.selection_bar import BarAct, SelectionBar
 from ui.kit.tables import Table
 from ui.layers.service_form import ServiceSheet, VerifySheet
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.tokens import Space
 from workbench.domain.coverage import ANYWHERE, NO_LAYER
 from workbench.domain.service_drafts import ServiceDraft
@@ -59,6 +61,10 @@ STATUS_MARKS = {
     ServiceStatus.UNFUNDED: MarkKind.BAD,
     ServiceStatus.ENDED: MarkKind.NONE,
 }
+NEW_ONE = "new"
+"""Stands in a route for a service that is not noted yet."""
+_ROOMS = {1200: range(7), 1000: (0, 1, 2, 3, 5, 6), 560: (0, 1, 3, 5, 6), 0: (0, 1, 5)}
+"""Columns by the width they ask for; for which people, the activity and then area and day go where there is less."""
 
 
 class ServicesPart(LeadsFocus, QWidget):
@@ -70,6 +76,7 @@ class ServicesPart(LeadsFocus, QWidget):
         self._context = ""
         self._all: list[ServiceRow] = []
         self._cell: tuple[str, str] | None = None
+        self._wanted: tuple[str, str] | None = None
         self.line = FilterLine(desk.theme, desk.t(FILTER))
         self.model: ColumnsModel[ServiceRow] = ColumnsModel(self._columns(), self)
         self.table = Table(desk.theme, self.model)
@@ -100,19 +107,23 @@ class ServicesPart(LeadsFocus, QWidget):
         column.addWidget(self.line)
         column.addWidget(self._stack, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.show_columns(next(shown for room, shown in _ROOMS.items() if self.width() >= grown(room)))
+
     def _columns(self) -> Sequence[Column[ServiceRow]]:
         t, not_said = self._desk.t, self._desk.t(NOT_SAID)
         return (
             Column(t(ORGANISATION), lambda row: row.organisation, sort=lambda row: fold(row.organisation), strong=True,
                    width=3, code="organisation"),
-            Column(t(LAYER), lambda row: row.layer_name or not_said, sort=lambda row: row.layer, width=3,
+            Column(t(LAYER), lambda row: row.layer_name or not_said, sort=lambda row: row.layer, width=2.6,
                    code="layer"),
-            Column(t(ACTIVITY), lambda row: row.activity, sort=lambda row: row.code, width=3, code="activity"),
-            Column(t(AREA), lambda row: row.area or not_said, sort=lambda row: fold(row.area), width=2, code="area"),
-            Column(t(POPULATION), lambda row: row.population, width=2, code="population"),
+            Column(t(ACTIVITY), lambda row: row.activity, sort=lambda row: row.code, width=2.4, code="activity"),
+            Column(t(AREA), lambda row: row.area or not_said, sort=lambda row: fold(row.area), width=1.6, code="area"),
+            Column(t(POPULATION), lambda row: row.population, width=1.6, code="population"),
             Column(t(STATUS), self._status, sort=lambda row: row.status, mark=lambda row: STATUS_MARKS[row.status],
-                   width=2, code="status"),
-            Column(t(CHECKED), self._checked, sort=_checked_order, width=2, code="checked"),
+                   width=2.6, code="status"),
+            Column(t(CHECKED), self._checked, sort=_checked_order, width=1.8, code="checked"),
         )  # fmt: skip
 
     def _status(self, row: ServiceRow) -> str:
@@ -131,6 +142,22 @@ class ServicesPart(LeadsFocus, QWidget):
             self._cell = None
         self._context, self._all = context, list(rows)
         self._fill()
+        if self._wanted is not None and self._wanted[0] == context:
+            self._open_wanted(self._wanted[1])
+            self._wanted = None
+
+    def want(self, context: str, service: str) -> None:
+        """The sheet of this service, or of a `NEW_ONE`, as soon as the context's are shown."""
+        self._wanted = (context, service)
+
+    def _open_wanted(self, service: str) -> None:
+        row = next((row for row in self._all if row.id == service), None)
+        if row is not None:
+            self.show_all()
+            self.table.select_id(service)
+            self._on_opened(row)
+        elif service == NEW_ONE:
+            self.add()
 
     def narrow(self, area: str, layer: str) -> None:
         """Shows those of one cell of the grid alone."""
@@ -168,6 +195,11 @@ class ServicesPart(LeadsFocus, QWidget):
     def records(self) -> Sequence[tuple[str, str]]:
         """Kind and id of the selected ones."""
         return [("service", row.id) for row in self.table.selected_rows()]
+
+    def organisation(self) -> Choice | None:
+        """Whose the chosen one is."""
+        row = self.table.current_row()
+        return Choice(row.organisation_id, row.organisation) if isinstance(row, ServiceRow) else None
 
     @Slot()
     def add(self) -> None:

@@ -122,6 +122,13 @@ class StancesPart(LeadsFocus, QWidget):
             for organisation, _, layer in rows if layer
         ]  # fmt: skip
 
+    def organisation(self) -> Choice | None:
+        """Whose row has the focus."""
+        place, page = self.view.current(), self._page
+        wanted = place[0].partition(_PARTED)[0] if place is not None else ""
+        rows = page.organisations if page is not None else ()
+        return next((Choice(row.id, row.name) for row in rows if row.id == wanted), None)
+
     @Slot()
     def offer(self) -> None:
         """A menu of answers for the selected cells."""

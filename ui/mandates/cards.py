@@ -61,6 +61,13 @@ CORRECTIONS = NN_("{count} correction open", "{count} corrections open")
 DECLINED = NN_("{count} declined", "{count} declined")
 NOT_SENT = N_("not sent round")
 NO_ANSWER_YET = N_("sent round, no answer yet")
+SILENT = N_("None (silence: {meaning})")
+SILENCE = NN_(
+    "{count} has not answered. Since {day} silence means: {meaning}. It is not noted as an answer.",
+    "{count} have not answered. Since {day} silence means: {meaning}. It is not noted as an answer.",
+)
+SILENCE_LATER = N_("Answers are asked for by {day}. Silence then means: {meaning}.")
+ANSWER_BY = N_("Answers are asked for by {day}.")
 NOTE = N_("Note a round …")
 ACKNOWLEDGED = N_("Acknowledged")
 HAS_CORRECTION = N_("Asks for a correction …")
@@ -119,9 +126,10 @@ class CardWords:
         found: Acknowledgement = row.acknowledgement
         if not found.round:
             return self._desk.t(NOT_SENT)
-        plural = self._desk.words.plural
+        words = self._desk.words
         counted = ((AGREED, found.agreed), (CORRECTIONS, found.corrections), (DECLINED, found.declined))
-        return ", ".join(plural(*words, count) for words, count in counted if count) or self._desk.t(NO_ANSWER_YET)
+        told = words.listed(words.plural(*each, count) for each, count in counted if count)
+        return told or self._desk.t(NO_ANSWER_YET)
 
     def rests_on(self, row: MandateRow) -> str:
         """Instrument and clause."""
@@ -144,13 +152,14 @@ class CardWords:
 
     def facts(self, page: MandatePage) -> list[tuple[str, str]]:
         """The fields of a card, those that say nothing left out."""
-        t, row = self._desk.t, page.row
+        t, row, listed = self._desk.t, page.row, self._desk.words.listed
         return [
             (t(WHAT), row.statement), (t(CONTEXT), row.context or t(EVERYWHERE_SAID)),
-            (t(RESTS_ON), self.rests_on(row)), (t(LAYERS), ", ".join(row.layers)), (t(SECTORS), ", ".join(row.sectors)),
-            (t(POPULATIONS), ", ".join(row.populations)), (t(AREAS), ", ".join(row.areas)), (t(LIMITS), page.limits),
+            (t(RESTS_ON), self.rests_on(row)), (t(LAYERS), listed(row.layers)), (t(SECTORS), listed(row.sectors)),
+            (t(POPULATIONS), listed(row.populations)), (t(AREAS), listed(row.areas)), (t(LIMITS), page.limits),
             (t(CAPACITY), page.capacity), (t(PRIORITIES), page.priorities),
             (t(PERIOD), self.period(row.start, row.end)),
+            *((t(ANSWERS), self.asked(found)) for found in page.rounds[:1]),
         ]  # fmt: skip
 
     def round(self, found: RoundRow) -> str:
@@ -159,15 +168,29 @@ class CardWords:
         text = self._desk.t(ROUND).replace("{number}", str(found.number))
         return text.replace("{day}", isolate(day))
 
-    def answer(self, row: AnswerRow) -> str:
-        """What one organisation answered, and when."""
+    def asked(self, found: RoundRow) -> str:
+        """By when answers to a round are asked for, and what silence means or by now meant; empty where neither."""
+        if found.answer_by is None:
+            return ""
+        silent = found.count(AnswerKind.NONE)
+        if found.silence_counts and silent:
+            text = self._desk.words.plural(*SILENCE, silent)
+        else:
+            text = self._desk.t(SILENCE_LATER if found.silence_means and not found.is_closed else ANSWER_BY)
+        day = Dates(self._desk.language).short_day(found.answer_by)
+        return text.replace("{day}", isolate(day)).replace("{meaning}", isolate(found.silence_means))
+
+    def answer(self, row: AnswerRow, found: RoundRow | None = None) -> str:
+        """What one organisation answered, and when; of one that is silent in this round, what that means by now."""
         said = self._desk.t(ANSWER_WORDS[row.kind])
+        if row.is_silent and found is not None and found.silence_counts:
+            said = self._desk.t(SILENT).replace("{meaning}", isolate(found.silence_means))
         day = Dates(self._desk.language).short_day(row.answered_on) if row.answered_on else ""
-        corrections = "; ".join(item.words for item in row.corrections)
-        return " · ".join(part for part in (said, day, corrections) if part)
+        corrections = self._desk.t(N_("; ")).join(item.words for item in row.corrections)
+        return " · ".join(isolate(part) for part in (said, day, corrections) if part)
 
     def _below(self, row: MandateRow) -> str:
-        return " · ".join((self.status(row), self.context(row), row.statement))
+        return " · ".join(map(isolate, (self.status(row), self.context(row), row.statement)))
 
     def _spoken(self, row: MandateRow) -> str:
         return ", ".join((row.organisation, self._below(row), self.acknowledged(row)))
@@ -181,7 +204,7 @@ class CardDetail(DetailFrame):
 
     def __init__(self, desk: Desk, words: CardWords, acts: Sequence[HeadAct]) -> None:
         self._desk = desk
-        self._words = words
+        self.words = words
         self.page: MandatePage | None = None
         self.facts = Facts()
         about = Card()
@@ -192,7 +215,8 @@ class CardDetail(DetailFrame):
                   RowAct("declined", HAS_DECLINED), RowAct("none", NO_ANSWER, _has_answered),
                   RowAct("judge", JUDGE, _has_open_corrections)),
         ), Column(
-            desk.t(ANSWERS), lambda row: row.name, subtitle=words.answer, mark=lambda row: ANSWER_MARKS[row.kind],
+            desk.t(ANSWERS), lambda row: row.name, subtitle=lambda row: words.answer(row, self.round()),
+            mark=lambda row: ANSWER_MARKS[row.kind],
         ))  # fmt: skip
         super().__init__(desk, acts, (about, self.answers), CHOOSE)
         self.answers.act_asked.connect(self.answer_asked)
@@ -204,11 +228,11 @@ class CardDetail(DetailFrame):
         if page is None:
             self.show_nothing()
             return
-        self.show_head(page.row.organisation, f"{self._words.status(page.row)} · {self._words.context(page.row)}")
-        self.facts.show_facts(self._words.facts(page))
+        self.show_head(page.row.organisation, f"{self.words.status(page.row)} · {self.words.context(page.row)}")
+        self.facts.show_facts(self.words.facts(page))
         found = self.round()
         title = self._desk.t(ANSWERS)
-        self.answers.set_title(f"{title} · {self._words.round(found)}" if found else title)
+        self.answers.set_title(f"{title} · {self.words.round(found)}" if found else title)
         self.answers.show_rows(found.answers if found else ())
 
     def round(self) -> RoundRow | None:

@@ -27,25 +27,27 @@ class Acting(Protocol):
     def step_tab(self, by: int) -> None: ...
     def can_act(self) -> bool: ...
     def has_record(self) -> bool: ...
-    def has_card(self) -> bool: ...
-    def has_commitment(self) -> bool: ...
+    def offers(self, name: str) -> bool: ...
 
 
 def commands_of(page: Acting) -> Sequence[Command]:
     """The commands, in the order of the menu."""
-    free, there, card, commitment = page.can_act, page.has_record, page.has_card, page.has_commitment
+    free, there = page.can_act, page.has_record
+    card, status, commitment, removing = (
+        partial(page.offers, name) for name in ("send", "status", "evidence", "remove")
+    )  # fmt: skip
     return (
         _command("new", N_("New mandate card, commitment or instrument"), page.add, "Ctrl+N", free, IconName.PLUS),
         _command("edit", N_("Edit what is chosen"), page.edit, "F2", there, IconName.PENCIL),
         _command("send", N_("Send the selected mandate cards round"), page.send, "Ctrl+Shift+R", card, IconName.SEND),
-        _command("status", N_("Say how the selected stand"), page.set_status, "Ctrl+D", there, IconName.FLAG),
+        _command("status", N_("Say how the selected stand"), page.set_status, "Ctrl+D", status, IconName.FLAG),
         _command("evidence", N_("Add evidence for the commitment"), page.add_evidence, "Ctrl+Shift+E", commitment,
                  IconName.CHECK),
         _command("up", N_("Move the commitment up"), partial(page.move_by, -1), "Alt+Up", commitment,
                  IconName.ARROW_UP),
         _command("down", N_("Move the commitment down"), partial(page.move_by, 1), "Alt+Down", commitment,
                  IconName.ARROW_DOWN),
-        _command("remove", N_("Remove what is selected"), page.remove, "Del", there, IconName.TRASH_2),
+        _command("remove", N_("Remove what is selected"), page.remove, "Del", removing, IconName.TRASH_2),
         _command("take", N_("Take in instruments that come with the program"), page.take, "", free,
                  IconName.DOWNLOAD),
         _command("print", N_("See and print the mandate cards"), page.print, "Ctrl+P", free, IconName.PRINTER),

@@ -104,7 +104,7 @@ class CommitmentWords:
     def _below(self, row: CommitmentRow) -> str:
         counted = self._desk.words.plural(*COUNTED, row.evidence) if row.evidence else ""
         parts = (row.organisation, self._due(row), counted, self.verified(row), row.instrument)
-        return " · ".join(part for part in parts if part)
+        return " · ".join(isolate(part) for part in parts if part)
 
     def _spoken(self, row: CommitmentRow) -> str:
         return ", ".join((row.text, self.status(row), self._below(row)))

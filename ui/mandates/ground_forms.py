@@ -37,7 +37,7 @@ EDIT_INSTRUMENT = N_("Edit the instrument")
 TITLE = N_("Title")
 KIND = N_("Kind")
 ADOPTED_BY = N_("Adopted by")
-ADOPTED_ON = N_("Adopted")
+ADOPTED_ON = N_("Adopted on")
 PARTLY = N_("A year, a month or a day.")
 ADDRESS = N_("Address")
 REPLACES = N_("Replaces")
@@ -216,7 +216,7 @@ class TakeSheet(FormSheet):
         count = len(item.commitments)
         said = desk.words.plural(*OFFERED, count) if count else desk.t(OFFERED_ALONE)
         levels = dict.fromkeys([each.verified for each in item.commitments] or [item.verified])
-        return said.replace("{verified}", isolate(", ".join(desk.t(VERIFICATIONS[level]) for level in levels)))
+        return said.replace("{verified}", isolate(desk.words.listed(desk.t(VERIFICATIONS[level]) for level in levels)))
 
     def _operation(self, values: dict[str, object]) -> Callable[[], object]:
         wanted = [item.code for item in self._shipped if values[item.code]]

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 
+from ui.kit.fields import Choice
 from ui.kit.rows_card import EDIT, REMOVE, RowAsked
 from ui.mandates.cards import EDIT as EDIT_IT
 from ui.mandates.cards import REMOVE as REMOVE_IT
@@ -22,6 +23,7 @@ class CommitmentsTab(RegisterTab):
     """Commitments by instrument."""
 
     kind = "commitment"
+    offered = frozenset({"status", "remove", "evidence"})
 
     def __init__(self, place: Place) -> None:
         super().__init__(place)
@@ -69,6 +71,10 @@ class CommitmentsTab(RegisterTab):
     def set_status(self) -> None:
         self.acts.offer_commitment_status(self.ids(), self.detail.buttons[1])
 
+    def whose(self) -> Choice | None:
+        row = self.detail.page.row if self.detail.page is not None else None
+        return Choice(row.organisation_id, row.organisation) if row is not None and row.organisation_id else None
+
     def move_by(self, by: int) -> None:
         """The chosen one comes earlier or later in its instrument."""
         row = self.register.current()
@@ -102,6 +108,7 @@ class InstrumentsTab(RegisterTab):
     """Instruments with what rests on them."""
 
     kind = "instrument"
+    offered = frozenset({"remove"})
 
     def __init__(self, place: Place) -> None:
         super().__init__(place)

@@ -1,6 +1,7 @@
 """The tab of instruments: what replaced what, what rests on each, and its files."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 
@@ -12,7 +13,8 @@ from ui.kit.facts import Facts
 from ui.kit.files_view import FilesView
 from ui.kit.labels import isolate
 from ui.kit.marks import MarkKind
-from ui.kit.rows_card import EDIT, RowAct, RowsAbout, RowsCard
+from ui.kit.routes import Route
+from ui.kit.rows_card import EDIT, RowAct, RowAsked, RowsAbout, RowsCard
 from ui.mandates.commitments import TAKE, VERIFIED
 from ui.mandates.detail_head import DetailFrame, HeadAct
 from ui.mandates.register import Register
@@ -32,7 +34,7 @@ CHOOSE = N_("Choose an instrument from the list.")
 FILTER = N_("Filter instruments")
 KIND = N_("Kind")
 ADOPTED_BY = N_("Adopted by")
-ADOPTED_ON = N_("Adopted")
+ADOPTED_ON = N_("Adopted on")
 ADDRESS = N_("Address")
 NOTE = N_("Note")
 IS_REPLACED = N_("replaced by {title}")
@@ -45,6 +47,17 @@ CHAIN = N_("What replaced what")
 NEWER, OLDER = N_("newer"), N_("older")
 THIS = N_("this one")
 _FILES_HEIGHT = 190
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """An instrument in the chain of what replaced what."""
+
+    id: str
+    title: str
+    place: str
+    """Whether it is newer or older than the one that is shown, or that one."""
+    leads_on: bool
 
 
 class InstrumentWords:
@@ -73,13 +86,14 @@ class InstrumentWords:
             (t(VERIFIED), t(VERIFICATIONS[draft.verified])), (t(ADDRESS), draft.address), (t(NOTE), draft.note),
         ]  # fmt: skip
 
-    def chain(self, page: InstrumentPage) -> list[tuple[str, str]]:
-        """The chain from the newest to the oldest, as facts; nothing where it stands alone."""
+    def chain(self, page: InstrumentPage) -> list[Linked]:
+        """The chain from the newest to the oldest; nothing where it stands alone."""
         if not (page.before or page.after):
             return []
         t = self._desk.t
-        newer = [(t(NEWER), title) for _, title in reversed(page.after)]
-        return [*newer, (t(THIS), page.title), *((t(OLDER), title) for _, title in page.before)]
+        newer = (Linked(record, title, t(NEWER), leads_on=True) for record, title in reversed(page.after))
+        older = (Linked(record, title, t(OLDER), leads_on=True) for record, title in page.before)
+        return [*newer, Linked(page.id, page.title, t(THIS), leads_on=False), *older]
 
     def replaced(self, title: str) -> str:
         """Says what took its place."""
@@ -93,22 +107,25 @@ class InstrumentWords:
         replaced = self.replaced(row.replaced_by[0]) if row.replaced_by else ""
         counted = self._desk.words.plural(*COUNTED, row.resting) if row.resting else ""
         parts = (replaced, self._kind(row.kind), row.adopted_by, day, counted)
-        return " · ".join(part for part in parts if part)
+        return " · ".join(isolate(part) for part in parts if part)
 
 
 class InstrumentDetail(DetailFrame):
     """One instrument."""
 
     go_asked = Signal(str)
-    """The route of something that rests on it, or of one it replaced."""
+    """The route of something that rests on it, of one it replaced, or of one that replaced it."""
 
     def __init__(self, desk: Desk, words: InstrumentWords, acts: Sequence[HeadAct]) -> None:
         self._words = words
         self.page: InstrumentPage | None = None
-        self.facts, self.chain = Facts(), Facts()
-        about, self._chain = Card(), Card(desk.t(CHAIN))
+        self.facts, about = Facts(), Card()
         about.body.addWidget(self.facts)
-        self._chain.body.addWidget(self.chain)
+        self.chain = RowsCard(
+            desk, RowsAbout(title=CHAIN, empty="", add="", acts=(RowAct(EDIT, OPEN, _leads_on),)),
+            Column(desk.t(CHAIN), lambda row: row.title, subtitle=lambda row: row.place),
+        )  # fmt: skip
+        self.chain.add_button.hide()
         self.resting = RowsCard(
             desk, RowsAbout(title=RESTS, empty=NOTHING_RESTS, add="", acts=(RowAct(EDIT, OPEN),)),
             Column(desk.t(RESTS), lambda row: row.text, subtitle=lambda row: row.about),
@@ -118,8 +135,9 @@ class InstrumentDetail(DetailFrame):
         self.files.setMinimumHeight(grown(_FILES_HEIGHT))
         files = Card(desk.t(FILES_OF))
         files.body.addWidget(self.files)
-        super().__init__(desk, acts, (about, self._chain, self.resting, files), CHOOSE)
+        super().__init__(desk, acts, (about, self.chain, self.resting, files), CHOOSE)
         self.resting.act_asked.connect(self._on_resting)
+        self.chain.act_asked.connect(self._on_chain)
 
     def show_page(self, page: InstrumentPage | None, resting: Sequence[Resting] = ()) -> None:
         """Shows an instrument and what rests on it."""
@@ -130,8 +148,8 @@ class InstrumentDetail(DetailFrame):
         self.show_head(page.title, self._words.replaced(page.after[0][1]) if page.after else "")
         self.facts.show_facts(self._words.facts(page))
         chain = self._words.chain(page)
-        self._chain.setVisible(bool(chain))
-        self.chain.show_facts(chain)
+        self.chain.setVisible(bool(chain))
+        self.chain.show_rows(chain)
         self.resting.show_rows(resting)
         self.files.show_record(page.id)
 
@@ -140,6 +158,15 @@ class InstrumentDetail(DetailFrame):
         row = getattr(asked, "row", None)
         if isinstance(row, Resting):
             self.go_asked.emit(row.route)
+
+    @Slot(object)
+    def _on_chain(self, asked: RowAsked) -> None:
+        if _leads_on(asked.row):
+            self.go_asked.emit(str(Route("mandates", options={"instrument": asked.row.id})))
+
+
+def _leads_on(row: Linked) -> bool:
+    return row.leads_on
 
 
 def instruments_register(desk: Desk, words: InstrumentWords, detail: InstrumentDetail) -> Register:

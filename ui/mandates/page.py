@@ -1,10 +1,10 @@
 """The page of mandates: cards and their overlaps, commitments with evidence, and the instruments they rest on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.kit.audience_sheet import WHO
 from ui.kit.buttons import Button, ButtonKind, IconButton
@@ -16,6 +16,8 @@ from ui.kit.fields import Choice, ChoiceField
 from ui.kit.inputs import ChoiceInput, Setting
 from ui.kit.labels import Label, set_tip
 from ui.kit.pages import Page
+from ui.kit.partner_way import TITLE as TO_PARTNER
+from ui.kit.partner_way import go_to_partner, partner_concerned, to_partner
 from ui.kit.parts import Parts
 from ui.kit.routes import Route
 from ui.kit.scrolling import scrolled
@@ -47,10 +49,10 @@ EVERY_CONTEXT = N_("All contexts")
 MORE = N_("More")
 CARD_TAB, GRID_TAB, COMMITMENT_TAB, INSTRUMENT_TAB = "cards", "grid", "commitments", "instruments"
 TABS = {CARD_TAB: CARDS, GRID_TAB: GRID, COMMITMENT_TAB: COMMITMENTS, INSTRUMENT_TAB: INSTRUMENTS}
-MENU = {"print": PRINT, "share": WHO, "take": TAKE}
+MENU = {"print": PRINT, "share": WHO, "partner": TO_PARTNER, "take": TAKE}
 _NEW = {CARD_TAB: NEW_CARD, GRID_TAB: NEW_CARD, COMMITMENT_TAB: NEW_COMMITMENT, INSTRUMENT_TAB: NEW_INSTRUMENT}
 _OF_CONTEXT = (CARD_TAB, GRID_TAB)
-_CONTEXT_WIDTH = 240
+_CONTEXT_WIDTH = 220
 
 
 class MandatesPage(Page):
@@ -95,10 +97,9 @@ class MandatesPage(Page):
         head.add(Label(self.desk.t(TITLE), TypeRole.H1))
         head.add(self.tabs)
         head.add_stretch()
-        trailing = QHBoxLayout()
-        trailing.setSpacing(Space.S)
+        trailing = WrappingRow()
         for widget in (self.context, self.new_button, self.more):
-            trailing.addWidget(widget)
+            trailing.add(widget)
         head.add(trailing)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -119,7 +120,7 @@ class MandatesPage(Page):
     # What every page has
 
     def commands(self) -> Sequence[Command]:
-        return (*commands_of(self), self.sharing.command(PAGE, GROUP))
+        return (*commands_of(self), self.sharing.command(PAGE, GROUP), to_partner(self, PAGE, GROUP))
 
     def enter(self, route: Route) -> None:
         tab, record = route.option("tab"), route.record
@@ -155,9 +156,8 @@ class MandatesPage(Page):
         return (self.tabs, *self.tab().panes())
 
     def concerned(self) -> Sequence[Choice]:
-        tab = self.tab()
-        page = tab.detail.page if isinstance(tab, CardsTab) else None
-        return [Choice(f"organisation:{page.row.organisation_id}", page.row.organisation)] if page is not None else []
+        whose = self.tab().whose()
+        return (Choice(f"organisation:{whose.value}", whose.text),) if whose is not None else ()
 
     # Where one is
 
@@ -216,14 +216,16 @@ class MandatesPage(Page):
 
     @Slot()
     def _on_more(self) -> None:
-        choices = [Choice(key, self.desk.t(text)) for key, text in MENU.items()]
+        offered = {key: text for key, text in MENU.items() if key != "partner" or partner_concerned(self)}
+        choices = [Choice(key, self.desk.t(text)) for key, text in offered.items()]
         menu = ChoiceMenu(self, choices)
         menu.chosen.connect(self._on_act)
         menu.open_at(self.more)
 
     @Slot(object)
     def _on_act(self, act: object) -> None:
-        {"print": self.print, "take": self.take, "share": self.sharing.open}[str(act)]()
+        acts: dict[str, Callable[[], None]] = {"print": self.print, "take": self.take, "share": self.sharing.open}
+        acts.get(str(act), partial(go_to_partner, self))()
 
     # What can be done
 
@@ -235,13 +237,9 @@ class MandatesPage(Page):
         """Whether something is chosen."""
         return self.can_act() and self.tab().has_record()
 
-    def has_card(self) -> bool:
-        """Whether a mandate card is chosen."""
-        return self.tab_key() == CARD_TAB and self.has_record()
-
-    def has_commitment(self) -> bool:
-        """Whether a commitment is chosen."""
-        return self.tab_key() == COMMITMENT_TAB and self.has_record()
+    def offers(self, name: str) -> bool:
+        """Whether this can be done with what is chosen."""
+        return name in self.tab().offered and self.has_record()
 
     @Slot()
     def add(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ui.kit.labels import isolate
 from workbench.operations.workspaces import Connection
 from workbench.queries.commitments import list_commitments
 from workbench.queries.instruments import InstrumentPage, read_instrument
@@ -39,17 +40,22 @@ def read_with_resting(connection: Connection, instrument: str, on: date, words: 
 def _resting(connection: Connection, page: InstrumentPage, on: date, words: Words) -> Iterator[Resting]:
     for role in page.roles:
         yield Resting(
-            id=role.id, text=f"{role.organisation} · {role.function}",
-            about=f"{kind_name('role_assignment', words)} · {role.context}",
+            id=role.id, text=f"{isolate(role.organisation)} · {isolate(role.function)}",
+            about=f"{kind_name('role_assignment', words)} · {isolate(role.context)}",
             route=f"roles/{role.context_id}?function={role.function_id}&organisation={role.organisation_id}",
         )  # fmt: skip
     for card in list_mandates(connection, on, words.language, instrument=page.id):
         yield Resting(
-            id=card.id, text=card.organisation, about=f"{kind_name('mandate', words)} · {card.statement}",
+            id=card.id, text=card.organisation, about=f"{kind_name('mandate', words)} · {isolate(card.statement)}",
             route=f"mandates/{card.id}",
         )  # fmt: skip
     for commitment in list_commitments(connection, on, words.language, instrument=page.id):
         yield Resting(
             id=commitment.id, text=commitment.text, about=kind_name("commitment", words),
             route=f"mandates/{commitment.id}?tab=commitments",
+        )  # fmt: skip
+    for situation in page.situations:
+        yield Resting(
+            id=situation.id, text=f"{isolate(situation.label)} · {isolate(situation.context)}",
+            about=kind_name("context_situation", words), route=f"contexts/{situation.context_id}",
         )  # fmt: skip

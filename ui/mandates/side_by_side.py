@@ -123,7 +123,7 @@ def grid_of(found: MandateGrid, desk: Desk) -> Grid:
 
 def _cell(found: MandateGrid, cell: MandateCell, called: tuple[str, str], desk: Desk) -> GridCell:
     names = {row.organisation_id: row.organisation for row in found.rows}
-    listed = ", ".join(isolate(names.get(each, "")) for each in cell.organisations)
+    listed = desk.words.listed(isolate(names.get(each, "")) for each in cell.organisations)
     if not cell.mandates:
         text, mark = desk.t(NONE_RECORDED), MarkKind.NONE
     elif cell.is_overlap:

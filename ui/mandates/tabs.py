@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.desk import Desk
+from ui.kit.fields import Choice
 from ui.kit.focus import LeadsFocus
 from ui.kit.rows_card import RowAsked
 from ui.mandates.acts import MandateActs
@@ -43,6 +44,8 @@ class Tab(LeadsFocus, QWidget):
     record_chosen = Signal(str)
     link_asked = Signal()
     card_opened = Signal(str)
+    offered: frozenset[str] = frozenset()
+    """What can be done with its records: ``status``, ``remove``, ``send``, ``evidence``."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -79,6 +82,10 @@ class Tab(LeadsFocus, QWidget):
     def records(self) -> Sequence[tuple[str, str]]:
         """Kind and id of what is selected."""
         return ()
+
+    def whose(self) -> Choice | None:
+        """Whose the chosen record is."""
+        return None
 
     def line(self) -> QWidget | None:
         """The line that filters."""
@@ -149,6 +156,7 @@ class CardsTab(RegisterTab):
     """Mandate cards of a context, and those that hold everywhere."""
 
     kind = "mandate"
+    offered = frozenset({"status", "remove", "send"})
 
     def __init__(self, place: Place) -> None:
         super().__init__(place)
@@ -200,6 +208,10 @@ class CardsTab(RegisterTab):
         if self.ids():
             self.acts.send(self.ids())
 
+    def whose(self) -> Choice | None:
+        row = self.detail.page.row if self.detail.page is not None else None
+        return Choice(row.organisation_id, row.organisation) if row is not None else None
+
     def print(self) -> None:
         """The set as paper."""
         self.acts.print(self._context)
@@ -246,7 +258,7 @@ class GridTab(Tab):
         self.part.open()
 
     def has_record(self) -> bool:
-        return self.part.view.current() is not None
+        return bool(self.part.records())
 
     def records(self) -> Sequence[tuple[str, str]]:
         return [("mandate", record) for record in self.part.records()]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.kit.cards import EmptyState, SegmentedTabs
 from ui.kit.desk import Desk
 from ui.kit.files_view import FilesView
+from ui.kit.folding_tabs import FoldingTabs
 from ui.kit.history_view import HistoryView
 from ui.kit.parts import Parts
 from ui.meetings.agenda import AgendaTab
@@ -67,6 +68,7 @@ class MeetingDetail(QWidget):
         self.tabs = SegmentedTabs(name=desk.t(PARTS))
         for key, title in TABS.items():
             self.tabs.add(key, desk.t(title))
+        self.tab_line = FoldingTabs(desk.words, desk.theme, self.tabs)
         self._parts = Parts({
             AGENDA: partial(AgendaTab, desk), ATTENDANCE: self._make_attendance,
             MINUTES: self._make_minutes, VERSIONS: self._make_versions, PAPERS: partial(PapersTab, desk),
@@ -85,7 +87,7 @@ class MeetingDetail(QWidget):
         column.setContentsMargins(Space.XL, 20, Space.XL, 20)
         column.setSpacing(Space.M)
         column.addWidget(self.header)
-        column.addWidget(self.tabs)
+        column.addWidget(self.tab_line)
         column.addWidget(self._parts, 1)
         self._outer.addWidget(EmptyState(self._desk.theme, IconName.CALENDAR_DAYS, self._desk.t(CHOOSE)))
         self._outer.addWidget(inside)

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.desk import Desk
-from ui.kit.labels import ElidedLabel, isolate, set_tip
+from ui.kit.labels import ElidedLabel, Label, isolate, set_tip
+from ui.kit.wrapping_row import WrappingRow
 from ui.meetings.columns import Times
 from ui.meetings.reading import Shown
 from ui.meetings.steps import StatusSteps
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.tokens import Space, TypeRole
 from workbench.domain.meetings import MeetingStatus
 from workbench.queries.meeting_pages import MeetingPage
@@ -39,6 +41,7 @@ STEP_WORDS = {
     NextStep.APPROVE: N_("Approve …"),
     NextStep.EXPORT: N_("Export the minutes"),
 }
+_TITLE_LEAST = 260
 _NEXT = {
     MeetingStatus.PLANNED: NextStep.HOLD,
     MeetingStatus.HELD: NextStep.WRITE,
@@ -70,8 +73,8 @@ class MeetingHeader(QWidget):
         self._shown: Shown | None = None
         self._is_dense = False
         self._title = ElidedLabel("", TypeRole.H1)
-        self._facts = ElidedLabel("", TypeRole.BODY, "text_2")
-        self._place = ElidedLabel("", TypeRole.BODY, "text_2")
+        self._facts = Label("", TypeRole.BODY, "text_2", wraps=True)
+        self._place = Label("", TypeRole.BODY, "text_2", wraps=True)
         self._steps = StatusSteps(desk)
         self.next = Button("", kind=ButtonKind.PRIMARY)
         self.live = Button(desk.t(LIVE), theme=desk.theme, icon=IconName.PLAY)
@@ -85,11 +88,15 @@ class MeetingHeader(QWidget):
         self.more.clicked.connect(self._on_more)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self._title, 1)
+        self._title.setMinimumWidth(grown(_TITLE_LEAST))
+        # Together, so that none of them stands alone in a second line.
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
         for button in (self.next, self.live, self.edit, self.more):
-            head.addWidget(button)
+            buttons.addWidget(button)
+        head = WrappingRow()
+        head.add(self._title, 1)
+        head.add(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -184,7 +184,7 @@ class StatePane(LeadsFocus, QWidget):
         self._compare()
 
     def _facts(self, version: VersionRow | None, found: RoundRow | None, states: VersionsShown) -> list[str]:
-        t, plural = self._desk.t, self._desk.words.plural
+        t, plural, listed = self._desk.t, self._desk.words.plural, self._desk.words.listed
         if version is not None:
             day, seal = self._dates.day(version.approved_on), seal_of(version.root)
             by = t(APPROVED_BY).replace("{day}", isolate(day)).replace("{by}", isolate(version.approved_by))
@@ -193,14 +193,14 @@ class StatePane(LeadsFocus, QWidget):
             told = [by, " · ".join([t(SEAL_HOLDS).replace("{seal}", seal), *counts]) if version.holds else ""]
             told += [t(SUPERSEDED).replace("{number}", str(version.superseded_by))] if version.superseded_by else []
             told += [t(BECAUSE).replace("{reason}", isolate(version.because))] if version.because else []
-            numbers = ", ".join(map(isolate, version.removed))
+            numbers = listed(map(isolate, version.removed))
             told += [t(REMOVED).replace("{numbers}", numbers)] if numbers else []
             return [line for line in told if line]
         if found is not None:
             sent = self._dates.day(found.sent_on) if found.sent_on else "–"
             told = [t(SENT).replace("{day}", isolate(sent))
                     .replace("{medium}", self._desk.term("circulation_media", found.medium.value))
-                    .replace("{recipients}", ", ".join(isolate(t(name)) for name in found.recipients))]  # fmt: skip
+                    .replace("{recipients}", listed(isolate(t(name)) for name in found.recipients))]  # fmt: skip
             told.append(f"{answered(self._desk, found)} · {t(KNOWN_BY).replace('{seal}', seal_of(found.root))}")
             return [*told, t(DIFFERS)] if found.differs else told
         amendment = states.amendment

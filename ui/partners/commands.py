@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.kit.commands import Command
 from ui.kit.sheet_host import SheetPlace
+from ui.partners.narrowing import NARROW
 from ui.theme.icons import IconName
 from workbench.wording.words import N_
 
@@ -38,6 +39,8 @@ class PartnerCommands:
                     icon=IconName.TRASH_2, enabled=self._has_partner, group=group),
             Command(id="partners.filter", title=N_("Filter partners"), run=page.list.focus_filter,
                     shortcut="Ctrl+F|/", icon=IconName.FILTER, enabled=self._sees_list, group=group),
+            Command(id="partners.narrow", title=NARROW, run=page.list.ask_narrowing, shortcut="Ctrl+Shift+X",
+                    icon=IconName.FILTER, enabled=self._sees_list, group=group),
             Command(id="partners.all", title=N_("Show all partners"), run=page.list.clear_filter,
                     enabled=self._is_filtered, group=group),
             Command(id="partners.next_tab", title=N_("Next tab"), run=self._next_tab,

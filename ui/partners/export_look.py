@@ -23,13 +23,16 @@ CARDS = NN_("on {count} card", "on {count} cards")
 STAYS = N_("Stays here: {parts} ({who}).")
 ALL_OF_IT = N_("Nothing stays: they get all of it.")
 FOR_OWN_USE = N_("For your own use: nothing is kept back, also not what may not be passed on.")
-NOT_HELD = NN_(
-    "{count} way to reach somebody, such as a radio, has no column.",
-    "{count} ways to reach somebody, such as a radio, have no column.",
+NOT_HELD = N_(
+    "The table takes partners to another workspace, with their posts and people. Seats in groups and people without a "
+    "post are not in it."
 )
 _MOST = 200
 """How many lines are looked at; the others are like them."""
 _HEIGHT = 150
+_WAYS = ("email", "telephone", "messenger", "radio", "other_way", "contact_website", "contact_address", "website",
+         "address")  # fmt: skip
+_ABOUT = ("kind", "country", "cadre", "count", "relation", "related")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class LookRow:
     person: str
     ways: str
     about: str = ""
-    """Of an organisation's own line: its kind and country."""
+    """Of an organisation's own line: its kind and country; of a line that holds one fact of it: that."""
 
 
 def rows_of(made: MadePartnerTable) -> list[LookRow]:
@@ -53,8 +56,9 @@ def _row(cells: Mapping[str, str]) -> LookRow:
     return LookRow(
         organisation=_first(cells, "name") or cells.get("acronym", ""), post=_first(cells, "post"),
         person=cells.get("person", ""),
-        ways=" · ".join(cells[way] for way in ("email", "telephone", "website", "address") if cells.get(way)),
-        about=" · ".join(cells[what] for what in ("kind", "country") if cells.get(what)),
+        ways=" · ".join(cells[way] for way in _WAYS if cells.get(way)),
+        about=" · ".join(cells[what] for what in _ABOUT if cells.get(what))
+        or _first(cells, "priority") or _first(cells, "profile"),
     )  # fmt: skip
 
 
@@ -118,15 +122,15 @@ class ExportLook(QWidget):
         return words.listed((words.plural(*ORGANISATIONS, made.organisations), on))
 
     def _told(self, made: MadePartnerTable) -> Iterator[str]:
-        t, words = self._desk.t, self._desk.words
+        t = self._desk.t
         if not made.named.named:
             yield t(FOR_OWN_USE)
         elif not made.withheld:
             yield t(ALL_OF_IT)
         for part in made.withheld:
             yield t(STAYS).replace("{parts}", self._part(part)).replace("{who}", t(AUDIENCES[part.audience.value]))
-        if made.sheet.not_held and not made.cards:
-            yield words.plural(*NOT_HELD, made.sheet.not_held)
+        if not made.named.named and not made.cards:
+            yield t(NOT_HELD)
 
     def _part(self, part: Withheld) -> str:
         return isolate(self._desk.words.plural(*PARTS[part.kind.value], part.count))

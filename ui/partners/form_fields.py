@@ -6,6 +6,7 @@ from functools import partial
 from ui.kit.countries import Countries
 from ui.kit.desk import Desk
 from ui.kit.fields import HALF, Choice, ChoiceField, Field, LineField, LinkField, LinksField, TagsField
+from ui.kit.language_names import language_within
 from ui.partners.finding import find_partners
 from ui.partners.form_values import NO, YES
 from ui.partners.terms import find_terms
@@ -51,7 +52,7 @@ class PartnerFields:
         label = self._desk.t(N_("Name in {language}"))
         return [
             LineField(
-                name=f"name_{code}", label=label.replace("{language}", self._desk.term("languages", code)), span=HALF
+                name=f"name_{code}", label=label.replace("{language}", language_within(self._desk, code)), span=HALF
             )
             for code in self._languages
         ]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QSta
 from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.cards import EmptyState
 from ui.kit.chips import Chip, ChipRow
+from ui.kit.countries import Countries
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.focus import LeadsFocus
@@ -20,6 +21,7 @@ from ui.kit.wrapping_row import WrappingRow
 from ui.partners.columns import Lines
 from ui.partners.filter_edit import FilterEdit
 from ui.partners.kinds import KindGroup
+from ui.partners.narrowing import NARROW, Narrowed, NarrowSheet
 from ui.partners.reading import ListAnswer, Wish, keep_wish, kept_wish, read_list
 from ui.theme.icons import IconName
 from ui.theme.stylesheet import say_role
@@ -43,6 +45,7 @@ NO_MATCH = N_("No partner matches this filter.")
 CLEAR = N_("Show all partners")
 EMPTY_FILTER = N_("Clear the filter")
 CHIP = N_("{kind} {count}")
+NARROWED = N_("Narrowed to: {what}")
 
 
 class PartnerListSide(LeadsFocus, QFrame):
@@ -57,15 +60,19 @@ class PartnerListSide(LeadsFocus, QFrame):
     new_asked = Signal()
     paste_asked = Signal()
 
-    def __init__(self, desk: Desk, lines: Lines) -> None:
+    def __init__(self, desk: Desk, lines: Lines, countries: Countries) -> None:
         super().__init__()
         self._desk = desk
+        self._countries = countries
         self._wish = kept_wish(desk.kept)
         self._offered = [KindGroup.ALL]
         self.model = PagedModel([lines.partner()], self._read, number_of=self._number_of, parent=self)
         self.rows = RowList(desk.theme, self.model, many=True)
         self.rows.setAccessibleName(desk.t(TITLE))
         self.filter = FilterEdit(self, desk.theme, desk.t(FILTER), desk.t(EMPTY_FILTER))
+        self.narrow_button = IconButton(desk.theme, IconName.FILTER, desk.t(NARROW))
+        self.narrowed = ElidedLabel("", TypeRole.CAPTION, "text_2")
+        self.narrowed.hide()
         self.chips = ChipRow([Choice(group, desk.t(group.called)) for group in self._offered], name=desk.t(KINDS))
         self.sort = QComboBox()
         self.sort.addItems([desk.t(text) for text in SORTS.values()])
@@ -99,7 +106,12 @@ class PartnerListSide(LeadsFocus, QFrame):
         top.setSpacing(Space.S)
         top.addLayout(head)
         top.addSpacing(Space.XS)
-        top.addWidget(self.filter)
+        line = QHBoxLayout()
+        line.setSpacing(Space.S)
+        line.addWidget(self.filter, 1)
+        line.addWidget(self.narrow_button)
+        top.addLayout(line)
+        top.addWidget(self.narrowed)
         top.addWidget(self.chips)
         top.addLayout(foot)
         for widget in (self.rows, self.empty):
@@ -123,6 +135,7 @@ class PartnerListSide(LeadsFocus, QFrame):
         self.model.failed.connect(self._desk.tell)
         self.new_button.clicked.connect(self.new_asked)
         self.paste_button.clicked.connect(self.paste_asked)
+        self.narrow_button.clicked.connect(self.ask_narrowing)
         self.empty.acted.connect(self._on_empty_acted)
         self.empty.link_acted.connect(self.new_asked)
 
@@ -168,13 +181,29 @@ class PartnerListSide(LeadsFocus, QFrame):
 
     def is_filtered(self) -> bool:
         """Whether something is left out of the list."""
-        return bool(self._wish.text) or self._wish.chip is not KindGroup.ALL
+        return bool(self._wish.text or self._wish.narrowed) or self._wish.chip is not KindGroup.ALL
+
+    @Slot()
+    def ask_narrowing(self) -> None:
+        """Opens the sheet that narrows the list."""
+        sheet = NarrowSheet(self._desk, self._countries, self._wish.narrowed)
+        sheet.saved.connect(self.narrow)
+        self._desk.show_sheet(sheet)
+
+    @Slot(object)
+    def narrow(self, to: Narrowed) -> None:
+        """Shows those alone."""
+        said = to.said(self._desk, self._countries)
+        self.narrowed.setText(self._desk.t(NARROWED).replace("{what}", said))
+        self.narrowed.setVisible(bool(to))
+        self._ask(replace(self._wish, narrowed=to))
 
     def clear_filter(self) -> None:
         """Shows all partners again."""
         self.filter.clear()
         self.chips.choose(KindGroup.ALL)
-        self._ask(replace(self._wish, text="", chip=KindGroup.ALL))
+        self.narrowed.hide()
+        self._ask(replace(self._wish, text="", chip=KindGroup.ALL, narrowed=Narrowed()))
         self.filter.clear_filter()
 
     def focus_filter(self) -> None:

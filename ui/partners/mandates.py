@@ -10,9 +10,11 @@ from ui.kit.columns_model import Column
 from ui.kit.dates import Dates
 from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
+from ui.kit.labels import isolate
 from ui.kit.marks import MarkKind
 from ui.kit.rows_card import EDIT, RowAct, RowAsked, RowsAbout, RowsCard
 from ui.partners.part import Given, Part
+from ui.theme.icons import IconName
 from workbench.domain.mandates import CommitmentStatus, MandateStatus
 from workbench.operations.workspaces import Connection
 from workbench.queries.commitments import CommitmentRow, list_commitments
@@ -29,6 +31,9 @@ GO = N_("Go to the commitments")
 OPEN = N_("Open")
 EVERYWHERE = N_("Everywhere")
 BINDS_ALL = N_("binds all")
+SINCE = N_("since {day}")
+UNTIL = N_("until {day}")
+SPAN = N_("{start} to {end}")
 _CARD_MARKS = {
     MandateStatus.DRAFT: MarkKind.INFO,
     MandateStatus.IN_FORCE: MarkKind.OK,
@@ -64,7 +69,7 @@ class Mandates(LeadsFocus, Part):
             Column(desk.t(CARDS), self._statement, subtitle=self._about_card, mark=lambda row: _CARD_MARKS[row.status]),
         )  # fmt: skip
         self.commitments = RowsCard(
-            desk, RowsAbout(title=COMMITMENTS, empty=NO_COMMITMENTS, add=GO, acts=act),
+            desk, RowsAbout(title=COMMITMENTS, empty=NO_COMMITMENTS, add=GO, acts=act, add_icon=IconName.ARROW_RIGHT),
             Column(desk.t(COMMITMENTS), lambda row: row.text, subtitle=self._about_commitment,
                    mark=lambda row: MarkKind.WARN if row.is_overdue else _COMMITMENT_MARKS[row.status]),
         )  # fmt: skip
@@ -100,13 +105,20 @@ class Mandates(LeadsFocus, Part):
         return row.statement
 
     def _about_card(self, row: MandateRow) -> str:
-        dates = Dates(self._desk.language)
-        period = " – ".join(dates.partly_known(day) if day else "" for day in (row.start, row.end)).strip()
         parts = (
             self._desk.term("mandate_statuses", row.status), row.context or self._desk.t(EVERYWHERE), row.instrument,
-            period if row.start or row.end else "",
+            self._period(row),
         )  # fmt: skip
         return " · ".join(part for part in parts if part)
+
+    def _period(self, row: MandateRow) -> str:
+        dates = Dates(self._desk.language)
+        start, end = (isolate(dates.partly_known(day)) if day else "" for day in (row.start, row.end))
+        if start and end:
+            return self._desk.t(SPAN).replace("{start}", start).replace("{end}", end)
+        if end:
+            return self._desk.t(UNTIL).replace("{day}", end)
+        return self._desk.t(SINCE).replace("{day}", start) if start else ""
 
     def _about_commitment(self, row: CommitmentRow) -> str:
         whose = "" if row.organisation else self._desk.t(BINDS_ALL)

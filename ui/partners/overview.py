@@ -11,6 +11,7 @@ from ui.kit.cards import Card
 from ui.kit.facts import Facts
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import isolate
+from ui.kit.language_names import language_within
 from ui.kit.routes import Route
 from ui.kit.rows_card import EDIT, REMOVE
 from ui.partners.contacts import ContactsCard
@@ -129,7 +130,7 @@ class Overview(LeadsFocus, Part):
         return self._desk.t(NOT_SAID) if wanted else ""
 
     def _name_in(self, language: str) -> str:
-        called = self._desk.term("languages", language)
+        called = language_within(self._desk, language)
         return self._desk.t(NAME_IN).replace("{language}", isolate(called))
 
     @Slot(object)

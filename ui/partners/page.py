@@ -44,7 +44,7 @@ class PartnersPage(Page):
         super().__init__(desk)
         self._countries = Countries(desk.program.country_names(desk.language))
         lines = Lines(desk, self._countries)
-        self.list = PartnerListSide(desk, lines)
+        self.list = PartnerListSide(desk, lines, self._countries)
         self.detail = PartnerDetail(desk, lines, self._countries)
         self.both = ListDetail(desk.theme, desk.words, self.list, self.detail)
         self.both.remember(desk.kept, PAGE)

@@ -43,6 +43,10 @@ class Part(QWidget):
         """Del: removes or ends what has the focus in it; whether something had it. If nothing had, the partner goes."""
         return False
 
+    def looked_at(self) -> Sequence[tuple[str, str]]:
+        """Kind and id of what one looks at in it, which may have an audience of its own; nothing: the partner."""
+        return ()
+
     def act(self, name: str) -> None:
         """Does what a command of the page asks of this tab, by the command's own name for it."""
 

@@ -4,6 +4,7 @@ from ui.kit.columns_model import Column
 from ui.kit.countries import Countries
 from ui.kit.desk import Desk
 from ui.kit.labels import isolate
+from ui.kit.language_names import language_within
 from ui.kit.marks import MarkKind
 from ui.partners.columns import about
 from ui.partners.plan_rows import PlanRow, Said
@@ -138,7 +139,7 @@ class PlanColumns:
 
     def _column(self, code: str) -> str:
         field, _, of = code.partition(".")
-        what = self._desk.term("languages", of) if field in ("name", "post") and of else of.replace("_", " ")
+        what = language_within(self._desk, of) if field in ("name", "post") and of else of.replace("_", " ")
         return heading(code, self._desk.words, isolate(what) if what else "")
 
     def _value(self, column: str, code: str) -> str:
@@ -191,5 +192,5 @@ def _contact(row: PlanRow) -> str:
     contact = row.planned.source.contact if row.planned else None
     if contact is None:
         return ""
-    parts = (contact.person or next(iter(contact.titles.values()), ""), *(value for _, value, _ in contact.reaches[:1]))
+    parts = (contact.person or next(iter(contact.titles.values()), ""), *(reach.value for reach in contact.reaches[:1]))
     return " · ".join(isolate(part) for part in parts if part)

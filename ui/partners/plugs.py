@@ -132,6 +132,8 @@ COMMANDS: tuple[CommandSet, ...] = (
     CommandSet(module="ui.partners.papers_commands", commands="PapersCommands",
                dots=frozenset({"partners.print", "partners.map"})),
     CommandSet(module="ui.partners.export_commands", commands="ExportCommands"),
+    CommandSet(module="ui.partners.sharing_commands", commands="SharingCommands",
+               dots=frozenset({"partners.audience"})),
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from ui.partners.profile_forms import CapacitySheet, PrioritySheet, ProfileSheet
 from ui.partners.profile_words import Placed, ProfileWords
 from ui.theme.icons import IconName
 from workbench.domain.profile_drafts import PriorityDraft
+from workbench.domain.profiles import SOURCE_REMARKS
 from workbench.identifiers import OrganisationId
 from workbench.operations.partners import remove_capacities, set_priorities
 from workbench.queries.partner_pages import PartnerPage
@@ -109,6 +110,13 @@ class Profile(LeadsFocus, Part):
 
     def remove_chosen(self) -> bool:
         return self.capacity.ask(REMOVE) or self.priorities.ask(REMOVE)
+
+    def looked_at(self) -> Sequence[tuple[str, str]]:
+        cards = (("capacity", self.capacity), ("priority", self.priorities))
+        rows = [(kind, row.id) for kind, card in cards if (row := card.focused()) is not None]
+        sections = self._profile.sections if self._profile is not None else ()
+        # Remarks on sources stay in the office whatever is said.
+        return rows or [("profile_text", each.id) for each in sections if each.section != SOURCE_REMARKS]
 
     def act(self, name: str) -> None:
         if name == "edit":

@@ -8,6 +8,7 @@ from ui.kit.desk import Desk
 from ui.kit.fields import HALF, ChoiceField, Field, LineField, TextField
 from ui.kit.form import Form
 from ui.kit.labels import isolate
+from ui.kit.language_names import language_within
 from ui.kit.looks import LANGUAGE_NAMES
 from ui.kit.sheets import FormSheet
 from workbench.domain.profile_drafts import CapacityDraft, PriorityDraft
@@ -48,7 +49,7 @@ class ProfileSheet(FormSheet):
         ]
         # What is kept now: a draft that is brought back may have emptied some of it.
         self._first_texts = written
-        title = desk.t(PROFILE_IN).replace("{language}", isolate(LANGUAGE_NAMES.get(language, language)))
+        title = desk.t(PROFILE_IN).replace("{language}", isolate(language_within(desk, language)))
         super().__init__(
             desk, title, Form(desk.words, desk.theme, fields, written, today=desk.today), self._operation,
             draft_kind=_KIND, draft_record=f"{partner}/{language}", done=desk.t(PROFILE_CHANGED),

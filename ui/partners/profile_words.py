@@ -6,6 +6,7 @@ from ui.kit.columns_model import Column
 from ui.kit.dates import Dates
 from ui.kit.desk import Desk
 from ui.kit.labels import isolate, one_line
+from ui.kit.language_names import language_within
 from workbench.queries.partner_profiles import CapacityLine, PriorityLine, ProfileSection
 from workbench.wording.words import N_
 
@@ -40,7 +41,7 @@ class ProfileWords:
         if line.language == self._desk.language:
             return called
         told = self._desk.t(IN_LANGUAGE).replace("{section}", isolate(called))
-        return told.replace("{language}", isolate(self._desk.term("languages", line.language)))
+        return told.replace("{language}", isolate(language_within(self._desk, line.language)))
 
     def capacity(self) -> Column[CapacityLine]:
         """The row of a cadre: how many there are, as of when."""

@@ -1,10 +1,11 @@
 """What the list of partners shows, read in one go on a reader's thread."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ui.kit.kept_choices import KeptChoices
 from ui.partners.kinds import KindGroup
+from ui.partners.narrowing import Narrowed
 from workbench.domain.partners import OrganisationKind
 from workbench.operations.workspaces import Connection
 from workbench.queries.partner_filters import PartnerFilter
@@ -26,6 +27,7 @@ class Wish:
     chip: KindGroup = KindGroup.ALL
     sort: PartnerSort = PartnerSort.NAME
     with_closed: bool = False
+    narrowed: Narrowed = field(default_factory=Narrowed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class ListAnswer:
 
 
 def kept_wish(kept: KeptChoices) -> Wish:
-    """What was chosen last on this computer; what was typed is not kept."""
+    """What was chosen last on this computer; what was typed, or narrowed to, is not kept."""
     return Wish(
         chip=KindGroup(kept.code(_PLACE, "chip", frozenset(KindGroup), KindGroup.ALL)),
         sort=PartnerSort(kept.code(_PLACE, "order", frozenset(PartnerSort), PartnerSort.NAME)),
@@ -59,7 +61,8 @@ def keep_wish(kept: KeptChoices, wish: Wish) -> None:
 
 def read_list(connection: Connection, wish: Wish, language: str) -> ListAnswer:
     """The list as it is wished for."""
-    chosen = PartnerFilter(text=wish.text, kinds=wish.chip.kinds, include_closed=wish.with_closed)
+    plain = PartnerFilter(text=wish.text, kinds=wish.chip.kinds, include_closed=wish.with_closed)
+    chosen = wish.narrowed.applied(plain)
     order = order_organisations(connection, chosen, wish.sort, language)
     everything = _by_group(count_by_kind(connection, PartnerFilter(include_closed=True)))
     there = count_organisations(connection, PartnerFilter())

@@ -1,5 +1,6 @@
 """The tab of a partner's relations: what it is to others, and others to it, now and once; and where it belongs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import cast
@@ -91,6 +92,10 @@ class Relations(LeadsFocus, Part):
 
     def remove_chosen(self) -> bool:
         return self.current.ask("end") or any(card.ask("delete") for card in (self.current, self.former))
+
+    def looked_at(self) -> Sequence[tuple[str, str]]:
+        rows = (card.focused() for card in (self.current, self.former))
+        return [("organisation_relation", row.id) for row in rows if row is not None]
 
     def act(self, name: str) -> None:
         if name == "add":

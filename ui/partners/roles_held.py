@@ -23,7 +23,7 @@ from workbench.wording.words import N_
 ROLES = N_("Roles")
 NO_ROLE = N_("It has no role in any context yet.")
 GO_ROLES = N_("Go to the roles matrix")
-FUNCTION = N_("Function")
+FUNCTION = N_("Coordination function")
 ROLE = N_("Role")
 CONTEXT = N_("Context")
 STATUS = N_("How far agreed")
@@ -65,12 +65,12 @@ class RolesHeld(LeadsFocus, Part):
     def _columns(self) -> tuple[Column[RoleLine], ...]:
         t, words = self._desk.t, RoleWords(self._desk)
         return (
-            Column(t(FUNCTION), lambda line: line.function, strong=True, width=4),
-            Column(t(ROLE), words.role, width=2),
-            Column(t(CONTEXT), lambda line: line.context, width=3),
-            Column(t(STATUS), words.status, mark=mark, width=3),
-            Column(t(START), lambda line: self._day(line.start), width=2),
-            Column(t(END), lambda line: self._day(line.end) if line.end else "", width=2),
+            Column(t(FUNCTION), lambda line: line.function, strong=True, width=3.6),
+            Column(t(ROLE), words.role, width=3.4),
+            Column(t(CONTEXT), lambda line: line.context, width=2.8),
+            Column(t(STATUS), words.status, mark=mark, width=2.8),
+            Column(t(START), lambda line: self._day(line.start), width=1.8),
+            Column(t(END), lambda line: self._day(line.end) if line.end else "", width=1.8),
         )  # fmt: skip
 
     def show_page(self, page: PartnerPage) -> None:

@@ -18,6 +18,7 @@ from ui.kit.labels import Label, isolate, set_tip
 from ui.kit.marks import MarkKind
 from ui.kit.tables import Table
 from ui.kit.wrapping_row import WrappingRow
+from ui.partners.column_choices import NOT_TAKEN, column_choices, language_choices, name_of, shown_choice
 from ui.partners.group_choice import GROUP, GroupPicker
 from ui.partners.table_words import said_of_file
 from ui.partners.table_work import OpenedTable
@@ -25,22 +26,22 @@ from ui.theme.icons import IconName
 from ui.theme.measures import grown, text_size
 from ui.theme.tokens import Space
 from workbench.domain.foreign_tables import TextCode
-from workbench.domain.partner_columns import IN_LANGUAGES, OF_SOMETHING, TableField
-from workbench.domain.partner_fields import TAXONOMIES
+from workbench.domain.partner_columns import TableField
 from workbench.domain.partner_tables import ColumnReason, GuessedColumn
-from workbench.wording.partner_columns import HEADINGS, heading
 from workbench.wording.words import N_
 
 COLUMNS = N_("What each column holds")
 PREVIEW = N_("Preview")
 OTHER_FILE = N_("Another file")
 CHANGE_LIST = N_("Change the list")
-NOT_TAKEN = N_("Not taken in")
 HOLDS = N_("Choose what it holds")
 SHEET = N_("Sheet: {sheet}")
 TOP_IS_ROW = N_("The first row holds headings")
 TOP_IS_HEADINGS = N_("The first row is a partner")
 LETTERS = N_("Letters: {letters}")
+SEPARATOR = N_("Cells are parted by: {sign}")
+NO_SIGN = N_("Nothing")
+SIGNS = {"\t": N_("Tab"), ";": N_("Semicolon"), ",": N_("Comma"), "|": N_("Vertical bar")}
 REASONS = {
     ColumnReason.HASHTAG: N_("By its hashtag"),
     ColumnReason.HEADING: N_("By its heading"),
@@ -57,7 +58,6 @@ _SIDE = 300
 _LARGEST_BESIDE = 150
 """With larger text columns and group stand one below the other."""
 _TABLE_LEAST = 160
-_SCHEMES = ("fdrs", "iati", "ror")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ class TableColumns(LeadsFocus, QWidget):
     other_asked = Signal()
     sheet_chosen = Signal(str)
     letters_chosen = Signal(object)
+    separator_chosen = Signal(object)
+    """What parts the cells of a text file."""
     headings_said = Signal(bool)
     """Whether the first row holds headings."""
 
@@ -95,6 +97,7 @@ class TableColumns(LeadsFocus, QWidget):
         self.banner.hide()
         self.sheet_button = Button("", theme=desk.theme, icon=IconName.LAYERS)
         self.letters_button = Button("", theme=desk.theme, icon=IconName.LANGUAGES)
+        self.separator_button = Button("", theme=desk.theme, icon=IconName.GRID_3X3)
         self.headings_button = Button("", theme=desk.theme, icon=IconName.ARROW_UP_DOWN)
         self.change_button = Button(desk.t(HOLDS), theme=desk.theme, icon=IconName.PENCIL)
         self.other_button = Button(desk.t(OTHER_FILE if group is None else CHANGE_LIST))
@@ -106,6 +109,7 @@ class TableColumns(LeadsFocus, QWidget):
         self.change_button.clicked.connect(self.change)
         self.sheet_button.clicked.connect(self._on_sheet)
         self.letters_button.clicked.connect(self._on_letters)
+        self.separator_button.clicked.connect(self._on_separator)
         self.headings_button.clicked.connect(self._on_headings)
         if self._asks_group:
             self.group.submitted.connect(self.preview_asked)
@@ -124,7 +128,7 @@ class TableColumns(LeadsFocus, QWidget):
 
     def _lay_out(self) -> None:
         tools = WrappingRow()
-        for button in (self.sheet_button, self.letters_button, self.headings_button):
+        for button in (self.sheet_button, self.letters_button, self.separator_button, self.headings_button):
             tools.add(button)
         tools.add_stretch()
         tools.add(self.change_button)
@@ -168,6 +172,9 @@ class TableColumns(LeadsFocus, QWidget):
         self.letters_button.setVisible(code is not None)
         if code is not None:
             self.letters_button.setText(words.text(LETTERS).replace("{letters}", isolate(CODES[code])))
+        sign = "" if table is None or code is None else table.separator
+        self.separator_button.setVisible(code is not None)
+        self.separator_button.setText(words.text(SEPARATOR).replace("{sign}", self._sign(sign)))
         self.headings_button.setVisible(not any(column.hashtag for column in layout.columns))
         self.headings_button.setText(words.text(TOP_IS_HEADINGS if layout.has_headings else TOP_IS_ROW))
         self._show_rows()
@@ -206,8 +213,11 @@ class TableColumns(LeadsFocus, QWidget):
         row = self.table.current_row()
         if row is None:
             return
-        menu = ChoiceMenu(self.table, self._choices(), row.code)
-        menu.chosen.connect(partial(self._on_code, row.column.heading))
+        self._ask(row, self.choices(), shown_choice(row.code))
+
+    def _ask(self, row: ColumnRow, choices: Sequence[Choice], current: str) -> None:
+        menu = ChoiceMenu(self.table, choices, current)
+        menu.chosen.connect(partial(self._on_code, row))
         index = self.table.currentIndex()
         menu.open_at(self.table.viewport(), self.table.visualRect(index).bottomLeft())
 
@@ -219,31 +229,17 @@ class TableColumns(LeadsFocus, QWidget):
         self._codes[name] = code
         self._show_rows()
 
-    def _on_code(self, name: str, code: object) -> None:
-        self.hold(name, str(code))
+    def _on_code(self, row: ColumnRow, code: object) -> None:
         self.table.setFocus()
+        if str(code).endswith("."):
+            # Of a profile it has to be said in which language it is written.
+            self._ask(row, language_choices(self._desk, str(code)), row.code)
+        else:
+            self.hold(row.column.heading, str(code))
 
-    def _choices(self) -> Sequence[Choice]:
-        """Every field; names and posts in each language of the office, terms by their lists."""
-        words, opened = self._desk.words, self._opened
-        lists = dict.fromkeys(word.column for word in opened.laid_out.words) if opened else ()
-        codes = []
-        for field in HEADINGS:
-            codes += [] if field in OF_SOMETHING else [field]
-            if field in IN_LANGUAGES:
-                codes += [f"{field}.{language}" for language in ("en", "fr", "es", "ar", "uk")]
-            if field == TableField.IDENTIFIER:
-                codes += [f"{field}.{scheme}" for scheme in _SCHEMES]
-        kept = [code for code in lists if code.startswith(f"{TableField.TERMS}.") and _is_offered(code)]
-        named = [Choice(code, self.name_of(code)) for code in (*codes, *kept)]
-        return [Choice("", words.text(NOT_TAKEN)), *named]
-
-    def name_of(self, code: str) -> str:
-        """What a column of this code is called."""
-        field, _, of = code.partition(".")
-        desk = self._desk
-        what = desk.term("languages", of) if field in IN_LANGUAGES and of else of.replace("_", " ")
-        return heading(code, desk.words, isolate(what) if what else "")
+    def choices(self) -> Sequence[Choice]:
+        """All that a column may be said to hold."""
+        return column_choices(self._desk, self._opened.laid_out.words if self._opened else ())
 
     @Slot()
     def _on_sheet(self) -> None:
@@ -266,10 +262,21 @@ class TableColumns(LeadsFocus, QWidget):
             menu.chosen.connect(self.letters_chosen)
             menu.open_at(self.letters_button)
 
+    @Slot()
+    def _on_separator(self) -> None:
+        if self._opened is not None and self._opened.table is not None:
+            signs = [Choice(sign, self._sign(sign)) for sign in SIGNS]
+            menu = ChoiceMenu(self.separator_button, signs, self._opened.table.separator)
+            menu.chosen.connect(self.separator_chosen)
+            menu.open_at(self.separator_button)
+
+    def _sign(self, sign: str) -> str:
+        return self._desk.t(SIGNS[sign]) if sign in SIGNS else isolate(sign) or self._desk.t(NO_SIGN)
+
     # What the table shows
 
     def _holds(self, row: ColumnRow) -> str:
-        return self.name_of(row.code) if row.code else self._desk.t(NOT_TAKEN)
+        return name_of(self._desk, row.code) if row.code else self._desk.t(NOT_TAKEN)
 
     def _reason(self, row: ColumnRow) -> str:
         is_own = row.code != row.column.code
@@ -301,10 +308,6 @@ def _below(desk: Desk, group: GroupPicker) -> QWidget:
     card = Card(desk.t(GROUP))
     card.body.addWidget(group)
     return card
-
-
-def _is_offered(code: str) -> bool:
-    return code.partition(".")[2] in TAXONOMIES
 
 
 def _heading(row: ColumnRow) -> str:

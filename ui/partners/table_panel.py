@@ -26,7 +26,10 @@ class TablePanel(TakingPanel):
         super().__init__(desk, start, SAID)
         self.start = start
         start.file_chosen.connect(self.read_file)
+        self._code: TextCode | None = None
+        self._separator = ""
         self.columns.letters_chosen.connect(self._on_letters)
+        self.columns.separator_chosen.connect(self._on_separator)
 
     def begin(self, options: Mapping[str, str]) -> None:
         """Shows the step one was at; the option ``file`` is one to read at once."""
@@ -46,11 +49,22 @@ class TablePanel(TakingPanel):
         self.start.tell(kind, text)
 
     @Slot(object)
-    def read_file(self, path: Path, code: TextCode | None = None) -> None:
+    def read_file(self, path: Path) -> None:
         """Reads a file, in the sandbox."""
-        self.read(partial(open_table, self._desk, path, code, ""))
+        self._code, self._separator = None, ""
+        self._read_as_said(path)
+
+    def _read_as_said(self, path: Path) -> None:
+        self.read(partial(open_table, self._desk, path, self._code, self._separator))
 
     @Slot(object)
     def _on_letters(self, code: object) -> None:
         if self._opened is not None and self._opened.path is not None:
-            self.read_file(self._opened.path, TextCode(str(code)))
+            self._code = TextCode(str(code))
+            self._read_as_said(self._opened.path)
+
+    @Slot(object)
+    def _on_separator(self, sign: object) -> None:
+        if self._opened is not None and self._opened.path is not None:
+            self._separator = str(sign)
+            self._read_as_said(self._opened.path)

@@ -53,8 +53,9 @@ def said_of_file(opened: OpenedTable, words: Words) -> str:
 
 def _sentences(opened: OpenedTable, words: Words) -> Iterator[str]:
     sheet, layout = opened.sheet, opened.laid_out.layout
-    yield f"{isolate(opened.path.name)}:" if opened.path is not None else ""
-    yield words.plural("{count} row.", "{count} rows.", max(0, len(sheet.rows) - layout.body_from))
+    counted = words.plural("{count} row.", "{count} rows.", max(0, len(sheet.rows) - layout.body_from))
+    named = words.text(N_("{name}: {value}")).replace("{value}", counted) if opened.path is not None else counted
+    yield named.replace("{name}", isolate(opened.path.name if opened.path is not None else ""))
     if layout.source:
         yield words.text(KNOWN_SOURCE).replace("{source}", isolate(layout.source))
     if opened.table is not None:

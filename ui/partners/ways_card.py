@@ -56,7 +56,7 @@ FOUND = N_("found right {when}")
 AGAIN = N_("found right {when}: ask again")
 SHARED = N_("may be passed on")
 KEPT = N_("not to be passed on")
-DRAFT = "form/way"
+DRAFTS = {"organisation": "form/way", "person": "form/person_way", "post": "form/post_way"}
 
 
 class WaysCard(RowsCard):
@@ -151,7 +151,7 @@ class WaySheet(FormSheet):
                   "may_share": way.may_share} if way else {"kind": ChannelKind.EMAIL.value}  # fmt: skip
         super().__init__(
             desk, t(EDIT_WAY if way else NEW_WAY), Form(desk.words, desk.theme, fields, values, today=desk.today),
-            self._operation, draft_kind=DRAFT, draft_record=f"{owner}/{way.id if way else ''}",
+            self._operation, draft_kind=DRAFTS[kind], draft_record=f"{owner}/{way.id if way else ''}",
             done=t(CHANGED if way else ADDED),
         )  # fmt: skip
 

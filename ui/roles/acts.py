@@ -13,11 +13,14 @@ from ui.kit.choice_menu import ChoiceMenu
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.marks import MarkKind
+from ui.kit.partner_way import TITLE as TO_PARTNER
 from ui.roles.letters import fitted, read_pasted, role_of, written
 from ui.roles.matrix_model import MatrixModel, Place
 from ui.roles.matrix_view import MatrixView
 from ui.roles.sentences import Sentences
+from workbench.changes import Changes
 from workbench.domain.role_assignments import AssignmentStatus, Role
+from workbench.domain.role_matrix import CellRole
 from workbench.domain.role_settings import CellSetting
 from workbench.identifiers import ContextId, CoordinationFunctionId, OrganisationId, RoleAssignmentId
 from workbench.operations.roles import (
@@ -25,8 +28,10 @@ from workbench.operations.roles import (
     contest_assignments,
     decline_assignments,
     propose_assignments,
+    remove_assignments,
     set_cells,
 )
+from workbench.operations.workspaces import Database
 from workbench.wording.role_marks import mark
 from workbench.wording.words import N_, NN_
 
@@ -41,19 +46,22 @@ PAST = N_("A day that is over is shown, and letters set nothing there. Go back t
 NO_ROLES = N_("No role stands in the selected cells.")
 OPEN = N_("Open the cell …")
 CLEAR = N_("Clear")
+NEVER = N_("Remove it: it never was so")
+REMOVED = NN_("{count} role removed.", "{count} roles removed.")
 ANSWERS = {
     AssignmentStatus.AGREED: N_("Agree"),
     AssignmentStatus.PROPOSED: N_("Propose again"),
     AssignmentStatus.CONTESTED: N_("Contest"),
     AssignmentStatus.DECLINED: N_("Decline"),
 }
-_OPERATIONS = {
+_Operation = Callable[[Database, Sequence[RoleAssignmentId]], Changes]
+_OPERATIONS: Mapping[AssignmentStatus, _Operation] = {
     AssignmentStatus.AGREED: agree_assignments,
     AssignmentStatus.PROPOSED: propose_assignments,
     AssignmentStatus.CONTESTED: contest_assignments,
     AssignmentStatus.DECLINED: decline_assignments,
 }
-_OPEN, _CLEAR, _SHARE = "open", "clear", "share"
+_OPEN, _CLEAR, _NEVER, _SHARE, _PARTNER = "open", "clear", "never", "share", "partner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,8 @@ class CellActs(QObject):
     opened = Signal()
     sharing_asked = Signal()
     """Somebody wants to say who may receive what is selected."""
+    partner_asked = Signal()
+    """Somebody wants to see the partner in whose column the focus is."""
 
     def __init__(self, desk: Desk, view: MatrixView, model: MatrixModel, where: Callable[[], Where]) -> None:
         super().__init__(view)
@@ -179,24 +189,28 @@ class CellActs(QObject):
 
     def answer(self, status: AssignmentStatus) -> None:
         """All roles in the selected cells are agreed, contested, declined or proposed again."""
-        ids = [
-            RoleAssignmentId(role.assignment) for place in self._view.selected()
-            for role in self._model.roles_at(*place) if role.assignment and role.status is not status
-        ]  # fmt: skip
-        desk = self._desk
+        self._do(_OPERATIONS[status], [role for role in self._roles() if role.status is not status], ANSWERED)
+
+    def remove(self) -> None:
+        """The roles in the selected cells never were: they go from earlier days, too."""
+        self._do(remove_assignments, self._roles(), REMOVED)
+
+    def _roles(self) -> list[CellRole]:
+        places = self._view.selected()
+        return [role for place in places for role in self._model.roles_at(*place) if role.assignment]
+
+    def _do(self, operation: _Operation, roles: Sequence[CellRole], told: tuple[str, str]) -> None:
+        ids, desk = [RoleAssignmentId(role.assignment) for role in roles], self._desk
         if not ids:
             desk.toast(desk.t(NO_ROLES), kind=MarkKind.INFO)
             return
-        work = partial(_OPERATIONS[status], desk.database, ids)
-        desk.operate(desk.before_many(work, len(ids)), owner=self, done=desk.words.plural(*ANSWERED, len(ids)))
+        work = partial(operation, desk.database, ids)
+        desk.operate(desk.before_many(work, len(ids)), owner=self, done=desk.words.plural(*told, len(ids)))
 
     def records(self) -> Sequence[tuple[str, str]]:
         """Kind and id of the roles in the selected cells; where there are none, of the functions of their rows."""
         places = self._view.selected()
-        roles = [
-            ("role_assignment", role.assignment)
-            for place in places for role in self._model.roles_at(*place) if role.assignment
-        ]  # fmt: skip
+        roles = [("role_assignment", role.assignment) for role in self._roles()]
         rows = dict.fromkeys(row for row, _ in places)
         functions = [function for row in rows if (function := self._model.rows[row].function) is not None]
         return roles or [("coordination_function", function.id) for function in functions]
@@ -217,7 +231,8 @@ class CellActs(QObject):
         ]  # fmt: skip
         has_roles = any(self._model.is_filled(*each) for each in self._view.selected())
         answers = [Choice(status, t(text)) for status, text in ANSWERS.items()] if has_roles else []
-        last = [*([Choice(_CLEAR, t(CLEAR))] if has_roles else []), Choice(_SHARE, t(WHO))]
+        taken = [Choice(_CLEAR, t(CLEAR)), Choice(_NEVER, t(NEVER))] if has_roles else []
+        last = [*taken, Choice(_SHARE, t(WHO)), Choice(_PARTNER, t(TO_PARTNER))]
         menu = ChoiceMenu(self._view, [Choice(_OPEN, t(OPEN)), *roles, *answers, *last])
         menu.chosen.connect(self._on_menu)
         menu.open_at(self._view.viewport(), place)
@@ -230,8 +245,12 @@ class CellActs(QObject):
             self.answer(value)
         elif value == _CLEAR:
             self.clear()
+        elif value == _NEVER:
+            self.remove()
         elif value == _SHARE:
             self.sharing_asked.emit()
+        elif value == _PARTNER:
+            self.partner_asked.emit()
         else:
             self.opened.emit()
 

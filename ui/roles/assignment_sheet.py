@@ -99,8 +99,8 @@ def _fields(desk: Desk, sheet: RoleSheet) -> list[Field]:
     host = (Choice(True, t(HOST_AGREED)), Choice(False, t(HOST_DID_NOT)))
     posts, none = _choices(sheet.posts), t(NONE)
     return [
-        ChoiceField(name="role", label=t(ROLE), choices=roles, required=True, span=HALF),
-        ChoiceField(name="status", label=t(STATUS), choices=statuses, required=True, span=HALF, help=t(STATUS_HELP)),
+        ChoiceField(name="role", label=t(ROLE), choices=roles, required=True),
+        ChoiceField(name="status", label=t(STATUS), choices=statuses, required=True, help=t(STATUS_HELP)),
         ChoiceField(name="post", label=t(POST), choices=posts, none=t(NO_POST), help=t(POST_HELP)),
         LineField(name="start", label=t(START), help=t(DATE_HELP), left_to_right=True, span=HALF),
         LineField(name="end", label=t(END), left_to_right=True, span=HALF),

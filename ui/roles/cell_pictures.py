@@ -15,7 +15,7 @@ from ui.theme.fonts import font
 from ui.theme.measures import grown
 from ui.theme.tokens import Radius, Size, TypeRole
 from workbench.domain.role_assignments import AssignmentStatus
-from workbench.wording.role_marks import mark
+from workbench.wording.role_marks import mark, signs
 
 _BESIDE, _LETTERS = 26, 24
 _FRAME_WIDTH, _FRAME_HEIGHT = 34, 23
@@ -133,7 +133,7 @@ class CellPictures(QObject):
             return
         painter.setFont(font(TypeRole.LABEL))
         painter.setPen(self._colour("text_2"))
-        painter.drawText(place.adjusted(-4, -4, 4, 4), _MIDDLE, "?")
+        painter.drawText(place.adjusted(-4, -4, 4, 4), _MIDDLE, signs(self._language)[look.status])
 
     def _paint_signs(self, painter: QPainter, look: CellLook, rightwards: bool) -> None:
         """What changed, as a bar at the edge; a note, as a folded corner; a contact to be named, as a ring."""

@@ -8,6 +8,7 @@ from ui.kit.commands import Command
 from ui.roles.acts import CellActs
 from ui.roles.body import MatrixBody
 from ui.roles.filters import MatrixFilters
+from ui.roles.function_acts import FunctionActs
 from ui.roles.sheets import MATRIX, SET_UP, RoleSheets
 from ui.theme.icons import IconName
 from workbench.domain.role_assignments import AssignmentStatus
@@ -22,6 +23,7 @@ class Acting(Protocol):
     acts: CellActs
     body: MatrixBody
     filters: MatrixFilters
+    functions: FunctionActs
     sheets: RoleSheets
 
     def open_cell(self) -> None: ...
@@ -50,10 +52,10 @@ def commands_of(page: Acting) -> Sequence[Command]:
         _command("propose", N_("Propose the selected roles again"), partial(acts.answer, AssignmentStatus.PROPOSED),
                  "", cells),
         _command("clear", N_("Clear the selected cells"), acts.clear, "Del", cells, IconName.TRASH_2),
+        _command("never", N_("Remove the selected roles: they never were"), acts.remove, "", cells),
         _command("copy", N_("Copy the selected cells"), acts.copy, "Ctrl+C", cells, IconName.COPY),
         _command("paste", N_("Paste letters of roles"), acts.paste, "Ctrl+V", cells, IconName.CLIPBOARD_PASTE),
-        _command("new", N_("New function"), sheets.add_function, "Ctrl+N", there, IconName.PLUS),
-        _command("edit_function", N_("Edit the function of this row"), sheets.edit_function, "Shift+F2", cells),
+        *_of_functions(page),
         _command("template", N_("Take functions from a template …"), sheets.take_template, "", there),
         _command("columns", N_("Choose organisations …"), sheets.add_columns, "Ctrl+Shift+O", there, IconName.USERS),
         _command("copy_set_up", N_("Copy a set-up into this context …"), page.copy_set_up, "", there),
@@ -70,6 +72,21 @@ def commands_of(page: Acting) -> Sequence[Command]:
         _command("legend", N_("Show or hide the legend"), page.body.toggle_legend, "", there, IconName.INFO),
         Command(id="roles.letters", title=N_("Letters set roles"), run=page.toggle_letters, group=GROUP,
                 chosen=page.has_letters, enabled=free),
+    )  # fmt: skip
+
+
+def _of_functions(page: Acting) -> Sequence[Command]:
+    """Those for the rows."""
+    there, cells, acts = page.has_context, page.is_in_matrix, page.functions
+    return (
+        _command("new", N_("New function"), page.sheets.add_function, "Ctrl+N", there, IconName.PLUS),
+        _command("edit_function", N_("Edit the function of this row"), page.sheets.edit_function, "Shift+F2", cells,
+                 IconName.PENCIL),
+        _command("up", N_("Move the function up"), partial(acts.move, -1), "Alt+Up", cells, IconName.ARROW_UP),
+        _command("down", N_("Move the function down"), partial(acts.move, 1), "Alt+Down", cells, IconName.ARROW_DOWN),
+        _command("retire", N_("Retire the function of this row"), acts.retire, "", cells, IconName.ARCHIVE),
+        _command("use_again", N_("Use retired functions again …"), acts.use_again, "", there),
+        _command("remove_function", N_("Remove the function of this row: it never was"), acts.remove, "", cells),
     )  # fmt: skip
 
 

@@ -45,6 +45,8 @@ VOCABULARIES = {
 ONLY_VACANT = N_("Nobody in charge")
 ONLY_OURS = N_("Only ours")
 _DATE, _CHOICE = 124, 150
+_AROUND = 74
+"""What a choice takes beside its words: its edges and its arrow."""
 _VACANT, _OURS = "vacant", "ours"
 
 
@@ -86,8 +88,9 @@ class MatrixFilters(QWidget):
             day.setFixedWidth(grown(_DATE))
             flow.addWidget(label)
             flow.addWidget(day)
-        for choice in self.choices.values():
-            choice.setFixedWidth(grown(_CHOICE))
+        for name, choice in self.choices.items():
+            words = choice.fontMetrics().horizontalAdvance(self._desk.t(ALL[name]))
+            choice.setFixedWidth(max(grown(_CHOICE), words + grown(_AROUND)))
             flow.addWidget(choice)
         for chip in (self.only_vacant, self.only_ours):
             chip.setMinimumHeight(grown(Size.CONTROL))

@@ -16,6 +16,8 @@ from ui.theme.measures import grown
 from ui.theme.tokens import Size, Space, TypeRole
 
 _SIDE, _SIDE_NARROW = 250, 176
+_NARROW = 640
+"""A matrix less wide than this leaves its names less room."""
 _UPRIGHT, _UPRIGHT_LOW = 176, 116
 _BAND = 24
 _RIGHTWARDS = Qt.LayoutDirection.RightToLeft
@@ -24,6 +26,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignAbsolute.v
 _LEFT = _MIDDLE | Qt.AlignmentFlag.AlignLeft.value
 _RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight.value
 _MOST = 2048
+_END, _MIDST = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
 
 
 class _Head(QHeaderView):
@@ -56,10 +59,10 @@ class _Head(QHeaderView):
     def _is_rightwards(self) -> bool:
         return self.layoutDirection() == _RIGHTWARDS
 
-    def _cut(self, text: str, width: int, metrics: QFontMetrics) -> str:
+    def _cut(self, text: str, width: int, metrics: QFontMetrics, where: Qt.TextElideMode = _END) -> str:
         line = one_line(text)
         shown = led(line) if self._is_rightwards else line
-        return metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)
+        return metrics.elidedText(shown, where, width)
 
 
 class FunctionHead(_Head):
@@ -67,19 +70,26 @@ class FunctionHead(_Head):
 
     def __init__(self, desk: Desk, model: MatrixModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, desk, model, parent)
-        self._is_narrow = False
+        self._side = grown(_SIDE)
         self.setDefaultSectionSize(grown(Size.CONTROL))
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 
-    def narrow(self, is_narrow: bool) -> None:
-        """Whether there is little room beside it."""
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
+    def fit(self, width: int, columns: int) -> None:
+        """Takes the room that the columns leave of the matrix's width, as far as its longest name needs it."""
+        least = grown(_SIDE_NARROW if width < grown(_NARROW) else _SIDE)
+        side = max(least, min(self._wanted(), width - columns))
+        if side != self._side:
+            self._side = side
             self.updateGeometry()
             self.geometriesChanged.emit()
 
+    def _wanted(self) -> int:
+        metrics = QFontMetrics(font(TypeRole.STRONG))
+        longest = max((metrics.horizontalAdvance(one_line(row.title)) for row in self._matrix.rows), default=0)
+        return longest + Space.L + Space.S + grown(Size.MARK) + 2 * Space.S
+
     def sizeHint(self) -> QSize:
-        return QSize(grown(_SIDE_NARROW if self._is_narrow else _SIDE), super().sizeHint().height())
+        return QSize(self._side, super().sizeHint().height())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         if not rect.isValid() or section >= len(self._matrix.rows):
@@ -183,7 +193,8 @@ class OrganisationHead(_Head):
             # Upwards in every language: turned the other way, half of the scripts would stand on their heads.
             painter.translate(size.width() / 2, size.height())
             painter.rotate(-90)
-            shown = self._cut(self._called(section, height - Space.M), height - Space.M, self._metrics)
+            # In the middle: many names begin alike, and tell themselves apart at their ends.
+            shown = self._cut(self._called(section, height - Space.M), height - Space.M, self._metrics, _MIDST)
             line = self._metrics.height()
             place = QRect(Space.S, -ceil(line / 2), height - Space.M, line)
             painter.drawText(place, _RIGHT if self._is_rightwards and shown.startswith("\u200f") else _LEFT, shown)

@@ -16,7 +16,7 @@ _OTHER_FRAME = {
     Role.CHAIR: Role.CONVENER,
     Role.CO_CHAIR: Role.CO_CONVENER,
 }
-_SIGNS = "? \u200e\u200f"
+_SIGNS = "?؟!× \u200e\u200f"
 
 
 def role_of(letter: str, language: str) -> Role | None:

@@ -18,7 +18,7 @@ from workbench.domain.role_assignments import Role
 from workbench.wording.words import N_
 
 NAME = N_("Roles: functions down, organisations across")
-_NARROW, _LOW = 640, 460
+_LOW = 460
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _PLAIN = (Qt.KeyboardModifier.NoModifier, _SHIFT)
@@ -61,6 +61,7 @@ class MatrixView(QTableView):
         self._set_up()
         self.doubleClicked.connect(self._on_double_clicked)
         self.selectionModel().selectionChanged.connect(self._on_moved)
+        model.modelReset.connect(self._fit)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -210,8 +211,12 @@ class MatrixView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.functions.narrow(self.width() < grown(_NARROW))
+        self._fit()
         self.organisations.lessen(self.height() < grown(_LOW))
+
+    @Slot()
+    def _fit(self) -> None:
+        self.functions.fit(self.width(), self.organisations.length() + self.verticalScrollBar().sizeHint().width())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -13,6 +13,7 @@ from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.marks import MarkKind
 from ui.kit.pages import Page
+from ui.kit.partner_way import go_to_partner, to_partner
 from ui.kit.routes import Route
 from ui.kit.scrolling import scrolled
 from ui.kit.sharing import SharingAct
@@ -22,6 +23,7 @@ from ui.roles.body import CHANGES, FINDINGS, MatrixBody
 from ui.roles.commands import GROUP, commands_of
 from ui.roles.filters import MatrixFilters
 from ui.roles.finding_acts import FindingActs
+from ui.roles.function_acts import FunctionActs
 from ui.roles.head import TITLE, RolesHead
 from ui.roles.sheets import MATRIX, SET_UP, RoleSheets
 from ui.roles.shown_context import ShownContext
@@ -34,13 +36,14 @@ from workbench.wording.words import N_
 PAGE = "roles"
 LETTERS_ON = N_("Letters set roles.")
 LETTERS_OFF = N_("Letters set no roles any more; the menu and the sheet of a cell do.")
-COPY, TEMPLATE, COLUMNS, FUNCTION = "copy", "template", "columns", "function"
+COPY, TEMPLATE, COLUMNS, FUNCTION, AGAIN = "copy", "template", "columns", "function", "again"
 LETTERS, LEGEND = "letters", "legend"
 ACTS = {
     MATRIX: N_("See and print the matrix …"),
     SET_UP: N_("See and print the set-up …"),
     TEMPLATE: N_("Take functions from a template …"),
     FUNCTION: N_("New function"),
+    AGAIN: N_("Use retired functions again …"),
     COLUMNS: N_("Choose organisations …"),
     COPY: N_("Copy a set-up into this context …"),
     LEGEND: N_("Show or hide the legend"),
@@ -64,6 +67,7 @@ class RolesPage(Page):
         self._context = ""
         self._contexts: list[ContextRow] = []
         self._wanted_cell: tuple[str, str] | None = None
+        self._wants_sheet = False
         self.head = RolesHead(desk, [Choice(key, desk.t(text)) for key, text in ACTS.items()])
         self.filters = MatrixFilters(desk)
         self.body = MatrixBody(desk)
@@ -73,6 +77,7 @@ class RolesPage(Page):
         self.acts = CellActs(desk, self.view, self.model, self.where)
         self.sharing = SharingAct(desk, self, self.acts.records)
         self.sheets = RoleSheets(desk, self.view, self.model, self.where)
+        self.functions = FunctionActs(desk, self.view, self.model, self.where)
         FindingActs(desk, self.body, self.sheets)
         self._stack = QStackedWidget()
         self._blank = QWidget()
@@ -106,17 +111,19 @@ class RolesPage(Page):
         self.view.opened.connect(self.open_cell)
         self.acts.opened.connect(self.open_cell)
         self.acts.sharing_asked.connect(self.sharing.open)
+        self.acts.partner_asked.connect(self._on_partner)
         self.sheets.columns_chosen.connect(self._on_columns)
 
     # What every page has
 
     def commands(self) -> Sequence[Command]:
-        return (*commands_of(self), self.sharing.command(PAGE, GROUP))
+        return (*commands_of(self), self.sharing.command(PAGE, GROUP), to_partner(self, PAGE, GROUP))
 
     def enter(self, route: Route) -> None:
         self._context = route.record or self._context
         if route.option("function") or route.option("organisation"):
             self._wanted_cell = (route.option("function"), route.option("organisation"))
+            self._wants_sheet = bool(route.option("edit"))
         with suppress(ValueError):
             if route.option("on"):
                 self.filters.show_day(date.fromisoformat(route.option("on")))
@@ -186,7 +193,9 @@ class RolesPage(Page):
             place = self.model.place_of(*self._wanted_cell)
             if place is not None:
                 self.view.go(place)
-        self._wanted_cell = None
+                if self._wants_sheet and self.is_entered:
+                    self.open_cell()
+        self._wanted_cell, self._wants_sheet = None, False
         self.view.go_first()
 
     # Where one is, for acts and commands
@@ -258,6 +267,7 @@ class RolesPage(Page):
             TEMPLATE: sheets.take_template,
             COLUMNS: sheets.add_columns,
             FUNCTION: sheets.add_function,
+            AGAIN: self.functions.use_again,
             LETTERS: self.toggle_letters,
             LEGEND: self.body.toggle_legend,
             MATRIX: partial(sheets.print, MATRIX),
@@ -279,6 +289,10 @@ class RolesPage(Page):
     @Slot(object)
     def _on_missing_link(self, _: Missing) -> None:
         self.sheets.add_function()
+
+    @Slot()
+    def _on_partner(self) -> None:
+        go_to_partner(self)
 
     @Slot(object)
     def _on_columns(self, organisations: tuple[str, ...]) -> None:

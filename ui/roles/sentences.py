@@ -1,16 +1,16 @@
 """What a cell, a function and an organisation of the matrix are in words, for those who do not see it."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from ui.kit.dates import Dates
-from ui.kit.desk import Desk
 from ui.kit.labels import isolate
 from ui.roles.arrangement import Row
 from ui.roles.cell_looks import Change
 from workbench.domain.role_assignments import IN_CHARGE
 from workbench.domain.role_matrix import CellRole, MatrixFunction, MatrixOrganisation
-from workbench.wording.role_marks import mark
-from workbench.wording.words import N_
+from workbench.wording.role_marks import signed_mark
+from workbench.wording.words import N_, Words
 
 CELL = N_("{organisation} · {function}: {roles}")
 NO_ROLE = N_("no role")
@@ -32,29 +32,37 @@ CHANGES = {
 }
 VACANT = N_("nobody is in charge")
 NOT_ESTABLISHED = N_("not established: {reason}")
-PROPOSED_SIGN = "?"
+
+
+class Speaking(Protocol):
+    """What a desk knows of words."""
+
+    @property
+    def words(self) -> Words: ...
+    @property
+    def language(self) -> str: ...
+    def t(self, english: str) -> str: ...
+    def term(self, vocabulary: str, code: str) -> str: ...
 
 
 class Sentences:
     """Says them in the window's language."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Speaking) -> None:
         self._desk = desk
         self._words = desk.words
         self._dates = Dates(desk.language)
 
     def letters(self, roles: Sequence[CellRole]) -> str:
         """The letters of a cell, as they are copied: those that are not agreed bear a sign."""
-        return "+".join(
-            mark(role.role, self._desk.language) + ("" if role.status == "agreed" else PROPOSED_SIGN) for role in roles
-        )
+        return "+".join(signed_mark(role.role, role.status, self._desk.language) for role in roles)
 
     def cell(
         self, function: MatrixFunction, organisation: MatrixOrganisation, roles: Sequence[CellRole],
         change: Change = Change.NONE,
     ) -> str:  # fmt: skip
         """Who is what in which function, how far that is agreed, since when, through whom and on what basis."""
-        said = "; ".join(map(self.role, roles)) or self._desk.t(NO_ROLE)
+        said = self._desk.t(N_("; ")).join(map(self.role, roles)) or self._desk.t(NO_ROLE)
         if change is not Change.NONE:
             said = self._words.listed((said, self._desk.t(CHANGES[change])))
         sentence = self._desk.t(CELL).replace("{organisation}", isolate(organisation.name))

@@ -7,7 +7,7 @@ from functools import partial
 from ui.kit.desk import Desk
 from ui.kit.fields import HALF, Choice, ChoiceField, DateField, LineField, LinksField, TextField, TickField
 from ui.kit.form import Form
-from ui.kit.labels import Label, isolate
+from ui.kit.labels import Label, isolate, shortened
 from ui.kit.sheet_frame import SAVE_TEXT
 from ui.kit.sheets import FormSheet
 from ui.theme.tokens import TypeRole
@@ -16,9 +16,15 @@ from workbench.domain.findings import Finding
 from workbench.domain.function_drafts import FunctionDraft, FunctionTemplate
 from workbench.domain.texts import TEXT_LIMIT
 from workbench.identifiers import ContextId, CoordinationFunctionId
-from workbench.operations.coordination_functions import add_function, edit_function, take_template
+from workbench.operations.coordination_functions import (
+    add_function,
+    edit_function,
+    retire_functions,
+    take_template,
+)
 from workbench.operations.findings import set_aside
 from workbench.operations.roles import copy_set_up
+from workbench.queries.coordination_functions import FunctionRow
 from workbench.queries.suggestions import suggest
 from workbench.wording.words import N_, NN_
 
@@ -56,6 +62,9 @@ REASON_HELP = N_("Why it need not be looked at. The finding stays off paper eith
 UNTIL = N_("Until")
 UNTIL_HELP = N_("It comes back after this day. Empty: until somebody brings it back.")
 DONE_ASIDE = N_("Finding set aside.")
+AGAIN = N_("Retired functions")
+AGAIN_ACT = N_("Use again")
+USED_AGAIN = N_("Functions are used again.")
 
 
 def template_sheet(
@@ -125,6 +134,21 @@ def function_sheet(
         done=t(CHANGED if function else ADDED), problem_fields={"functions.no_title": "title"},
         save_text=SAVE_TEXT if function else ADD,
     )  # fmt: skip
+
+
+def retired_sheet(desk: Desk, retired: Sequence[FunctionRow]) -> FormSheet:
+    """Those that are used no more; what is ticked is used again."""
+    fields = [
+        TickField(name=row.id, label=shortened(row.title), help=desk.term("coordination_levels", row.level))
+        for row in retired
+    ]
+
+    def save(values: dict[str, object]) -> Callable[[], object]:
+        chosen = [CoordinationFunctionId(row.id) for row in retired if values[row.id]]
+        return partial(retire_functions, desk.database, chosen, retired=False)
+
+    form = Form(desk.words, desk.theme, fields, {row.id: len(retired) == 1 for row in retired}, today=desk.today)
+    return FormSheet(desk, desk.t(AGAIN), form, save, done=desk.t(USED_AGAIN), save_text=AGAIN_ACT)
 
 
 def columns_sheet(desk: Desk) -> FormSheet:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ui.kit.choice_menu import ChoiceMenu
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
+from ui.kit.marks import MarkKind
 from ui.kit.paper_sheet import PaperSheet
 from ui.roles.acts import Where
 from ui.roles.assignment_sheet import AssignmentSheet
@@ -24,6 +25,7 @@ from workbench.queries.role_sheets import RoleSheet, read_function_draft, read_r
 from workbench.wording.words import N_
 
 ONE_MORE = N_("One more role …")
+NO_OTHER = N_("There is no other context whose set-up could be copied.")
 MATRIX, SET_UP = "roles-matrix", "set-up-sheet"
 """Kinds of paper."""
 _NEW = ""
@@ -134,6 +136,8 @@ class RoleSheets(QObject):
         others = [Choice(row.id, row.title) for row in contexts if row.id != here]
         if others:
             self._desk.show_sheet(copying_sheet(self._desk, here, others))
+        else:
+            self._desk.toast(self._desk.t(NO_OTHER), kind=MarkKind.INFO)
 
     # Papers
 

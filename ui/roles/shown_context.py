@@ -82,8 +82,7 @@ class ShownContext(QObject):
             return
         self._reading = reading
         self._filters.know(reading.office, sectors_of(reading.matrix), reading.areas)
-        names = (_names(reading.earlier) if reading.earlier is not None else {}) | _names(reading.matrix)
-        self._body.changes.show_difference(reading.difference, names)
+        self._body.changes.show_difference(reading.difference, {**reading.gone, **_names(reading.matrix)})
         self._arrange()
 
     @Slot(object)

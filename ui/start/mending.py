@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.announcements import announce
 from ui.kit.buttons import Button, ButtonKind
@@ -14,6 +14,7 @@ from ui.kit.cards import Card
 from ui.kit.labels import ElidedLabel, Label
 from ui.kit.proof_line import ProofLine
 from ui.kit.secret_line import SecretLine
+from ui.kit.wrapping_row import WrappingRow
 from ui.start.orders import FOUND_DAMAGED, Salvaged, SalvageOrder
 from ui.theme.icons import IconName
 from ui.theme.measures import grown
@@ -65,7 +66,7 @@ class MendPanel(QWidget):
         self._secret: str | RecoveryCode | None = None
         self._salvaged: Salvaged | None = None
         t = words.text
-        self._name = Label("", TypeRole.H2)
+        self._name = ElidedLabel("", TypeRole.H2)
         self._path = ElidedLabel("", TypeRole.CAPTION, "text_2")
         self._said = Label("", wraps=True)
         self.line = ProofLine(theme, words)
@@ -81,7 +82,11 @@ class MendPanel(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.list.setAccessibleName(t(SAVED))
-        self.list.setWidget(self._lines)
+        inside = QWidget()
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        around.addWidget(self._lines)
+        self.list.setWidget(inside)
         self.keep_button = Button(t(KEEP_LIST), theme=theme, icon=IconName.SAVE)
         self.open_button = Button(t(OPEN_NEW), theme=theme, icon=IconName.KEY_ROUND, kind=ButtonKind.PRIMARY)
         self.back_button = Button(t(BACK), theme=theme)
@@ -117,12 +122,11 @@ class MendPanel(QWidget):
         card.body.addWidget(self._new)
         card.body.addWidget(self._problem)
         card.body.addWidget(self.list)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        buttons.addWidget(self.back_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.keep_button)
-        buttons.addWidget(self.open_button)
+        buttons = WrappingRow()
+        buttons.add(self.back_button)
+        buttons.add_stretch()
+        buttons.add(self.keep_button)
+        buttons.add(self.open_button)
         card.body.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -60,14 +60,23 @@ def _width() -> int:
 
 
 class _Panels(QStackedWidget):
-    """One panel at a time, given the height its texts take when they are broken into lines."""
+    """One panel at a time, given the height its texts take when they are broken into lines; what the others take, a
+    stack counts too, and a short one would be scrolled over nothing.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self._on_changed)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
         panel = self.currentWidget()
         layout = panel.layout() if panel is not None else None
         needed = layout.totalHeightForWidth(_width() - 2 * _MARGIN) if layout is not None else 0
-        return QSize(hint.width(), max(hint.height(), needed))
+        return QSize(super().minimumSizeHint().width(), needed)
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 OPEN = N_("Open the workspace")
 OPEN_HERE = N_("Open with this computer's key store")
 BACK = N_("Back")
-NO_WAY_ROUND = N_("Without it nobody can open the workspace, the makers of this program included.")
+NO_WAY_ROUND = N_(
+    "Without the passphrase or the recovery code nobody can open the workspace, the makers of this program included."
+)
 LOCKED = N_("Locked. What was not saved is kept.")
 WAIT = NN_(
     "There were several wrong tries. The next one is possible in {count} second.",
@@ -50,7 +52,7 @@ class UnlockPanel(QWidget):
         self._words = words
         self._now = now
         self._free_at = 0.0
-        self._name = Label("", TypeRole.H2)
+        self._name = ElidedLabel("", TypeRole.H2)
         self._path = ElidedLabel("", TypeRole.CAPTION, "text_2")
         self._told = Banner(theme, MarkKind.INFO, "")
         self.line = ProofLine(theme, words)

@@ -138,6 +138,9 @@ class TodayCards(QObject):
         if row.kind is ReviewKind.ISSUE:
             self._desk.go(f"contacts/issues/{row.record}")
             return
+        if row.kind is ReviewKind.CARDS:
+            self._desk.go(f"mandates/{row.record}")
+            return
         tab = "minutes" if row.kind in (ReviewKind.DECISION, ReviewKind.SILENCE) else "versions"
         self._desk.go(f"meetings/{row.meeting}?tab={tab}" if row.meeting else "meetings")
 

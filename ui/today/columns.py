@@ -37,6 +37,8 @@ class DraftRow:
     title: str
     when: datetime
     route: str
+    page: str = ""
+    """What the page of a form is called."""
 
 
 class Lines:
@@ -76,7 +78,7 @@ class Lines:
         if not row.said:
             return reason
         said = isolate(row.said)
-        if row.kind is ReviewKind.ANSWERS:
+        if row.kind in (ReviewKind.ANSWERS, ReviewKind.CARDS):
             said = self._desk.t(SILENCE).replace("{meaning}", said)
         return f"{reason} · {said}"
 
@@ -85,7 +87,7 @@ class Lines:
 
     def drafts(self) -> Column[DraftRow]:
         """A draft: what it is of, and when it was kept."""
-        return Column("", text=_title, trailing=self._kept)
+        return Column("", text=_title, subtitle=_page, trailing=self._kept)
 
     def _when(self, row: MeetingLine) -> str:
         if row.starts_at is None:
@@ -123,6 +125,10 @@ def _review_mark(row: Review) -> MarkKind:
 
 def _title(row: MeetingLine | DraftRow | Review) -> str:
     return row.title
+
+
+def _page(row: DraftRow) -> str:
+    return row.page
 
 
 def _text(row: ActionRow) -> str:

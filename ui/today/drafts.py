@@ -1,18 +1,66 @@
 """What was being typed and is no record yet, as the first page offers it."""
 
+from dataclasses import replace
+
 from ui.kit.labels import isolate
 from ui.today.columns import FORM, MINUTES_OF, PARTNER_LIST, DraftRow
 from workbench.operations.drafts import AMENDMENT, CLOCK, MINUTES, KeptDraft, list_drafts
 from workbench.operations.workspaces import Workspace
+from workbench.queries.draft_places import paths_of_lines
 from workbench.queries.meeting_pages import places_of_items
 from workbench.wording import Words
+from workbench.wording.words import N_
 
-_PAGES = {"partner": "partners", "contact": "partners", "group": "groups", "meeting": "meetings", "action": "actions",
-          "contact_note": "contacts", "contact_action": "contacts", "contact_issue": "contacts",
-          "issue": "contacts/issues", "context": "contexts", "situation": "contexts",
-          "context_host": "contexts"}  # fmt: skip
-"""The noun of a form to the page it belongs to."""
+_ROUTES = {
+    "partner": ("partners/{record}?edit=1", "partners?new=1"),
+    "contact": ("partners/{record}?edit=1",),
+    "relation": ("partners/{owner}?tab=relations",),
+    "profile": ("partners/{owner}?tab=profile",),
+    "capacity": ("partners/{owner}?tab=profile",),
+    "priority": ("partners/{owner}?tab=profile",),
+    "way": ("partners/{owner}",),
+    "person_way": ("partners?person={owner}",),
+    "post_way": ("partners?post={owner}",),
+    "post": ("partners/{owner}?tab=people",),
+    "tenure": ("partners?post={owner}",),
+    "person": ("partners?person={owner}",),
+    "leaving": ("partners?person={owner}",),
+    "contact_defaults": ("partners?retention=1",),
+    "group": ("groups/{record}?edit=1", "groups?new=1"),
+    "meeting": ("meetings/{record}?edit=1", "meetings?new=1"),
+    "action": ("actions/{record}", "actions?new=1"),
+    "contact_note": ("contacts/{record}?edit=1", "contacts?new=1"),
+    "contact_action": ("contacts/{record}?edit=1",),
+    "contact_issue": ("contacts/{record}?edit=1",),
+    "issue": ("contacts/issues/{record}?edit=1", "contacts/issues?new=1"),
+    "context": ("contexts/{record}?edit=1", "contexts?new=1"),
+    "situation": ("contexts/{owner}",),
+    "context_host": ("contexts/{owner}",),
+    "coordination_function": ("roles/{owner}",),
+    "role_assignment": ("roles/{owner}?function={line}&organisation={rest}&edit=1", "roles"),
+    "set_aside": ("roles?side=findings",),
+    "mandate": ("mandates?new=1&context={line}", "mandates/{record}", "mandates?new=1"),
+    "ground": ("mandates/{line}?tab=commitments", "mandates?tab=commitments"),
+    "instrument": ("mandates?instrument={line}", "mandates?tab=instruments&new=1"),
+    "service": ("layers/{line}?tab=services&service={owner}", "layers?tab=services"),
+    "term": ("vocabularies/{owner}",),
+    "vocabulary": ("vocabularies/{record}", "vocabularies"),
+    "coordination_rule": ("rules/{record}",),
+}  # fmt: skip
+"""The noun of a form to where it can be gone on with: the first way of which all parts are known is taken.
+
+A draft's record may have several: its owner, a line of that, and the rest.
+"""
+_TITLES = {
+    "partners": N_("Partners"), "groups": N_("Groups"), "meetings": N_("Meetings"), "actions": N_("Actions"),
+    "contacts": N_("Contacts and issues"), "contexts": N_("Contexts"), "roles": N_("Roles matrix"),
+    "mandates": N_("Mandates"), "layers": N_("Care pyramid"), "vocabularies": N_("Vocabularies"),
+    "rules": N_("Rules of coordination"),
+}  # fmt: skip
+"""What the page is called on which a form is gone on with."""
 _PARTNER_LIST = "form/partner_list"
+_UNDER_THEIR_OWN = ("form/role_assignment", "form/service")
+"""Forms of lines whose words are kept under the id of the line, which does not tell where it stands."""
 
 
 def read_drafts(workspace: Workspace, words: Words) -> list[DraftRow]:
@@ -20,6 +68,7 @@ def read_drafts(workspace: Workspace, words: Words) -> list[DraftRow]:
     kept = list_drafts(workspace)
     with workspace.database.read() as connection:
         places = places_of_items(connection, [draft.record for draft in kept if draft.kind == MINUTES])
+        paths = paths_of_lines(connection, [draft.record for draft in kept if draft.kind in _UNDER_THEIR_OWN])
     rows = []
     for draft in reversed(kept):
         place = places.get(draft.record)
@@ -29,12 +78,22 @@ def read_drafts(workspace: Workspace, words: Words) -> list[DraftRow]:
             rows.append(DraftRow(draft.record, title, draft.saved_at, route))
         elif draft.kind not in (MINUTES, CLOCK, AMENDMENT):
             title = words.text(PARTNER_LIST if draft.kind == _PARTNER_LIST else FORM)
-            rows.append(DraftRow(f"{draft.kind}/{draft.record}", title, draft.saved_at, _route(draft)))
+            route = route_of(replace(draft, record=paths.get(draft.record, draft.record)))
+            page = _TITLES.get(route.partition("?")[0].partition("/")[0], "")
+            rows.append(DraftRow(f"{draft.kind}/{draft.record}", title, draft.saved_at, route, words.text(page)))
     return rows
 
 
-def _route(draft: KeptDraft) -> str:
+def route_of(draft: KeptDraft) -> str:
+    """Where the form can be gone on with; the first page where nobody knows."""
     if draft.kind == _PARTNER_LIST:
         return "partners?paste=1"
-    page = _PAGES.get(draft.kind.partition("/")[2], "today")
-    return f"{page}/{draft.record}?edit=1" if draft.record else f"{page}?new=1"
+    noun, record = draft.kind.partition("/")[2], draft.record.removesuffix("/")
+    if record == "new":
+        record = ""
+    owner, line, rest = [*record.split("/", 2), "", ""][:3]
+    if noun == "ground" and owner == "instrument":
+        noun = owner
+    parts = {"record": record, "owner": owner, "line": line, "rest": rest}
+    known = (way for way in _ROUTES.get(noun, ()) if all(parts[name] or f"{{{name}}}" not in way for name in parts))
+    return next(known, "today").format(**parts)

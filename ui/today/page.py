@@ -39,7 +39,7 @@ GROUPS = N_("Groups")
 EMPTY = N_("Nothing is here yet. Paste your list of partners: it takes a minute, and the rest follows from it.")
 FIRST_GROUP = N_("Begin with a group")
 _SIDE_BY_SIDE = 900
-_IN_ONE_LINE = 640
+_IN_ONE_LINE = 820
 
 
 @dataclass(frozen=True, slots=True)

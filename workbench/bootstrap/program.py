@@ -12,6 +12,7 @@ from workbench.clock import Clock, SystemClock
 from workbench.domain.components import Components
 from workbench.domain.function_drafts import FunctionTemplate
 from workbench.domain.partner_lists import PastedList
+from workbench.domain.partner_tables import AS_THE_PARTNER as INHERITED
 from workbench.domain.rule_drafts import RuleDraft
 from workbench.domain.shipped_commitments import InstrumentText
 from workbench.domain.statement_lines import LineWords
@@ -30,8 +31,9 @@ from workbench.settings import LANGUAGES
 from workbench.storage.keys import Argon2Cost
 from workbench.storage.places import Places, default_places
 from workbench.wording import Words
+from workbench.wording.histories import SCRIPTS
 from workbench.wording.leaving import AUDIENCES
-from workbench.wording.partner_columns import HEADINGS, codes_by_heading
+from workbench.wording.partner_columns import AS_THE_PARTNER, HEADINGS, codes_by_heading
 
 _NOT_VOCABULARIES = frozenset({SOCIETIES, "recognition.json", WORDS_FILE})
 """Data files beside the vocabularies that are read for recognising words, not kept as terms."""
@@ -121,7 +123,9 @@ def _heading_words(folder: Path) -> HeadingWords:
     languages = [Words(language, folder / "wording") for language in LANGUAGES]
     codes = {fold(text): code for text, code in codes_by_heading(HEADINGS, languages).items()}
     audiences = {fold(words.text(text)): code for words in languages for code, text in AUDIENCES.items()}
-    return HeadingWords(recognition=naming.recognition(), codes=codes, audiences=audiences)
+    audiences |= {fold(words.text(AS_THE_PARTNER)): INHERITED for words in languages}
+    scripts = {fold(words.text(text)): code for words in languages for code, text in SCRIPTS.items()}
+    return HeadingWords(recognition=naming.recognition(), codes=codes, audiences=audiences, scripts=scripts)
 
 
 @cache

@@ -9,6 +9,7 @@ import click
 
 from workbench.changes import Changes
 from workbench.command_line.reading import language_option
+from workbench.command_line.role_details import say_command
 from workbench.command_line.sessions import Session, json_option, show_json, show_rows, workspace_options
 from workbench.command_line.situating import BACK, DAY, texts_by_language
 from workbench.domain.coordination_functions import Frame
@@ -179,6 +180,9 @@ def take_command(
 @click.group()
 def role() -> None:
     """Who has which role in a context: the roles matrix."""
+
+
+role.add_command(say_command)
 
 
 @role.command("matrix")

@@ -20,6 +20,7 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "vocabulary": ("wordbooks", "vocabulary"),
     "person": ("people", "person"),
     "post": ("posts", "post"),
+    "reach": ("reaching", "reach"),
     "retention": ("retaining", "retention"),
     "contact": ("noting", "contact"),
     "issue": ("noting", "issue"),

@@ -119,8 +119,8 @@ def _kind_options(kind: PaperKind) -> Callable[[F], F]:
             help="Of a sheet to sign: empty rows.", hidden=kind is not PaperKind.SIGN_IN_SHEET,
         ),
         click.option(
-            "--size", default="a4", show_default=True, type=click.Choice(list(SIZES)),
-            help="Of a map or matrix: what it is drawn on.",
+            "--size", default="a3" if kind is PaperKind.ROLES_MATRIX else "a4", show_default=True,
+            type=click.Choice(list(SIZES)), help="Of a map or matrix: what it is drawn on.",
             hidden=kind not in (PaperKind.PARTNER_MAP, PaperKind.ROLES_MATRIX),
         ),
         click.option(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from workbench.command_line.acknowledging import COMMANDS as CARD_COMMANDS
+from workbench.command_line.committing import COMMANDS as COMMITMENT_COMMANDS
 from workbench.command_line.reading import language_option
 from workbench.command_line.sessions import Session, workspace_options
 from workbench.domain.mandate_drafts import CommitmentDraft, EvidenceDraft, MandateDraft
@@ -24,6 +26,10 @@ _SAME = "That is so already; nothing was changed."
 @click.group()
 def mandate() -> None:
     """What organisations are there for, and on what ground. 'list mandates' lists them."""
+
+
+for _each in CARD_COMMANDS:
+    mandate.add_command(_each)
 
 
 @mandate.command("add")
@@ -103,6 +109,10 @@ def circulate_mandates_command(
 @click.group()
 def commitment() -> None:
     """What was committed to in instruments, and the evidence. 'list commitments' lists them."""
+
+
+for _each in COMMITMENT_COMMANDS:
+    commitment.add_command(_each)
 
 
 @commitment.command("take")

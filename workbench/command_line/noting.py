@@ -15,7 +15,7 @@ from workbench.domain.contact_notes import ContactKind
 from workbench.domain.issue_drafts import Escalation, IssueDraft, Reply, Resolution
 from workbench.domain.issues import IssueStatus
 from workbench.domain.texts import clean_line
-from workbench.identifiers import ContactNoteId, DecisionId, GroupId, IssueId, MeetingId, OrganisationId
+from workbench.identifiers import ContactNoteId, ContextId, DecisionId, GroupId, IssueId, MeetingId, OrganisationId
 from workbench.operations.contact_notes import add_contact_note
 from workbench.operations.issues import (
     add_issue,
@@ -61,26 +61,33 @@ def contact() -> None:
 @click.option("--kind", type=click.Choice([kind.value for kind in ContactKind]), default="call", show_default=True)
 @click.option("--on", type=_DAY, default=None, help="The day; else today.")
 @click.option("--group", default=None, metavar="NAME", help="The group it was about.")
+@click.option("--context", default=None, metavar="NAME", help="The context it was about.")
 @click.option("--promised", default="", metavar="WORDS", help="What was promised; it becomes an action.")
 @click.option("--owner", default="", metavar="NAME", help="Whose that action is.")
 @click.option("--due", type=_DAY, default=None, help="When it is due.")
 @click.pass_obj
 def add_contact_command(
     session: Session, words: str, folder: Path, passphrase_file: str | None, whom: tuple[str, ...], new: bool,
-    kind: str, on: datetime | None, group: str | None, promised: str, owner: str, due: datetime | None,
+    kind: str, on: datetime | None, group: str | None, context: str | None, promised: str, owner: str,
+    due: datetime | None,
 ) -> None:  # fmt: skip
     """Note a contact in WORDS, with whom, and what was promised."""
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             parties = tuple(_party(connection, name, is_new=new) for name in whom)
             found = GroupId(record_named(connection, "groups", group)) if group else None
+            place = _context(connection, context)
         draft = ContactNoteDraft(
             happened_on=_day(on) or session.today(), kind=ContactKind(kind), parties=parties, words=words,
-            promised=promised, group=found,
+            promised=promised, group=found, context=place,
         )  # fmt: skip
         promise = ActionEdit(text=promised, owner_text=owner, due=_day(due), group=found) if promised.strip() else None
         saved = add_contact_note(workspace.database, draft, promise)
     click.echo(f"Noted: {saved.id}. {_BACK}")
+
+
+def _context(connection: Connection, typed: str | None) -> ContextId | None:
+    return ContextId(record_named(connection, "contexts", typed)) if typed else None
 
 
 def _party(connection: Connection, typed: str, *, is_new: bool) -> PartyDraft:
@@ -99,18 +106,19 @@ def _party(connection: Connection, typed: str, *, is_new: bool) -> PartyDraft:
     "--kind", type=click.Choice([kind.value for kind in ContactKind]), multiple=True, help="Only of this kind."
 )
 @click.option("--with", "whom", default=None, metavar="PARTNER", help="Only with this partner.")
+@click.option("--context", default=None, metavar="NAME", help="Only about this context.")
 @click.option("--open", "open_only", is_flag=True, help="Only where something promised is still to be done.")
 @click.pass_obj
 def list_contacts_command(
     session: Session, folder: Path, passphrase_file: str | None, as_json: bool, language: str, since: datetime | None,
-    until: datetime | None, kind: Sequence[str], whom: str | None, open_only: bool,
+    until: datetime | None, kind: Sequence[str], whom: str | None, context: str | None, open_only: bool,
 ) -> None:  # fmt: skip
     """List what was noted, the newest first."""
     with session.reading(folder, passphrase_file) as connection:
         partner = OrganisationId(record_named(connection, "partners", whom)) if whom else None
         matching = ContactFilter(
             kinds=frozenset(map(ContactKind, kind)), organisation=partner, day_from=_day(since), day_to=_day(until),
-            open_only=open_only,
+            open_only=open_only, context=_context(connection, context),
         )  # fmt: skip
         rows = list_contact_notes(connection, matching, language=language)
     show_rows(rows, as_json=as_json, empty="Nothing noted.")
@@ -125,21 +133,24 @@ def issue() -> None:
 @click.argument("words")
 @workspace_options
 @click.option("--group", default=None, metavar="NAME", help="The group it is open in.")
+@click.option("--context", default=None, metavar="NAME", help="The context it is open in.")
 @click.option("--level", type=click.Choice(["strategic", "operational", "technical"]), default=None)
 @click.option("--on", type=_DAY, default=None, help="The day it was raised; else today.")
 @click.option("--note", default=None, metavar="ID", help="The contact note it comes from.")
 @click.pass_obj
 def add_issue_command(
-    session: Session, words: str, folder: Path, passphrase_file: str | None, group: str | None, level: str | None,
-    on: datetime | None, note: str | None,
+    session: Session, words: str, folder: Path, passphrase_file: str | None, group: str | None, context: str | None,
+    level: str | None, on: datetime | None, note: str | None,
 ) -> None:  # fmt: skip
     """Raise an issue in WORDS."""
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = GroupId(record_named(connection, "groups", group)) if group else None
+            place = _context(connection, context)
             source = ContactNoteId(record_named(connection, "contact-notes", note)) if note else None
         draft = IssueDraft(
-            text=words, group=found, level=level, raised_on=_day(on) or session.today(), contact_note=source
+            text=words, group=found, context=place, level=level, raised_on=_day(on) or session.today(),
+            contact_note=source,
         )  # fmt: skip
         saved = add_issue(workspace.database, draft)
     click.echo(f"Raised: {saved.id}. {_BACK}")
@@ -151,19 +162,23 @@ def add_issue_command(
 @language_option
 @_period
 @click.option("--group", default=None, metavar="NAME", help="Only of this group.")
+@click.option("--context", default=None, metavar="NAME", help="Only of this context.")
 @click.option("--status", type=click.Choice([*(status.value for status in IssueStatus), "unsettled", "all"]),
               default="unsettled", show_default=True)  # fmt: skip
 @click.pass_obj
 def list_issues_command(
     session: Session, folder: Path, passphrase_file: str | None, as_json: bool, language: str, since: datetime | None,
-    until: datetime | None, group: str | None, status: str,
+    until: datetime | None, group: str | None, context: str | None, status: str,
 ) -> None:  # fmt: skip
     """List issues, the newest first."""
     wanted = {"unsettled": UNSETTLED, "all": frozenset[IssueStatus]()}
     with session.reading(folder, passphrase_file) as connection:
         found = GroupId(record_named(connection, "groups", group)) if group else None
         statuses = wanted[status] if status in wanted else frozenset({IssueStatus(status)})
-        matching = IssueFilter(statuses=statuses, group=found, day_from=_day(since), day_to=_day(until))
+        matching = IssueFilter(
+            statuses=statuses, group=found, context=_context(connection, context), day_from=_day(since),
+            day_to=_day(until),
+        )  # fmt: skip
         rows = list_issues(connection, matching, language=language)
     show_rows(rows, as_json=as_json, empty="No issues.")
 

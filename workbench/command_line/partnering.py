@@ -35,6 +35,7 @@ from workbench.operations.partners import (
     end_relations,
     relate_organisations,
     remove_capacities,
+    remove_organisation,
     remove_relations,
     set_capacity,
     set_priorities,
@@ -113,6 +114,18 @@ def edit_partner_command(
             page = read_partner_page(connection, record, session.today(), language)
             draft = _stated(connection, page.draft, fields)
         _tell(edit_organisation(workspace.database, record, draft))
+
+
+@partner.command("remove")
+@click.argument("name")
+@workspace_options
+@click.pass_obj
+def remove_partner_command(session: Session, name: str, folder: Path, passphrase_file: str | None) -> None:
+    """Remove the partner NAME, which never was one; of two that are one use 'merge', and one that ended is closed."""
+    with session.workspace(folder, passphrase_file, read_only=False) as workspace:
+        with workspace.database.read() as connection:
+            record = _partner(connection, name)
+        _tell(remove_organisation(workspace.database, record))
 
 
 @partner.command("show")

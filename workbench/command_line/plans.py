@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from workbench.command_line.sessions import show_json
-from workbench.domain.partner_table_intake import DEFAULT_POST
+from workbench.domain.partner_table_contacts import DEFAULT_POST
 from workbench.domain.partner_table_plans import PlannedRow, RowOutcome, TablePlan
 from workbench.domain.partner_tables import RefusedRow
 from workbench.wording import Words, sentence

@@ -4,20 +4,17 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
+from workbench.command_line.context_details import COMMANDS
 from workbench.command_line.reading import language_option
 from workbench.command_line.sessions import Session, json_option, show_fields, show_json, show_rows, workspace_options
 from workbench.domain.context_drafts import ContextDraft, HostDraft, SituationDraft
 from workbench.domain.contexts import ContextKind
-from workbench.errors import RuleViolation
 from workbench.identifiers import (
     AreaId,
-    ContextHostId,
     ContextId,
-    ContextSituationId,
     InstrumentId,
     OrganisationId,
 )
@@ -27,17 +24,11 @@ from workbench.operations.contexts import (
     add_situation,
     close_contexts,
     edit_context,
-    end_hosts,
-    end_situations,
     remove_contexts,
     reopen_contexts,
 )
 from workbench.queries.contexts import HostLine, SituationLine, read_context
 from workbench.queries.lists import record_named
-from workbench.queries.names import find_record
-from workbench.storage.database import Connection
-from workbench.storage.kinds import Kind
-from workbench.storage.registry import CONTEXT_HOST, CONTEXT_SITUATION
 
 DAY = click.DateTime(["%Y-%m-%d"])
 BACK = "'undo' takes it back."
@@ -65,17 +56,6 @@ class _Shown:
         return cls(id=line.id, what=what, start=line.start, end=line.end, basis=basis, now=line.is_current)
 
 
-def _kind_of(connection: Connection, record: str) -> Kind[Any]:
-    """Whether the id is a host's or a situation's."""
-    try:
-        find_record(connection, CONTEXT_HOST, record)
-    except RuleViolation as error:
-        if error.code != "find.nothing":
-            raise
-        return CONTEXT_SITUATION
-    return CONTEXT_HOST
-
-
 def texts_by_language(pairs: Sequence[str], option: str) -> dict[str, str]:
     """What was given as CODE=TEXT, by language."""
     found = dict(pair.split("=", 1) for pair in pairs if "=" in pair)
@@ -87,6 +67,10 @@ def texts_by_language(pairs: Sequence[str], option: str) -> dict[str, str]:
 @click.group()
 def context() -> None:
     """Operations, country programmes and themes one coordinates in."""
+
+
+for _each in COMMANDS:
+    context.add_command(_each)
 
 
 @context.command("add")
@@ -269,24 +253,3 @@ def situation_command(
         )
         saved = add_situation(workspace.database, found, draft)
     click.echo(f"Noted: {saved.id}. {BACK}")
-
-
-@context.command("end")
-@click.argument("record", metavar="ID")
-@workspace_options
-@click.option("--on", type=DAY, default=None, help="The last day; else today.")
-@click.pass_obj
-def end_command(
-    session: Session, record: str, folder: Path, passphrase_file: str | None, on: datetime | None
-) -> None:  # fmt: skip
-    """End a host or a situation; "context show --json" shows ids."""
-    last = on.date() if on else session.today()
-    with session.workspace(folder, passphrase_file, read_only=False) as workspace:
-        with workspace.database.read() as connection:
-            kind = _kind_of(connection, record)
-            found = find_record(connection, kind, record)
-        if kind is CONTEXT_HOST:
-            end_hosts(workspace.database, [ContextHostId(found)], last)
-        else:
-            end_situations(workspace.database, [ContextSituationId(found)], last)
-    click.echo(f"Ended. {BACK}")

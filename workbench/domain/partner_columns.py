@@ -1,7 +1,7 @@
 """What the columns of a table of partners hold, as codes, and the hashtags (HXL) that say the same.
 
 A code is a field, or a field and what it is of: ``name.fr``, ``identifier.fdrs``, ``terms.approaches``,
-``profile.description.fr``. These codes are remembered with a source, so that they stay for ever.
+``profile.description.fr``, ``person.arab``. These codes are remembered with a source, so that they stay for ever.
 """
 
 import re
@@ -35,11 +35,32 @@ class TableField(StrEnum):
     PERSON = "person"
     FIRST_NAME = "first_name"
     LAST_NAME = "last_name"
+    SHOWN_SCRIPT = "shown_script"
+    """The script in which the person's name is shown."""
+    LANGUAGES = "languages"
+    PURPOSE = "purpose"
+    RETAIN_UNTIL = "retain_until"
+    KEPT_BECAUSE = "kept_because"
+    LEVEL = "level"
+    REPORTS_TO = "reports_to"
+    """To which post, by title, or by number where several of the organisation bear it."""
     EMAIL = "email"
     TELEPHONE = "telephone"
+    MESSENGER = "messenger"
+    RADIO = "radio"
+    OTHER_WAY = "other_way"
+    CONTACT_WEBSITE = "contact_website"
+    CONTACT_ADDRESS = "contact_address"
+    """Of a post or a person: a website or an address without more is the organisation's."""
+    VERIFIED = "verified"
+    """When the ways of reaching of the row were last found right."""
     START = "start"
     END = "end"
     ACTING = "acting"
+    EMPLOYER = "employer"
+    HOST = "host"
+    SUPERVISOR = "supervisor"
+    """Where somebody is seconded: organisations by name, or by number where several bear it."""
     SHARE = "share"
     """Whether the e-mail address and telephone number of the row may be passed on."""
     ROLE = "role"
@@ -56,18 +77,27 @@ class TableField(StrEnum):
     NOTE = "note"
     AUDIENCE = "audience"
     """Who may receive what the row brings that is new."""
+    PERSON_AUDIENCE = "person_audience"
+    """Who may receive the person, where that is not who may receive that they hold the post."""
+    PERSON_ID = "person_id"
+    POST_ID = "post_id"
 
 
 OF_SOMETHING = frozenset({TableField.IDENTIFIER, TableField.TERMS, TableField.PROFILE})
 """Fields that name what they are of."""
 IN_LANGUAGES = frozenset({TableField.NAME, TableField.POST, TableField.PRIORITY})
 """Fields that may name a language; without one it is the table's."""
-LONG = frozenset({TableField.PROFILE, TableField.PRIORITY, TableField.NOTE})
+IN_SCRIPTS = frozenset({TableField.PERSON})
+"""Fields that may name a script; without one it is that in which the name is shown."""
+LONG = frozenset(
+    {TableField.PROFILE, TableField.PRIORITY, TableField.NOTE, TableField.PURPOSE, TableField.KEPT_BECAUSE}
+)
 """Fields that may be of several lines."""
 WHERE_THEY_WORK = "#country"
 """A hashtag that says of which country the organisation is, or where it works: the columns beside it tell."""
 
 _OF = re.compile(r"[a-z][a-z0-9_-]{0,39}", re.IGNORECASE)
+_SCRIPT = re.compile(r"[a-z]{4}")
 _SECTION = re.compile(r"[a-z][a-z0-9_-]{0,39}\.[a-z]{2,3}")
 _HASHTAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
 _LANGUAGES = frozenset({"en", "fr", "es", "ar", "uk"})
@@ -84,12 +114,20 @@ _FACTS = frozenset(
 """Attributes that are called as the fields they mean."""
 _CONTACT = {"email": "email", "phone": "telephone", "acting": "acting", "share": "share", "post": "post",
             "title": "post", "name": "person"}  # fmt: skip
+_OF_CONTACTS = (
+    "person_id", "post_id", "shown_script", "languages", "purpose", "retain_until", "kept_because", "level",
+    "reports_to", "messenger", "radio", "other_way", "contact_website", "contact_address", "verified", "employer",
+    "host", "supervisor", "person_audience",
+)  # fmt: skip
+"""Attributes that are called as the fields of people and posts they mean."""
+_SCRIPT_OF = "script_"
+"""How the attribute begins that names the script of a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A field, and what it is of: a language, a scheme of identifiers, a vocabulary, a section of a profile and its
-    language; empty where that says nothing.
+    """A field, and what it is of: a language, a script, a scheme of identifiers, a vocabulary, a section of a profile
+    and its language; empty where that says nothing.
     """
 
     field: TableField
@@ -106,9 +144,9 @@ def table_column(code: str) -> TableColumn:
     name, _, of = code.partition(".")
     if name in set(TableField):
         field = TableField(name)
-        pattern = _SECTION if field is TableField.PROFILE else _OF
+        pattern = _SECTION if field is TableField.PROFILE else _SCRIPT if field in IN_SCRIPTS else _OF
         fits = bool(pattern.fullmatch(of)) if of or field in OF_SOMETHING else True
-        if fits and (not of or field in OF_SOMETHING | IN_LANGUAGES):
+        if fits and (not of or field in OF_SOMETHING | IN_LANGUAGES | IN_SCRIPTS):
             return TableColumn(field, of)
     raise RuleViolation("partners.mapping_field", field=code)
 
@@ -137,13 +175,22 @@ def code_of_hashtag(hashtag: str) -> str:
     if tag == "#org":
         return _of_organisation(attributes, written, language)
     if tag == "#contact":
-        code = next((_CONTACT[attribute] for attribute in _CONTACT if attribute in attributes), "")
-        return f"post.{language}" if code == "post" and language else code
+        return _of_contact(attributes, written, language)
     if tag == WHERE_THEY_WORK and (not attributes or attributes & {"org", "name", "code"}):
         return "country"
     if tag == "#date":
         return next((code for code in ("start", "end") if code in attributes), "")
     return ""
+
+
+def _of_contact(attributes: set[str], written: list[str], language: str) -> str:
+    if own := next((code for code in _OF_CONTACTS if code in attributes), ""):
+        return own
+    code = next((_CONTACT[attribute] for attribute in _CONTACT if attribute in attributes), "")
+    if code == "post" and language:
+        return f"post.{language}"
+    script = next((each.removeprefix(_SCRIPT_OF) for each in written if each.startswith(_SCRIPT_OF)), "")
+    return f"person.{script}" if code == "person" and _SCRIPT.fullmatch(script) else code
 
 
 def _of_organisation(attributes: set[str], written: list[str], language: str) -> str:
@@ -172,6 +219,8 @@ def hashtag_of(code: str) -> str:
     if column.field in IN_LANGUAGES:
         tag = _IN_LANGUAGES[column.field]
         return f"{tag}+i_{column.of}" if column.of else tag
+    if column.field in IN_SCRIPTS and column.of:
+        return f"{_WRITTEN[column.field]}+{_SCRIPT_OF}{column.of}"
     if column.field is TableField.PROFILE:
         section, _, language = column.of.partition(".")
         return f"#org+profile+{section}+i_{language}"
@@ -193,4 +242,5 @@ _WRITTEN = {
     TableField.START: "#date+start", TableField.END: "#date+end", TableField.ACTING: "#contact+acting",
     TableField.SHARE: "#contact+share", TableField.ROLE: "#org+role",
     **{TableField(fact): f"#org+{fact}" for fact in sorted(_FACTS)},
+    **{TableField(code): f"#contact+{code}" for code in _OF_CONTACTS},
 }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from workbench.domain.partner_columns import TableField
 from workbench.domain.partner_imports import Step, no_step, stepping
+from workbench.domain.partner_table_contacts import PLACES, TakenContact
 from workbench.domain.partner_table_facts import Difference
 from workbench.domain.partner_table_intake import KnownRecords, TableIntake, Taken
 from workbench.domain.partner_table_matching import Found, Register, recognised
@@ -20,7 +21,14 @@ from workbench.domain.partner_table_plans import (
     RowOutcome,
     TablePlan,
 )
-from workbench.domain.partner_tables import CellProblem, PartnerTable, StatedOrganisation, StatedRow, gathered
+from workbench.domain.partner_tables import (
+    CellProblem,
+    PartnerTable,
+    StatedContact,
+    StatedOrganisation,
+    StatedRow,
+    gathered,
+)
 from workbench.domain.texts import fold
 from workbench.errors import RuleViolation
 from workbench.identifiers import GroupId, OrganisationId, moment_of_id
@@ -50,6 +58,8 @@ def planned(
         planning.take(each)
     planning.set_parents(parents)
     planning.set_relations(parents)
+    planning.set_secondments(parents)
+    planning.set_lines()
     return TablePlan(
         table=table, organisations=tuple(planning.organisations.values()),
         rows=tuple(planning.row(row) for row in table.rows), written=intake.written,
@@ -62,6 +72,7 @@ class _Parents:
     def __init__(self, stated: Sequence[StatedOrganisation], register: Register) -> None:
         wanted = {fold(each.said.parent) for each in stated if each.said.parent}
         wanted |= {fold(facts.related) for each in stated for _, facts in each.facts if facts.related}
+        wanted |= {fold(name) for each in stated for _, contact in each.contacts for name in _places(contact).values()}
         self._ids: dict[str, set[str]] = {}
         for known in register.organisations if wanted else ():
             for name in (*known.names, known.id):
@@ -81,6 +92,11 @@ class _Parents:
         """The ids that bear the name: those of the register, and those the table's own organisations were given."""
         folded = fold(name)
         return self._ids.get(folded, set()) | {taken[key] for key in self._keys.get(folded, set()) if key in taken}
+
+
+def _places(contact: StatedContact) -> dict[TableField, str]:
+    """Who employs, hosts and supervises somebody, as far as the row says that."""
+    return {place: name for place in PLACES if (name := str(getattr(contact, place)))}
 
 
 class _Planning:
@@ -119,6 +135,8 @@ class _Planning:
             each, target, renames=found.by_identifier, as_alias=found.said, number=self._number(each)
         )
         self._taken[each.key] = taken
+        for row, contact in taken.contacts.items():
+            self._problems[row] = (*self._problems.get(row, ()), *contact.problems)
         outcome = RowOutcome.DOUBTFUL if found.possible or found.readings else RowOutcome.NEW
         if target:
             outcome = RowOutcome.CHANGED if taken.differences else RowOutcome.SAME
@@ -166,6 +184,44 @@ class _Planning:
                 else:
                     self._differ(key, row, [replace(each, after=facts.related) for each in found])
 
+    def set_secondments(self, parents: _Parents) -> None:
+        """Notes who employs, hosts and supervises the people in posts, once all organisations have their ids."""
+        ids = {key: taken.organisation for key, taken in self._taken.items()}
+        for key, row, contact, taken in self._contacts():
+            found: dict[TableField, str] = {}
+            for place, name in _places(contact).items():
+                meant = parents.of(name, ids)
+                if len(meant) == 1:
+                    found[place] = next(iter(meant))
+                else:
+                    code = "imports.cell_parents" if meant else "imports.cell_parent"
+                    self._problem(row, CellProblem(place, name, code))
+            if found and taken.tenure:
+                new = self._intake.contacts.second(taken.tenure, found)
+                differences = [Difference(place, "", getattr(contact, place)) for place in found if place in new]
+                self._differ(key, row, differences)
+
+    def set_lines(self) -> None:
+        """Lets posts report to those of their organisation that are named, once all posts are there."""
+        contacts = self._intake.contacts
+        for key, row, contact, taken in self._contacts():
+            if not contact.reports_to:
+                continue
+            meant = contacts.posts_called(self._taken[key].organisation, contact.reports_to)
+            try:
+                if len(meant) != 1:
+                    raise RuleViolation("imports.cell_posts" if meant else "imports.cell_post")
+                self._differ(key, row, contacts.report(taken.post, next(iter(meant))))
+            except RuleViolation as error:
+                self._problem(row, CellProblem(TableField.REPORTS_TO, contact.reports_to, error.code))
+
+    def _contacts(self) -> Iterator[tuple[str, int, StatedContact, TakenContact]]:
+        """The posts and people that rows name: the organisation's key, the row, what it says and what came of it."""
+        for key in list(self._taken):
+            taken = self._taken[key].contacts
+            for row, contact in self._by_key[key].contacts:
+                yield key, row, contact, taken[row]
+
     def _problem(self, row: int, problem: CellProblem) -> None:
         self._problems[row] = (*self._problems.get(row, ()), problem)
 
@@ -174,7 +230,7 @@ class _Planning:
             return
         taken = self._taken[key]
         differences = {**taken.differences, row: [*taken.differences.get(row, ()), *found]}
-        self._taken[key] = Taken(taken.organisation, differences)
+        self._taken[key] = replace(taken, differences=differences)
         if self.organisations[key].outcome not in _CREATING:
             self.organisations[key] = replace(self.organisations[key], outcome=RowOutcome.CHANGED)
 

@@ -6,7 +6,9 @@ they contradict one another nothing of that field is taken, and each such row sa
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from workbench.domain.audiences import Audience
 from workbench.domain.groups import MemberRole
@@ -16,8 +18,8 @@ from workbench.domain.periods import PartialDate
 from workbench.domain.relations import RelationKind
 from workbench.domain.texts import fold
 
-Reach = tuple[ChannelKind, str, bool | None]
-"""A way of reaching somebody: its kind, the address or number, and whether it may be passed on."""
+AS_THE_PARTNER = "as_the_partner"
+"""Who may receive a person, where nobody said: as far as the partner."""
 SINGLE = ("acronym", "kind", "country", "size_band", "is_local", "status", "parent", "record")
 """What an organisation has one of."""
 FIELD_OF = {"is_local": TableField.LOCAL, "record": TableField.ID}
@@ -34,6 +36,18 @@ class CellProblem:
     column: str
     written: str
     code: str
+
+
+class Reach(NamedTuple):
+    """A way of reaching somebody: its kind, the address or number, whether it may be passed on, when it was last found
+    right, and who may receive it, where that is not who may receive its owner.
+    """
+
+    kind: ChannelKind
+    value: str
+    may_share: bool | None = None
+    verified: date | None = None
+    audience: Audience | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +74,30 @@ class StatedContact:
     """A post, or somebody in one, and how to reach them."""
 
     person: str = ""
+    """The name that is shown; ``names`` are all, by script."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    shown_script: str = ""
+    languages: tuple[str, ...] = ()
+    purpose: str = ""
+    retain_until: PartialDate | None = None
+    kept_because: str = ""
+    person_number: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
     reaches: tuple[Reach, ...] = ()
     start: PartialDate | None = None
     end: PartialDate | None = None
     acting: bool | None = None
+    employer: str = ""
+    host: str = ""
+    supervisor: str = ""
+    """Organisations by name or number."""
+    level: str = ""
+    reports_to: str = ""
+    """A post by title or number."""
+    post_number: str = ""
     audience: Audience | None = None
+    person_audience: Audience | str | None = None
+    """Who may receive the person: an audience, `AS_THE_PARTNER`, or none: as ``audience``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,10 +260,17 @@ def _together(key: str, rows: Sequence[StatedRow]) -> StatedOrganisation:
         guessed_country=next((row.guessed_country for row in rows if row.guessed_country), None),
         aliases=tuple(dict.fromkeys(alias for row in rows for alias in row.aliases)),
         terms=tuple(dict.fromkeys(term for row in rows for term in row.terms)),
-        reaches=tuple(dict.fromkeys(reach for row in rows for reach in row.reaches)),
+        reaches=tuple(dict.fromkeys(reach for row in rows for reach in _reaches(row, rows[0]))),
     )  # fmt: skip
     return StatedOrganisation(key=key, said=said, rows=numbers, contacts=contacts, roles=roles, facts=facts,
                               problems=problems)  # fmt: skip
+
+
+def _reaches(row: StatedRow, first: StatedRow) -> Iterable[Reach]:
+    """What a further row says of who may receive it is said of its ways of reaching alone."""
+    if row is first or row.audience is None:
+        return row.reaches
+    return (reach._replace(audience=row.audience) for reach in row.reaches)
 
 
 def _agreed(rows: Sequence[StatedRow], name: str, problems: dict[int, tuple[CellProblem, ...]]) -> object:

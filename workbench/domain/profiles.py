@@ -8,6 +8,9 @@ from workbench.domain.texts import TextByLanguage, in_language
 from workbench.errors import RuleViolation
 from workbench.identifiers import OrganisationId
 
+SOURCE_REMARKS = "source_remarks"
+"""The section of a profile in which the office notes what it found odd about a source."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileText(Record):

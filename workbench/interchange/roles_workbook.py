@@ -19,7 +19,7 @@ from workbench.interchange.workbooks.sheets_written import (
 )
 from workbench.interchange.workbooks.writing import write_workbook
 from workbench.wording import N_, Words
-from workbench.wording.role_marks import SIGNS, mark, signed_mark
+from workbench.wording.role_marks import mark, signed_mark, signs
 
 _TITLE = CellLook(is_bold=True, size=14, wraps=False)
 _PLAIN = CellLook(wraps=False)
@@ -93,8 +93,8 @@ def _kinds(content: RolesWorkbook) -> tuple[list[StyledCell], list[Area]]:
 
 def _rows(content: RolesWorkbook, words: Words) -> Iterator[Sequence[Cell | StyledCell]]:
     matrix = content.matrix
-    for (frame, level), functions in groupby(matrix.functions, key=lambda each: (each.frame, each.level)):
-        parts = (content.frames.get(frame.value, ""), content.levels.get(level, level))
+    for (level, frame), functions in groupby(matrix.functions, key=lambda each: (each.level, each.frame)):
+        parts = (content.levels.get(level, level), content.frames.get(frame.value, ""))
         said = StyledCell(" – ".join(filter(None, parts)), _LEVEL)
         yield [said, *[StyledCell(None, _LEVEL)] * len(matrix.organisations)]
         for function in functions:
@@ -158,6 +158,9 @@ def _legend(content: RolesWorkbook, words: Words) -> DrawnSheet:
         [StyledCell(mark(role.value, words.language), _EMPTY), content.roles.get(role.value, role.value)]
         for role in Role
     ]
-    rows += [[StyledCell(sign, _EMPTY), content.statuses.get(status, status)] for status, sign in SIGNS.items()]
+    rows += [
+        [StyledCell(sign, _EMPTY), content.statuses.get(status, status)]
+        for status, sign in signs(words.language).items()
+    ]
     said = words.text(N_("A role with a sign behind its letter is not agreed by those it concerns."))
     return DrawnSheet(name=words.text(N_("Legend")), rows=[*rows, [None, said]], widths=(8.0, 60.0))

@@ -45,12 +45,13 @@ def edit_function(database: Database, function: CoordinationFunctionId, draft: F
 
 
 def move_function(database: Database, function: CoordinationFunctionId, by: int) -> Changes:
-    """Moves a function so many places down (up where negative) among those of its level and frame."""
+    """Moves a function so many places down (up where negative) among those of its level and frame that are used."""
     with database.write("functions.move") as work:
         moved = present(work, CoordinationFunction, function)
         others = [
             item for item in _all(work)
             if (item.level, item.frame) == (moved.level, moved.frame) and item.context in (None, moved.context)
+            and (not item.retired or item.id == function)
         ]  # fmt: skip
         place = next(place for place, other in enumerate(others) if other.id == function)
         others.insert(max(0, min(len(others) - 1, place + by)), others.pop(place))

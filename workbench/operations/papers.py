@@ -129,8 +129,8 @@ class Paper:
     """Of a sheet to sign: how many rows for those who are not expected."""
     period: Period = (None, None)
     """Of the register of what went out: its first and last day."""
-    size: str = "a4"
-    """Of a map or matrix: what it is drawn on, ``a4`` or ``a3``."""
+    size: str = ""
+    """Of a map or matrix: what it is drawn on, ``a4`` or ``a3``; empty: what is usual for it."""
     chosen: tuple[str, ...] = ()
     """Of a map: the ids of the organisations on it, none for all or for the group's. Of priorities: whose."""
     as_of: date | None = None

@@ -218,7 +218,8 @@ def _climb(connection: sa.Connection, kind: str, ids: Iterable[str], above: Reco
         for row in connection.execute(sa.select(*columns).where(table.c.id.in_(part))):
             owner = next(((code, value) for (_, code), value in zip(owners, row, strict=True) if value), None)
             if owner is not None:
-                above[owner[0]].add(owner[1].rpartition("/")[2])
+                said, _, record = owner[1].rpartition("/")
+                above[said or owner[0]].add(record)
 
 
 def _parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -162,6 +162,11 @@ def _row(
     )  # fmt: skip
 
 
+def read_asked(connection: sa.Connection, item: Circulation, today: date) -> frozenset[OrganisationId]:
+    """Which organisations a round went to, our own left out."""
+    return _asked(connection, item, today)[0]
+
+
 def _asked(
     connection: sa.Connection, item: Circulation, today: date
 ) -> tuple[frozenset[OrganisationId], tuple[str, ...]]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from workbench.domain.actions import ENDED_STATUSES, ActionStatus
 from workbench.domain.contact_notes import ContactKind, ContactNote, ContactParty
 from workbench.domain.texts import fold
-from workbench.identifiers import ContactNoteId, GroupId, OrganisationId
+from workbench.identifiers import ContactNoteId, ContextId, GroupId, OrganisationId
 from workbench.queries.labels import names_by_id
 from workbench.queries.names import listed, text_of
 from workbench.queries.owners import names_of_posts
@@ -40,6 +40,7 @@ class ContactFilter:
     organisation: OrganisationId | None = None
     """Only those with this organisation or one of its posts."""
     group: GroupId | None = None
+    context: ContextId | None = None
     day_from: date | None = None
     day_to: date | None = None
     """Only those from this day to that one, both included."""
@@ -120,6 +121,8 @@ def _conditions(matching: ContactFilter) -> list[sa.ColumnElement[bool]]:
         conditions.append(table.c.kind.in_(sorted(matching.kinds)))
     if matching.group:
         conditions.append(table.c.group == matching.group)
+    if matching.context:
+        conditions.append(table.c.context == matching.context)
     if matching.day_from:
         conditions.append(table.c.happened_on >= matching.day_from.isoformat())
     if matching.day_to:

@@ -16,6 +16,7 @@ from workbench.domain.groups import MemberRole
 from workbench.domain.meetings import MeetingStatus
 from workbench.domain.partners import Person, Post
 from workbench.domain.periods import begins_after, is_over
+from workbench.domain.role_assignments import STANDING
 from workbench.domain.texts import fold
 from workbench.queries.groups import LEADING
 from workbench.queries.labels import names_by_id
@@ -23,6 +24,7 @@ from workbench.queries.names import text_of
 from workbench.queries.partner_pages import present
 from workbench.queries.post_lines import TenureLine, Tenures
 from workbench.queries.reading import read_live, read_one
+from workbench.queries.roles import roles_of_post
 from workbench.storage.registry import (
     ACTION_ITEM,
     AGENDA_ITEM,
@@ -33,6 +35,7 @@ from workbench.storage.registry import (
     MEMBERSHIP,
     PERSON,
     POST,
+    ROLE_ASSIGNMENT,
     TENURE,
 )
 
@@ -49,6 +52,8 @@ class HeldKind(StrEnum):
     """A seat that leads a group or keeps its secretariat."""
     SEAT = "seat"
     ALTERNATE = "alternate"
+    ROLE = "role"
+    """A role in the coordination of a context that is held through the post, or meant to be."""
     MINUTES = "minutes"
     """Minutes not approved yet that the post or its holder chaired, writes, or would sign for the group."""
     PRESENTING = "presenting"
@@ -65,7 +70,7 @@ class HeldThing:
     text: str
     due: date | None = None
     role: str = ""
-    """Of a seat: the code of what it is."""
+    """Of a seat or a role: the code of what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +148,7 @@ class _Held:
         yield from self._actions(post.id)
         seats = list(self._seats(post.id))
         yield from seats
+        yield from self._roles(post.id)
         led = [seat.record for seat in seats if seat.kind is HeldKind.CHAIR]
         yield from self._minutes(post, person, led)
         yield from self._presenting(post.id)
@@ -168,6 +174,15 @@ class _Held:
                 kind=kind, record_kind=GROUP.code, record=seat.group, text=text_of(names, seat.group),
                 role=seat.role.value,
             )  # fmt: skip
+
+    def _roles(self, post: str) -> Iterator[HeldThing]:
+        for line in roles_of_post(self._connection, post, self._on, self._language):
+            if line.status in STANDING and (line.is_current or line.is_to_come):
+                text = " · ".join(filter(None, (line.function, line.context)))
+                yield HeldThing(
+                    kind=HeldKind.ROLE, record_kind=ROLE_ASSIGNMENT.code, record=line.id, text=text,
+                    role=line.role.value,
+                )  # fmt: skip
 
     def _minutes(self, post: Post, person: Person, led: Sequence[str]) -> Iterator[HeldThing]:
         table = MEETING.table

@@ -136,7 +136,8 @@ def _parents(connection: sa.Connection, kind: str, ids: Sequence[str]) -> dict[K
         for record, *values in connection.execute(sa.select(*columns).where(table.c.id.in_(part))):
             top = next(((code, value) for (_, code), value in zip(links, values, strict=True) if value), None)
             if top is not None:
-                found[kind, record] = top[0], top[1].rpartition("/")[2]
+                said, _, above = top[1].rpartition("/")
+                found[kind, record] = said or top[0], above
     return found
 
 

@@ -12,8 +12,11 @@ from workbench.domain.instrument_drafts import InstrumentDraft
 from workbench.domain.instruments import Instrument
 from workbench.domain.texts import in_language
 from workbench.domain.vocabularies import Verification
+from workbench.queries.labels import names_by_id
+from workbench.queries.names import text_of
 from workbench.queries.reading import read_live, read_one
 from workbench.queries.roles import RoleLine, roles_resting_on
+from workbench.queries.vocabularies import term_labels
 from workbench.storage.kinds import Kind
 from workbench.storage.live import live
 from workbench.storage.registry import COMMITMENT, CONTEXT_SITUATION, INSTRUMENT, MANDATE, ROLE_ASSIGNMENT
@@ -57,6 +60,17 @@ class InstrumentPage:
     """How many of each kind (by code) rest on it."""
     roles: tuple[RoleLine, ...]
     """The roles that rest on it."""
+    situations: tuple["RestingSituation", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestingSituation:
+    """A situation that is said to be there on the ground of an instrument."""
+
+    id: str
+    label: str
+    context_id: str
+    context: str
 
 
 def list_instruments(connection: sa.Connection, language: str = "en") -> list[InstrumentRow]:
@@ -85,7 +99,23 @@ def read_instrument(connection: sa.Connection, instrument: str, on: date, langua
         before=tuple(_before(item, known, language)), after=tuple(_after(item, known, language)),
         counts={kind.code: count for kind in _RESTING if (count := _count(connection, kind, instrument))},
         roles=tuple(roles_resting_on(connection, instrument, on, language)),
+        situations=tuple(_situations(connection, instrument, language)),
     )  # fmt: skip
+
+
+def _situations(connection: sa.Connection, instrument: str, language: str) -> Iterator[RestingSituation]:
+    table = CONTEXT_SITUATION.table
+    order = (table.c.context, table.c.start, table.c.id)
+    found = read_live(connection, CONTEXT_SITUATION, table.c.instrument == instrument, order=order)
+    if not found:
+        return
+    labels = term_labels(connection, "situation_types", language)
+    names = names_by_id(connection, [item.context for item in found], language)
+    for item in found:
+        yield RestingSituation(
+            id=item.id, label=labels.get(item.situation, item.situation), context_id=item.context,
+            context=text_of(names, item.context),
+        )  # fmt: skip
 
 
 def _before(item: Instrument, known: Mapping[str, Instrument], language: str) -> Iterator[tuple[str, str]]:

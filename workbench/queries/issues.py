@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from workbench.domain.action_drafts import Owner
 from workbench.domain.issues import Issue, IssueStatus
-from workbench.identifiers import ContactNoteId, GroupId, IssueId, OrganisationId
+from workbench.identifiers import ContactNoteId, ContextId, GroupId, IssueId, OrganisationId
 from workbench.queries.labels import names_by_id
 from workbench.queries.names import Name, names_of, text_of
 from workbench.queries.owners import names_of_posts
@@ -37,6 +37,7 @@ class IssueFilter:
     """Each word stands in the issue, its answer or what settled it."""
     statuses: frozenset[IssueStatus] = frozenset()
     group: GroupId | None = None
+    context: ContextId | None = None
     organisation: OrganisationId | None = None
     """Only those put to this organisation."""
     contact_note: ContactNoteId | None = None
@@ -122,7 +123,7 @@ def _conditions(matching: IssueFilter) -> list[sa.ColumnElement[bool]]:
         conditions.append(table.c.resolved_on.is_(None))
     elif matching.statuses:
         conditions.append(_step().in_([list(IssueStatus).index(status) for status in sorted(matching.statuses)]))
-    for field in ("group", "contact_note", "level"):
+    for field in ("group", "context", "contact_note", "level"):
         if wanted := getattr(matching, field):
             conditions.append(table.c[field] == wanted)
     if matching.organisation:

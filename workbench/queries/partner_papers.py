@@ -20,6 +20,7 @@ from workbench.domain.actions import ENDED_STATUSES
 from workbench.domain.audiences import OFFICE, PARTNERS, of_group
 from workbench.domain.partner_maps import PART_OF, MapPartner, MapRelation
 from workbench.domain.partners import Organisation, OrganisationStatus
+from workbench.domain.profiles import SOURCE_REMARKS
 from workbench.domain.relations import OrganisationRelation
 from workbench.domain.texts import in_language
 from workbench.domain.withheld import PartKind
@@ -48,9 +49,6 @@ from workbench.storage.registry import (
     PROFILE_TEXT,
     VOCABULARY,
 )
-
-SOURCE_REMARKS = "source_remarks"
-"""The section of a profile in which the office notes what it found odd about a source."""
 
 
 def read_partner_profile_content(connection: sa.Connection, record: str, order: Order) -> PartnerProfileContent:

@@ -10,39 +10,36 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from workbench.domain.partner_columns import TableField, hashtag_of
-from workbench.domain.partners import Channel, ChannelKind, Organisation
+from workbench.domain.partners import Channel, Organisation
 from workbench.domain.records import Record
 from workbench.domain.texts import in_language
 from workbench.interchange.vcards import Card, CardChannel
+from workbench.queries.partner_contact_rows import BETWEEN, OWN, ContactRows, ContactWords, filled, telling_titles
 from workbench.queries.partner_exports import GatheredHolder, GatheredPartner, GatheredPost, GatheredRegister
 from workbench.queries.partner_fact_rows import FactWords, Row
 from workbench.queries.reading import read_live
 from workbench.storage.registry import TERM, VOCABULARY
-from workbench.wording.histories import NO, YES
+from workbench.wording.histories import NO, SCRIPTS, YES
 from workbench.wording.leaving import AUDIENCES
-from workbench.wording.partner_columns import heading
+from workbench.wording.partner_columns import AS_THE_PARTNER, heading
 from workbench.wording.words import Words
 
-BETWEEN = "; "
-"""What parts several values of one cell."""
 _LABELS = {
     TableField.KIND: "organisation_kinds", TableField.SIZE_BAND: "size_bands",
     TableField.STATUS: "organisation_statuses", TableField.ROLE: "member_roles",
 }  # fmt: skip
 _FIRST = (TableField.NAME, TableField.ACRONYM)
-_COLUMNS = {
-    ChannelKind.EMAIL: TableField.EMAIL, ChannelKind.TELEPHONE: TableField.TELEPHONE,
-    ChannelKind.WEBSITE: TableField.WEBSITE, ChannelKind.ADDRESS: TableField.ADDRESS,
-}  # fmt: skip
-_THEIRS = {ChannelKind.EMAIL: TableField.EMAIL, ChannelKind.TELEPHONE: TableField.TELEPHONE}
-"""Columns of posts and people: a website or an address in their rows is read as their organisation's."""
 _ORDER = (
     TableField.NAME, TableField.ACRONYM, TableField.ALIASES, TableField.KIND, TableField.COUNTRY, TableField.SIZE_BAND,
-    TableField.LOCAL, TableField.STATUS, TableField.PARENT, TableField.ROLE, TableField.POST, TableField.PERSON,
-    TableField.ACTING, TableField.START, TableField.END, TableField.EMAIL, TableField.TELEPHONE, TableField.SHARE,
-    TableField.WEBSITE, TableField.ADDRESS, TableField.TERMS, TableField.PROFILE, TableField.CADRE, TableField.COUNT,
-    TableField.AS_OF, TableField.PRIORITY, TableField.RELATION, TableField.RELATED, TableField.RELATED_SINCE,
-    TableField.RELATED_UNTIL, TableField.NOTE, TableField.IDENTIFIER, TableField.ID, TableField.AUDIENCE,
+    TableField.LOCAL, TableField.STATUS, TableField.PARENT, TableField.ROLE, TableField.POST, TableField.LEVEL,
+    TableField.REPORTS_TO, TableField.PERSON, TableField.ACTING, TableField.START, TableField.END, TableField.EMPLOYER,
+    TableField.HOST, TableField.SUPERVISOR, TableField.EMAIL, TableField.TELEPHONE, TableField.MESSENGER,
+    TableField.RADIO, TableField.OTHER_WAY, TableField.CONTACT_WEBSITE, TableField.CONTACT_ADDRESS, TableField.WEBSITE,
+    TableField.ADDRESS, TableField.SHARE, TableField.VERIFIED, TableField.SHOWN_SCRIPT, TableField.LANGUAGES,
+    TableField.PURPOSE, TableField.RETAIN_UNTIL, TableField.KEPT_BECAUSE, TableField.TERMS, TableField.PROFILE,
+    TableField.CADRE, TableField.COUNT, TableField.AS_OF, TableField.PRIORITY, TableField.RELATION, TableField.RELATED,
+    TableField.RELATED_SINCE, TableField.RELATED_UNTIL, TableField.NOTE, TableField.IDENTIFIER, TableField.ID,
+    TableField.POST_ID, TableField.PERSON_ID, TableField.AUDIENCE, TableField.PERSON_AUDIENCE,
 )  # fmt: skip
 
 
@@ -54,8 +51,6 @@ class PartnerSheet:
     headings: tuple[str, ...]
     tags: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    not_held: int = 0
-    """Ways of reaching somebody for which a table has no column, such as a radio."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +76,24 @@ class Labels:
             section, _, language = of.partition(".")
             named = self.terms.get("profile_sections", {}).get(section, "") or section
             return heading(code, self.words, f"{named}, {language}")
+        if name == TableField.PERSON and of:
+            script = of.capitalize()
+            return heading(code, self.words, self.words.text(SCRIPTS[script]) if script in SCRIPTS else script)
         return heading(code, self.words, self.vocabularies.get(of, "") if name == TableField.TERMS else "")
 
     def facts(self, others: Mapping[str, str]) -> FactWords:
         """The words of what is said of organisations; ``others`` is how each is named."""
         audiences = {code: self.words.text(text) for code, text in AUDIENCES.items()}
         return FactWords(self.terms.get("cadres", {}), self.terms.get("relation_kinds", {}), audiences, others)
+
+    def contacts(self, others: Mapping[str, str]) -> ContactWords:
+        """The words of what is said of posts and people; ``others`` is how each organisation is named."""
+        return ContactWords(
+            levels=self.terms.get("coordination_levels", {}), languages=self.terms.get("languages", {}),
+            scripts={code: self.words.text(text) for code, text in SCRIPTS.items()},
+            truths={value: self.truth(value) for value in (True, False)},
+            as_the_partner=self.words.text(AS_THE_PARTNER), facts=self.facts(others),
+        )  # fmt: skip
 
 
 def read_labels(connection: sa.Connection, words: Words) -> Labels:
@@ -112,7 +119,7 @@ def partner_sheet(register: GatheredRegister, labels: Labels) -> PartnerSheet:
     return PartnerSheet(
         codes=tuple(codes), headings=tuple(labels.heading(code) for code in codes),
         tags=tuple(hashtag_of(code) for code in codes),
-        rows=tuple(tuple(row.get(code, "") for code in codes) for row in rows), not_held=writer.not_held,
+        rows=tuple(tuple(row.get(code, "") for code in codes) for row in rows),
     )  # fmt: skip
 
 
@@ -130,21 +137,24 @@ class _Writer:
         self._is_own = register.is_own
         self._labels = labels
         self._facts = labels.facts(register.parents)
-        self.not_held = 0
+        posts = [each.post for partner in register.partners for each in partner.posts]
+        self._contacts = ContactRows(
+            labels.contacts(register.parents), register.is_own, telling_titles(posts, labels.words.language)
+        )
 
     def rows(self, partner: GatheredPartner) -> Iterator[Row]:
         """The organisation's own row, then its posts and their holders."""
-        organisation = partner.organisation
-        known = _known_by(organisation)
-        ways = self._ways(partner.channels, _COLUMNS)
-        yield self._whole(partner) | (ways[0] if ways else {})
-        for more in ways[1:]:
-            yield known | more
+        known = _known_by(partner.organisation)
+        ways = self._contacts.ways(partner.channels, OWN)
+        whole = self._whole(partner)
+        # Who may receive a way of reaching it is said in a row that says nothing else of the organisation.
+        is_joined = bool(ways) and TableField.AUDIENCE not in ways[0]
+        yield whole | ways[0] if is_joined else whole
+        yield from (known | way for way in ways[is_joined:])
         for post in partner.posts:
-            for row in self._post(post):
-                yield known | row
+            yield from (known | row for row in self._contacts.of_post(post))
         for row in self._facts.rows(partner.facts):
-            yield known | _filled(row)
+            yield known | filled(row)
 
     def _whole(self, partner: GatheredPartner) -> Row:
         item, labels = partner.organisation, self._labels
@@ -152,7 +162,7 @@ class _Writer:
         for term in sorted(item.terms):
             vocabulary, _, code = term.rpartition("/")
             terms.setdefault(vocabulary, []).append(labels.terms.get(vocabulary, {}).get(code, "") or code)
-        return _filled({
+        return filled({
             **_known_by(item),
             TableField.ALIASES: BETWEEN.join(sorted(item.aliases)),
             TableField.KIND: labels.of(TableField.KIND, item.kind.value),
@@ -172,54 +182,11 @@ class _Writer:
         stated = next((record.audience for record in records if record.audience is not None), None)
         return self._facts.audience(stated) if self._is_own else ""
 
-    def _post(self, gathered: GatheredPost) -> Iterator[Row]:
-        titles = {f"{TableField.POST}.{language}": title for language, title in gathered.post.titles.items()}
-        ways, audience = self._ways(gathered.channels, _THEIRS), self._audience(gathered.post)
-        if ways or audience or not gathered.holders:
-            own = _filled({**titles, TableField.AUDIENCE: audience})
-            yield from (own | way for way in ways or [{}])
-        for holder in gathered.holders:
-            audience = self._audience(holder.tenure, holder.person)
-            held = _filled({**titles, **self._tenure(holder), TableField.AUDIENCE: audience})
-            yield from (held | way for way in self._ways(holder.channels, _THEIRS) or [{}])
-
-    def _tenure(self, holder: GatheredHolder) -> Row:
-        tenure = holder.tenure
-        return {
-            TableField.PERSON: holder.person.name(),
-            TableField.ACTING: self._labels.truth(tenure.acting) if tenure.acting else "",
-            TableField.START: str(tenure.start or ""),
-            TableField.END: str(tenure.end or ""),
-        }
-
-    def _ways(self, channels: Iterable[Channel], columns: Mapping[ChannelKind, TableField]) -> list[Row]:
-        """The channels by column, those that may be passed on and the others in rows of their own."""
-        rows = []
-        for may_share in (True, False):
-            found: dict[str, list[str]] = {}
-            for channel in channels:
-                if self._is_own and channel.audience is not None:
-                    # It would come in as far as what it hangs on.
-                    self.not_held += may_share
-                elif channel.may_share is may_share and channel.kind in columns:
-                    found.setdefault(columns[channel.kind], []).append(channel.value)
-                elif channel.may_share is may_share:
-                    self.not_held += 1
-            if found:
-                share = self._labels.truth(may_share)
-                rows.append({column: BETWEEN.join(values) for column, values in found.items()}
-                            | {TableField.SHARE: share})  # fmt: skip
-        return rows
-
 
 def _known_by(organisation: Organisation) -> Row:
     """What every row of an organisation is known by."""
     names = {f"{TableField.NAME}.{language}": name for language, name in organisation.names.items()}
-    return _filled({**names, TableField.ACRONYM: organisation.acronym, TableField.ID: organisation.id})
-
-
-def _filled(row: Mapping[str, str]) -> Row:
-    return {str(code): text for code, text in row.items() if text}
+    return filled({**names, TableField.ACRONYM: organisation.acronym, TableField.ID: organisation.id})
 
 
 def partner_cards(register: GatheredRegister, language: str) -> list[Card]:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from workbench.domain.import_sources import ImportSource
 from workbench.domain.partner_columns import TableField
 from workbench.domain.partner_imports import Step, no_step
+from workbench.domain.partner_table_contacts import KnownContacts
 from workbench.domain.partner_table_facts import KnownFacts
 from workbench.domain.partner_table_intake import KnownRecords
 from workbench.domain.partner_table_matching import Register
@@ -18,7 +19,7 @@ from workbench.domain.partner_table_planning import planned
 from workbench.domain.partner_table_plans import NOTHING_SAID, Decisions, TablePlan
 from workbench.domain.partner_tables import PartnerTable
 from workbench.domain.texts import fold, in_language
-from workbench.identifiers import GroupId
+from workbench.identifiers import GroupId, is_id
 from workbench.queries.duplicates import read_acronyms
 from workbench.queries.merged import stands
 from workbench.queries.names import names_of
@@ -47,7 +48,7 @@ _CHUNK = 500
 _LISTS = {
     TableField.KIND: "organisation_kinds", TableField.SIZE_BAND: "size_bands",
     TableField.STATUS: "organisation_statuses", TableField.ROLE: "member_roles", TableField.CADRE: "cadres",
-    TableField.RELATION: "relation_kinds",
+    TableField.RELATION: "relation_kinds", TableField.LEVEL: "coordination_levels", TableField.LANGUAGES: "languages",
 }  # fmt: skip
 """Field to the vocabulary that holds its words."""
 
@@ -117,7 +118,7 @@ def plan_table(
     has_facts = any(row.facts is not None for row in table.rows)
 
     def known(ids: Collection[str]) -> KnownRecords:
-        found = _known_records(connection, ids, group, today)
+        found = _known_records(connection, table, ids, group, today)
         return replace(found, facts=_known_facts(connection, ids)) if has_facts else found
 
     return planned(table, register, known, group=group, decisions=decisions, language=language, step=step)
@@ -169,21 +170,35 @@ def _readings(connection: sa.Connection) -> dict[str, list[str]]:
             for acronym, several in read_acronyms(connection).items()}  # fmt: skip
 
 
-def _known_records(connection: sa.Connection, ids: Collection[str], group: GroupId | None, today: date) -> KnownRecords:
-    posts = _of(connection, POST, POST.table.c.organisation, ids)
-    post_ids = [post.id for post in posts]
-    tenures = _of(connection, TENURE, TENURE.table.c.post, post_ids)
-    people = _of(connection, PERSON, PERSON.table.c.id, {tenure.person for tenure in tenures})
-    channels = CHANNEL.table.c
+def _known_records(
+    connection: sa.Connection, table: PartnerTable, ids: Collection[str], group: GroupId | None, today: date
+) -> KnownRecords:
     seats = [] if group is None else _of(connection, MEMBERSHIP, MEMBERSHIP.table.c.group, [group])
     return KnownRecords(
         organisations={each.id: each for each in _of(connection, ORGANISATION, ORGANISATION.table.c.id, ids)},
-        posts=posts, people=people, tenures=tenures,
+        contacts=_known_contacts(connection, table, ids),
+        seats=[seat for seat in seats if seat.is_current(today)],
+    )
+
+
+def _known_contacts(connection: sa.Connection, table: PartnerTable, ids: Collection[str]) -> KnownContacts:
+    """Posts, people and channels of the organisations, and those that the table names by number."""
+    contacts = [row.contact for row in table.rows if row.contact is not None]
+    named = {each.post_number for each in contacts} | {each.person_number for each in contacts}
+    posts = {post.id: post for post in _of(connection, POST, POST.table.c.organisation, ids)}
+    above = named | {each.reports_to for each in contacts}
+    posts |= {post.id: post for post in _of(connection, POST, POST.table.c.id, set(filter(is_id, above)))}
+    tenures = _of(connection, TENURE, TENURE.table.c.post, posts)
+    numbers = frozenset(filter(is_id, named))
+    people = _of(connection, PERSON, PERSON.table.c.id, {tenure.person for tenure in tenures} | numbers)
+    channels = CHANNEL.table.c
+    return KnownContacts(
+        posts=posts.values(), people=people, tenures=tenures, numbers=numbers,
         channels=[
-            *_of(connection, CHANNEL, channels.organisation, ids), *_of(connection, CHANNEL, channels.post, post_ids),
+            *_of(connection, CHANNEL, channels.organisation, ids), *_of(connection, CHANNEL, channels.post, posts),
             *_of(connection, CHANNEL, channels.person, [person.id for person in people]),
         ],
-        seats=[seat for seat in seats if seat.is_current(today)],
+        borne=_borne(connection, numbers) | {row.record for row in table.rows if row.record},
     )  # fmt: skip
 
 

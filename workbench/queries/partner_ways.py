@@ -1,4 +1,4 @@
-"""How an organisation itself is reached: its own addresses, numbers and pages, as they were added."""
+"""How an organisation, a post or a person itself is reached: its own addresses, numbers and pages, as added."""
 
 import sqlalchemy as sa
 
@@ -9,4 +9,9 @@ from workbench.storage.registry import CHANNEL
 
 def read_own_ways(connection: sa.Connection, record: str) -> tuple[WayLine, ...]:
     """The organisation's own, not those of its posts and people."""
-    return ways(present(connection, CHANNEL, CHANNEL.table.c.organisation == record))
+    return read_ways_of(connection, "organisation", record)
+
+
+def read_ways_of(connection: sa.Connection, kind: str, record: str) -> tuple[WayLine, ...]:
+    """Those of an organisation, a post or a person (``kind`` is the code of its kind) itself."""
+    return ways(present(connection, CHANNEL, CHANNEL.table.c[kind] == record))

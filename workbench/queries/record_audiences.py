@@ -1,4 +1,4 @@
-"""Who may receive records of coordination: as it is stated, and as it follows from what each stands in."""
+"""Who may receive records of coordination and of partners: as is stated, and as follows from what each stands in."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ Key = tuple[str, str]
 
 _WORDS_LIMIT = 200
 _PARTED = " · "
+_OWNED = ("organisation", "organisation")
 _ABOVE: Mapping[str, Sequence[Key]] = {
     "context_host": (("context", "context"),),
     "context_situation": (("context", "context"),),
@@ -32,6 +33,10 @@ _ABOVE: Mapping[str, Sequence[Key]] = {
     "commitment": (("instrument", "instrument"),),
     "layer_stance": (("context", "context"),),
     "service": (("context", "context"),),
+    "profile_text": (_OWNED,),
+    "capacity": (_OWNED,),
+    "priority": (_OWNED,),
+    "organisation_relation": (("source", "organisation"), ("target", "organisation")),
 }
 """Kind to what its records stand in (field and kind), the outermost first."""
 _GROUNDS: Mapping[str, Sequence[Key]] = {
@@ -39,6 +44,16 @@ _GROUNDS: Mapping[str, Sequence[Key]] = {
     "mandate": (("instrument", "instrument"),),
 }
 """Kind to what its records rest on: it is told on paper as far as that may go itself."""
+_TERMS: Mapping[str, tuple[str, str]] = {
+    "role_assignment": ("coordination_roles", "role"),
+    "context_situation": ("situation_types", "situation"),
+    "profile_text": ("profile_sections", "section"),
+    "capacity": ("cadres", "cadre"),
+    "organisation_relation": ("relation_kinds", "kind"),
+}
+"""Kind to the vocabulary and the field that say what a record is."""
+_WORDED: Mapping[str, str] = {"mandate": "statements", "commitment": "texts", "priority": "texts"}
+"""Kind to the field of words that say what a record is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +137,21 @@ class _Said:
     def of(self, kind: str, record: Any) -> str:
         """One line of words."""
         own = text_of(self._names, record.id)
-        whose = text_of(self._names, getattr(record, "organisation", None))
+        # What stands below its organisation need not name it again.
+        is_below = _OWNED in _ABOVE.get(kind, ())
+        whose = "" if is_below else text_of(self._names, getattr(record, "organisation", None))
         parts = (own,) if own else (whose, self._what(kind, record))
         return " ".join(_PARTED.join(filter(None, parts)).split())[:_WORDS_LIMIT]
 
     def _what(self, kind: str, record: Any) -> str:
         term = self._words.label
-        if kind == "role_assignment":
-            return term("coordination_roles", record.role)
-        if kind == "context_situation":
-            return term("situation_types", record.situation)
         if kind == "context_host":
             return str(record.country)
-        if kind in ("mandate", "commitment"):
-            return in_language(record.statements if kind == "mandate" else record.texts, self._language)
+        if kind in _TERMS:
+            vocabulary, named = _TERMS[kind]
+            return term(vocabulary, getattr(record, named))
+        if kind in _WORDED:
+            return in_language(getattr(record, _WORDED[kind]), self._language)
         layer = self._layers.get(record.layer) or self._layers.get(f"movement/{record.layer}", record.layer)
         return _PARTED.join(filter(None, (term("iasc_4ws_codes", record.code) if kind == "service" else "", layer)))
 

@@ -1,4 +1,4 @@
-"""What waits to be looked at again: decisions, rounds of minutes, partners' files, issues without a reply."""
+"""What waits to be looked at again: decisions, rounds, partners' files, issues without a reply."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from workbench.domain.decisions import DecisionMethod, DecisionStatus
 from workbench.domain.meetings import SEALED_STATUSES, MeetingStatus
 from workbench.domain.texts import in_language
 from workbench.queries.circulations import read_rounds_due
+from workbench.queries.mandate_rounds import read_cards_due
 from workbench.storage.live import live
 from workbench.storage.registry import ANSWER, CIRCULATION, DECISION, ISSUE, MEETING, RECEIVED_MINUTES, SIGNER
 
@@ -28,6 +29,8 @@ class ReviewKind(StrEnum):
 
     ANSWERS = "answers"
     """The day has passed by which answers to minutes were asked."""
+    CARDS = "cards"
+    """The day has passed by which answers to mandate cards were asked."""
     CORRECTIONS = "corrections"
     """Corrections to minutes that nobody has judged."""
     DECISION = "decision"
@@ -46,13 +49,13 @@ class Review:
 
     kind: ReviewKind
     record: str
-    """The decision, the issue, else the meeting it is about."""
+    """The decision, the issue, the first mandate card, else the meeting it is about."""
     title: str
-    """The words of the decision or the issue, else the meeting's title."""
+    """The words of the decision or the issue, whose the card is and what it says, else the meeting's title."""
     on: date | None = None
     """Since when it waits."""
     count: int = 0
-    """How many corrections."""
+    """How many corrections, or cards."""
     meeting: str = ""
     """The meeting where it is looked at, if there is one."""
     said: str = ""
@@ -67,7 +70,7 @@ class Review:
 def read_reviews(connection: sa.Connection, today: date, language: str = "en") -> tuple[Review, ...]:
     """All that waits on this day, the longest first; what has no day comes last."""
     readers: Sequence[Callable[[sa.Connection, date, str], list[Review]]] = (
-        _answers, _corrections, _decisions, _keys, _issues,
+        _answers, _cards, _corrections, _decisions, _keys, _issues,
     )  # fmt: skip
     found = [review for read in readers for review in read(connection, today, language)]
     return tuple(sorted(found, key=lambda review: review.on or date.max))
@@ -80,6 +83,16 @@ def _answers(connection: sa.Connection, today: date, _language: str) -> list[Rev
             said=row.silence_means,
         )
         for row in read_rounds_due(connection, today)
+    ]  # fmt: skip
+
+
+def _cards(connection: sa.Connection, today: date, language: str) -> list[Review]:
+    return [
+        Review(
+            kind=ReviewKind.CARDS, record=row.mandate, title=f"{row.organisation} · {row.statement}", on=row.answer_by,
+            count=row.count, said=row.silence_means,
+        )
+        for row in read_cards_due(connection, today, language)
     ]  # fmt: skip
 
 

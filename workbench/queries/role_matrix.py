@@ -97,21 +97,26 @@ def role_matrix(
 
 
 def compare_roles(
-    connection: sa.Connection, context: str, earlier: date, later: date, language: str = "en"
+    connection: sa.Connection,
+    context: str,
+    earlier: date,
+    later: date,
+    language: str = "en",
+    *,
+    areas: Collection[str] | None = None,
 ) -> MatrixDifference:
     """What differs between two days, in no order; only what holds on one of them alone is read.
 
-    A post that lost or got its holder between the two is a change too.
+    A post that lost or got its holder between the two is a change too. With ``areas`` as `role_matrix` has them.
     """
     before, after = covers_day(_ROLES, earlier), covers_day(_ROLES, later)
     posts = _posts_changed(connection, earlier, later)
     touched = sa.or_(before != after, sa.and_(before, _ROLES.c.post.in_(posts))) if posts else before != after
-    cells = set(connection.execute(_cell_keys(context, touched)).all())
-    if not cells:
+    keys = {(row.function, row.organisation) for row in connection.execute(_cell_keys(context, touched))}
+    if not keys:
         return MatrixDifference()
-    return differences(
-        _partial(connection, context, earlier, cells, language), _partial(connection, context, later, cells, language)
-    )
+    read = (_partial(connection, context, day, keys, areas, language) for day in (earlier, later))
+    return differences(*read)
 
 
 def _cell_keys(context: str, condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
@@ -120,13 +125,14 @@ def _cell_keys(context: str, condition: sa.ColumnElement[bool]) -> sa.Select[Any
 
 
 def _partial(
-    connection: sa.Connection, context: str, day: date, cells: Collection[tuple[str, str]], language: str
-) -> RoleMatrix:
+    connection: sa.Connection, context: str, day: date, keys: Collection[CellKey], areas: Collection[str] | None,
+    language: str,
+) -> RoleMatrix:  # fmt: skip
     """The matrix of these cells alone, without its rows and columns."""
-    keys = {tuple(key) for key in cells}
     wanted = _ROLES.c.function.in_(sorted({function for function, _ in keys}))
     rows = connection.execute(_of_context(context, covers_day(_ROLES, day), wanted)).all()
     kept = [row for row in rows if (row.function, row.organisation) in keys]
+    kept = kept if areas is None else _within(connection, kept, areas)
     words = _Words(connection, context, day, language)
     return RoleMatrix(context_id=context, context_title="", as_of=day, cells=_cells(kept, words))
 
@@ -235,7 +241,7 @@ def _functions(
     )
     found = [COORDINATION_FUNCTION.decode(row["id"], row) for row in connection.execute(query).mappings()]
     found = [item for item in found if not item.retired or item.id in held]
-    found.sort(key=lambda item: (_FRAMES[item.frame], levels.get(item.level, "~"), item.level, item.rank, item.id))
+    found.sort(key=lambda item: (levels.get(item.level, "~"), item.level, _FRAMES[item.frame], item.rank, item.id))
     return tuple(
         MatrixFunction(
             id=item.id, title=item.title(language), level=item.level, sector=item.sector, frame=item.frame,

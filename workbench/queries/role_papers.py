@@ -270,7 +270,7 @@ class _Shown:
         """Every function with its roles."""
         frames, levels = self.labels("coordination_frames"), self.labels("coordination_levels")
         for function in self.matrix.functions:
-            parts = (frames.get(function.frame.value, ""), levels.get(function.level, function.level))
+            parts = (levels.get(function.level, function.level), frames.get(function.frame.value, ""))
             roles = tuple(self._role(organisation, role) for found, organisation, role in self._roles()
                           if found.id == function.id)  # fmt: skip
             yield SheetFunction(

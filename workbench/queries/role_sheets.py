@@ -74,6 +74,11 @@ def read_role_sheet(
     )  # fmt: skip
 
 
+def read_assignment_draft(connection: sa.Connection, assignment: str) -> AssignmentDraft:
+    """A role as its form shows it. Raises ``records.missing``."""
+    return AssignmentDraft.of(read_one(connection, ROLE_ASSIGNMENT, assignment))
+
+
 def areas_of_context(connection: sa.Connection, context: str, language: str = "en") -> Named:
     """The areas a context touches; all there are where it names none."""
     wanted = read_one(connection, CONTEXT, context).areas

@@ -25,11 +25,27 @@ HEADINGS = {
     "person": N_("Person"),
     "first_name": N_("First name"),
     "last_name": N_("Last name"),
+    "shown_script": N_("The name is shown in"),
+    "languages": N_("Languages of the person"),
+    "purpose": N_("Why the contact is kept"),
+    "retain_until": N_("Keep until"),
+    "kept_because": N_("Why it is kept past its time"),
+    "level": N_("Level of the post"),
+    "reports_to": N_("Reports to"),
     "email": N_("E-mail"),
     "telephone": N_("Telephone"),
+    "messenger": N_("Messenger"),
+    "radio": N_("Radio"),
+    "other_way": N_("Other way of reaching"),
+    "contact_website": N_("Website of the person or post"),
+    "contact_address": N_("Address of the person or post"),
+    "verified": N_("Last found right on"),
     "start": N_("In the post since"),
     "end": N_("In the post until"),
     "acting": N_("Acting"),
+    "employer": N_("Employed by"),
+    "host": N_("Hosted by"),
+    "supervisor": N_("Supervised by"),
     "share": N_("May be passed on"),
     "role": N_("Role in the group"),
     "profile": N_("Profile"),
@@ -43,8 +59,13 @@ HEADINGS = {
     "related_until": N_("Related until"),
     "note": N_("Remark"),
     "audience": N_("Who may receive it"),
+    "person_audience": N_("Who may receive the person"),
+    "person_id": N_("Workbench number of the person"),
+    "post_id": N_("Workbench number of the post"),
 }
 """Field to heading."""
+AS_THE_PARTNER = N_("as the partner")
+"""In the column of who may receive a person: nobody said, so that it goes as far as the partner."""
 _OF_SOMETHING = N_("{column} ({what})")
 
 

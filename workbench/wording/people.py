@@ -27,6 +27,7 @@ HELD_THINGS = {
     "chair": NN_("{count} chair or secretariat", "{count} chairs or secretariats"),
     "seat": NN_("{count} seat in a group", "{count} seats in groups"),
     "alternate": NN_("{count} seat as alternate", "{count} seats as alternate"),
+    "role": NN_("{count} role", "{count} roles"),
     "minutes": NN_("{count} set of minutes not approved", "{count} sets of minutes not approved"),
     "presenting": NN_("{count} point to present", "{count} points to present"),
     "issue": NN_("{count} undecided issue", "{count} undecided issues"),

@@ -9,10 +9,16 @@ REASONS = {
     "key": N_("Minutes of a partner: nobody has confirmed the key"),
     "issue": N_("Put to others, without a reply"),
 }
-"""Kind of review to why it waits; corrections are counted instead."""
-CORRECTIONS = NN_("{count} correction nobody has judged", "{count} corrections nobody has judged")
+"""Kind of review to why it waits; those that are counted stand below."""
+COUNTED = {
+    "cards": NN_(
+        "{count} mandate card that went round: answers were due",
+        "{count} mandate cards that went round: answers were due",
+    ),
+    "corrections": NN_("{count} correction nobody has judged", "{count} corrections nobody has judged"),
+}
 
 
 def reason_of(kind: str, count: int, words: Words) -> str:
     """Why something of this kind waits, in the language of the words."""
-    return words.text(REASONS[kind]) if kind in REASONS else words.plural(*CORRECTIONS, count)
+    return words.text(REASONS[kind]) if kind in REASONS else words.plural(*COUNTED[kind], count)

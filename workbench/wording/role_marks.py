@@ -31,6 +31,7 @@ MARKS: Mapping[str, Mapping[str, str]] = {
 """Language to role's code to its mark."""
 SIGNS: Mapping[str, str] = {"proposed": "?", "contested": "!", "declined": "×"}
 """Code of how far a role is agreed to the sign behind its letter; an agreed one has none."""
+_OWN_SIGNS: Mapping[str, Mapping[str, str]] = {"ar": {**SIGNS, "proposed": "؟"}}
 _USUAL = "en"
 
 
@@ -39,9 +40,14 @@ def mark(role: str, language: str) -> str:
     return MARKS.get(language, MARKS[_USUAL]).get(role, "")
 
 
+def signs(language: str) -> Mapping[str, str]:
+    """The signs as a language writes them, by the code of how far a role is agreed."""
+    return _OWN_SIGNS.get(language, SIGNS)
+
+
 def signed_mark(role: str, status: str, language: str) -> str:
     """The mark of a role with the sign of how far it is agreed, as copies show it."""
-    return mark(role, language) + SIGNS.get(status, "")
+    return mark(role, language) + signs(language).get(status, "")
 
 
 def role_marked(letter: str, language: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tests.builders.windows import Seat
 from ui.contexts.page import ContextsPage
@@ -17,6 +17,7 @@ from workbench.documents.reading.pdf import read_pdf_text
 from workbench.domain.findings import Finding
 from workbench.domain.role_assignments import AssignmentStatus, Role
 from workbench.domain.role_matrix import CellRole, RoleMatrix
+from workbench.interchange.workbooks.reading import read_workbook
 from workbench.operations.coordination_rules import ship_rules
 from workbench.queries.contexts import list_contexts
 from workbench.queries.decisions import list_decisions
@@ -80,6 +81,15 @@ def go_to(seat: Seat, function: str, organisation: str) -> None:
     roles(seat).view.setFocus()
 
 
+def tab_to(seat: Seat, wanted: QWidget) -> None:
+    """As people without a mouse come to a button."""
+    for _ in range(5):
+        if seat.focus is wanted:
+            return
+        seat.press("Tab")
+    raise AssertionError("the button is not reached by Tab")
+
+
 def write_paper(seat: Seat, target: Path) -> None:
     """Writes exactly what is seen on the sheet of a paper."""
     paper = seat.session.frame.sheets.sheet()
@@ -91,6 +101,23 @@ def write_paper(seat: Seat, target: Path) -> None:
     dialog.close()
     seat.window.activateWindow()
     seat.settle()
+
+
+def settle_by_phone(seat: Seat, context: str) -> None:
+    """What follows from the situation is proposed; it was settled by phone, and a person says so."""
+    seat.press("Ctrl+G", "Ctrl+Shift+G")
+    proposed = str(sheet(seat).form.values()["text"])
+    assert "Ukraine Red Cross" in proposed
+    assert "ICRC" in proposed
+    into(seat, "by", "By phone")
+    seat.press("Ctrl+Return")
+    convening = matrix(seat, context)
+    (function,) = (row.title for row in convening.functions)
+    assert [(role.role, role.status) for role in held(convening, function, "ICRC")] == [
+        (Role.CO_CONVENER, AssignmentStatus.AGREED)
+    ]
+    assert held(convening, function, "ICRC")[0].has_basis
+    assert any("ICRC" in row.text for row in seat.read(list_decisions)), "settled without a meeting, and recorded"
 
 
 def test_a_context_from_nothing_to_the_printed_set_up(ruled: Seat, tmp_path: Path) -> None:
@@ -109,21 +136,7 @@ def test_a_context_from_nothing_to_the_printed_set_up(ruled: Seat, tmp_path: Pat
     into(seat, "organisation", "Ukraine Red Cross")
     seat.press("Return", "Ctrl+Return")
 
-    # What follows from the situation is proposed; it was settled by phone, and a person says so.
-    seat.press("Ctrl+G", "Ctrl+Shift+G")
-    proposed = str(sheet(seat).form.values()["text"])
-    assert "Ukraine Red Cross" in proposed
-    assert "ICRC" in proposed
-    into(seat, "by", "By phone")
-    seat.press("Ctrl+Return")
-    convening = matrix(seat, context)
-    (function,) = (row.title for row in convening.functions)
-    assert [(role.role, role.status) for role in held(convening, function, "ICRC")] == [
-        (Role.CO_CONVENER, AssignmentStatus.AGREED)
-    ]
-    assert held(convening, function, "ICRC")[0].has_basis
-    assert any("ICRC" in row.text for row in seat.read(list_decisions)), "settled without a meeting, and recorded"
-
+    settle_by_phone(seat, context)
     seat.press("Ctrl+Return")
     seat.command("roles.template")
     seat.press("Ctrl+Return")
@@ -141,6 +154,12 @@ def test_a_context_from_nothing_to_the_printed_set_up(ruled: Seat, tmp_path: Pat
         assert words in text
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     assert digest in {row.sha256 for row in seat.read(list_releases)}, "what left is noted"
+    seat.press("Ctrl+P")
+    write_paper(seat, tmp_path / "matrix.xlsx")
+    names = {
+        cell for row in read_workbook((tmp_path / "matrix.xlsx").read_bytes()).sheets[1].rows for cell in row.cells
+    }
+    assert {"MHPSS in the Movement", "Ukraine Red Cross", "ICRC"} <= names, "every role in words"
 
 
 def test_a_missing_co_convener_is_found_set_aside_with_a_reason_and_comes_back(ruled: Seat) -> None:
@@ -155,10 +174,10 @@ def test_a_missing_co_convener_is_found_set_aside_with_a_reason_and_comes_back(r
     finding = missing()
     panel.list.setFocus()
     assert panel.list.select_id(finding.id)
-    panel.aside_button.click()
-    seat.settle()
+    tab_to(seat, panel.aside_button)
+    seat.press("Space")
     seat.type("Example: the host asked to wait")
-    sheet(seat).form.set_values({"until": date(2026, 3, 31)})
+    into(seat, "until", "2026-03-31")
     seat.press("Ctrl+Return")
     assert finding.id not in {row.id for row in panel.model.rows()}
     aside = missing().set_aside
@@ -173,7 +192,11 @@ def test_a_day_that_is_over_shows_who_stood_where_and_stays_as_it_was(ruled: Sea
     seat, context = ruled, context_named(ruled, "Ukraine")
     before, after = date(2017, 12, 31), date(2018, 12, 31)
     past = matrix(seat, context, after)
-    seat.go(f"roles/{context}?on={after}")
+    seat.go(f"roles/{context}")
+    seat.press("Ctrl+F", "Ctrl+A")
+    seat.type(str(after))
+    seat.press("Tab")
+    assert roles(seat).filters.day() == after
     go_to(seat, "MHPSS in the Movement", "Danish Red Cross")
     (support,) = roles(seat).model.roles_at(*_current(seat))
     assert (support.role, support.start) == (Role.SUPPORT, "2018")

@@ -5,13 +5,21 @@ from functools import partial
 from tests.builders.windows import Seat
 from tests.pictures.mandate_scenes import with_layers
 from ui.kit.marks import MarkKind
+from ui.kit.sheets import FormSheet
 from ui.layers.coverage import CoveragePart
 from ui.layers.page import LayersPage
 from ui.layers.pyramids import PyramidsPart
 from ui.layers.services import ServicesPart
 from ui.layers.stances import StancesPart
+from ui.today.drafts import read_drafts
 from workbench.domain.layer_stances import Provision, Stance
 from workbench.queries.layer_stances import read_layers
+
+
+def sheet_of(seat: Seat) -> FormSheet:
+    found = seat.session.frame.sheets.sheet()
+    assert isinstance(found, FormSheet)
+    return found
 
 
 def page(seat: Seat) -> LayersPage:
@@ -46,6 +54,8 @@ def test_letters_answer_for_all_selected_cells_and_are_one_undo(seat: Seat) -> N
     assert said()[0] == (Provision.PARTIAL, None)
     seat.press("0")
     assert said() == nothing
+    seat.press("Ctrl+Shift+Y")
+    assert str(seat.session.frame.router.current).startswith(f"partners/{delegation}")
 
 
 def test_pyramids_services_and_coverage_tell_apart_what_is_known_stated_and_not_written_down(seat: Seat) -> None:
@@ -77,3 +87,13 @@ def test_pyramids_services_and_coverage_tell_apart_what_is_known_stated_and_not_
     services.setFocus()
     seat.press("Ctrl+G", "Ctrl+Return")
     assert [row.last_verified for row in services.model.rows()] == [seat.desk.today()]
+    (service,) = services.model.rows()
+    assert [choice.value for choice in page(seat).concerned()] == [f"organisation:{service.organisation_id}"]
+    # Words that were not saved are gone on with from the first page, on the sheet of this service.
+    seat.press("Return")
+    sheet_of(seat).form.set_values({"note": "Half a sentence"})
+    seat.press("Esc")
+    (draft,) = read_drafts(seat.desk.workspace, seat.desk.words)
+    seat.go("today")
+    seat.go(draft.route)
+    assert sheet_of(seat).form.values()["note"] == "Half a sentence"

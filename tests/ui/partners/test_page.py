@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from tests.builders.windows import Seat
+from ui.kit.fields import Choice
 from ui.kit.sheets import FormSheet
 from ui.partners.contacts import ContactAct
 from ui.partners.page import PartnersPage
@@ -386,3 +387,34 @@ def test_the_page_speaks_arabic_and_keeps_its_order_of_parts(arabic_seat: Seat) 
 def test_a_route_to_what_is_not_there_says_so(seat: Seat, route: str) -> None:
     seat.go(route)
     assert "not here any more" in page(seat).detail._empty.text()
+
+
+def test_the_list_is_narrowed_to_what_partners_are_and_work_on_by_a_sheet(seat: Seat) -> None:
+    add(seat, "Aaa Union", country="KE", size_band="small", is_local=True, terms=frozenset({"approaches/advocacy"}))
+    add(seat, "Bbb Union", country="KE", size_band="large")
+    seat.go("partners")
+    everything, side = listed(seat), page(seat).list
+    seat.press("Ctrl+Shift+X")
+    sheet(seat).form.set_values({"country": Choice("KE", "Kenya"), "size_band": "small"})
+    seat.press("Ctrl+Return")
+    assert listed(seat) == ["Aaa Union"]
+    assert side.narrowed.isVisible()
+    assert "Kenya" in side.narrowed.text()
+    seat.press("Ctrl+Shift+X")
+    # What it is narrowed to stands in the sheet, and is widened there.
+    assert sheet(seat).form.values()["size_band"] == "small"
+    sheet(seat).form.set_values({"size_band": None})
+    seat.press("Ctrl+Return")
+    assert listed(seat) == ["Aaa Union", "Bbb Union"]
+    seat.press("Ctrl+Shift+X")
+    sheet(seat).form.set_values({"terms": (Choice("", "what no list holds"),)})
+    seat.press("Ctrl+Return")
+    assert "what no list holds" in sheet(seat).form.problem("terms")
+    sheet(seat).form.set_values({"is_local": "yes", "terms": (Choice("approaches/advocacy", "Advocacy"),)})
+    seat.press("Ctrl+Return")
+    assert listed(seat) == ["Aaa Union"]
+    assert "Advocacy" in side.narrowed.text()
+    side.rows.setFocus()
+    seat.press("Esc")
+    assert listed(seat) == everything
+    assert not side.narrowed.isVisible()

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from tests.builders.windows import Seat
 from ui.partners.page import PartnersPage
 from ui.partners.table_panel import TablePanel
+from workbench.identifiers import VocabularyId
+from workbench.operations.vocabularies import add_term, add_vocabulary
 from workbench.queries.partner_filters import PartnerFilter
 from workbench.queries.partner_tables import import_sources
 from workbench.queries.partners import order_organisations, read_organisations
@@ -93,7 +95,31 @@ def test_a_first_day_with_a_list_of_who_does_what_where_by_keys_alone(seat: Seat
     assert seat.read(import_sources) == []
 
 
+def say_columns_anew(seat: Seat, shown: TablePanel, offered: dict[str, str]) -> None:
+    # Another separator makes one column of all; the right one brings the columns back.
+    shown.columns.separator_button.setFocus()
+    seat.press("Space")
+    choose(seat, "Semicolon")
+    assert shown.columns.separator_button.text() == "Cells are parted by: Semicolon"
+    assert len(shown.columns.model.rows()) == 1
+    shown.columns.separator_button.setFocus()
+    seat.press("Space")
+    choose(seat, "Comma")
+    assert len(shown.columns.model.rows()) == 5
+    # Of a part of a profile the language is asked next.
+    assert shown.columns.table.select_id("1")
+    shown.columns.table.setFocus()
+    seat.press("Return")
+    choose(seat, next(text for code, text in offered.items() if code == "profile.description."))
+    choose(seat, "French")
+    assert shown.columns.codes()["Sector"] == "profile.description.fr"
+    shown.columns.hold("Sector", "")
+
+
 def test_esc_goes_back_step_by_step_and_nothing_is_written(seat: Seat, tmp_path: Path) -> None:
+    own = add_vocabulary(seat.desk.database, {"en": "Example topics"})
+    seat.desk.changed.emit(own.changes)
+    seat.desk.changed.emit(add_term(seat.desk.database, VocabularyId(own.id), {"en": "Wells"}).changes)
     seat.go("partners")
     before = names(seat)
     page = seat.page
@@ -106,6 +132,12 @@ def test_esc_goes_back_step_by_step_and_nothing_is_written(seat: Seat, tmp_path:
     QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), action, dragged, buttons, keys))
     seat.settle()
     shown = panel(seat)
+    # A column may hold terms of any list that partners are described by, those of the office too.
+    offered = {str(choice.value): choice.text for choice in shown.columns.choices()}
+    assert "Approaches" in offered["terms.approaches"]
+    assert any(code.startswith("terms.own_") and "Example topics" in text for code, text in offered.items())
+    say_columns_anew(seat, shown, offered)
+    shown.columns.table.select_first()
     seat.press("Return")
     choose(seat, "Country")
     assert shown.columns.codes()["Country name"] == "country"

@@ -47,6 +47,12 @@ def test_a_block_of_a_spreadsheet_is_read_cell_by_cell() -> None:
     assert pasted.unread == ("nobody",)
 
 
+def test_signs_of_how_far_a_role_is_agreed_are_no_part_of_its_letter() -> None:
+    assert read_pasted("ق؟\tL!+S×", "ar").cells == (
+        PastedCell(0, 0, (Role.LEAD,)), PastedCell(0, 1, (Role.LEAD, Role.SUPPORT))
+    )  # fmt: skip
+
+
 def test_cells_are_copied_as_the_block_they_stand_in() -> None:
     cells = [(4, 2, "C"), (4, 4, "L?"), (6, 3, "S+I")]
     assert written(cells) == "C\t\tL?\n\t\t\n\tS+I\t"

@@ -3,12 +3,13 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.builders.windows import Seat
 from tests.pictures.role_scenes import a_set_up, shown
 from ui.kit.sheets import FormSheet
+from ui.today.drafts import read_drafts
 from workbench.domain.context_drafts import ContextDraft
 from workbench.domain.role_assignments import AssignmentStatus, Role
 from workbench.domain.role_matrix import RoleMatrix
@@ -21,6 +22,12 @@ _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 def matrix_of(seat: Seat, context: str, day: date | None = None) -> RoleMatrix:
     found = seat.read(partial(role_matrix, context=context, as_of=day or seat.desk.today()))
     assert isinstance(found, RoleMatrix)
+    return found
+
+
+def sheet_of(seat: Seat) -> FormSheet:
+    found = seat.session.frame.sheets.sheet()
+    assert isinstance(found, FormSheet)
     return found
 
 
@@ -39,6 +46,8 @@ def test_roles_are_set_agreed_and_taken_back_by_keys(seat: Seat) -> None:
         "Example Society of the Coast · Convene the coordination: Convener, Agreed, since Jan 2025, "
         "on the basis of Example letter of the host"
     )
+    begin_words_and_go_on_with_them(seat)
+    page.view.setFocus()
     # A range of cells is one operation and one undo.
     seat.press("Ctrl+Right", "Down", "Down", "Shift+Right", "s")
     assert [place[1] for place in page.view.selected()] == [2, 3]
@@ -65,12 +74,79 @@ def test_roles_are_set_agreed_and_taken_back_by_keys(seat: Seat) -> None:
     seat.command("roles.letters")
     seat.press("l")
     assert ": no role" in here(seat)
+    # The menu of the cell does the same.
+    page.view.menu_asked.emit(QPoint())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text().endswith("Observer")).trigger()
+    menu.close()
+    seat.settle()
+    assert ": Observer, Proposed" in here(seat)
+
+
+def begin_words_and_go_on_with_them(seat: Seat) -> None:
+    """Words about a role that were not saved are gone on with from the first page, on its sheet."""
+    seat.press("Return")
+    sheet_of(seat).form.set_values({"note": "Half a sentence"})
+    seat.press("Esc")
+    (draft,) = read_drafts(seat.desk.workspace, seat.desk.words)
+    seat.go("today")
+    seat.go(draft.route)
+    assert sheet_of(seat).form.values()["note"] == "Half a sentence"
+    seat.press("Esc")
 
 
 def place_of(seat: Seat, beginning: str, column: int) -> tuple[int, int]:
     """The place of a cell by its function's name."""
     rows = shown(seat).model.rows
     return next(at for at, row in enumerate(rows) if row.function and row.title.startswith(beginning)), column
+
+
+def test_functions_are_put_in_order_and_retired_and_a_cell_leads_to_its_partner(seat: Seat) -> None:
+    context = a_set_up(seat)
+    seat.go(f"roles/{context}")
+    page = shown(seat)
+    page.view.setFocus()
+
+    def titles() -> list[str]:
+        return [row.title for row in page.model.rows if row.function]
+
+    before, care = titles(), "Volunteers' own care"
+    page.view.go(place_of(seat, care, 0))
+    seat.press("Alt+Up")
+    assert titles().index(care) == before.index(care) - 1
+    assert here(seat).startswith("Example Society of the Coast · Volunteers"), "the focus goes with its row"
+    seat.press("Ctrl+Z")
+    assert titles() == before
+    seat.command("roles.use_again")
+    assert seat.session.frame.sheets.sheet() is None, "nothing is retired, and one is told"
+    seat.command("roles.retire")
+    assert care not in titles()
+    seat.command("roles.use_again")
+    seat.press("Ctrl+Return")
+    assert titles() == before
+    page.view.setFocus()
+    page.view.go(place_of(seat, care, 0))
+    seat.command("roles.remove_function")
+    assert care not in titles()
+    seat.press("Ctrl+Z")
+    # What was written by mistake never was, on earlier days neither.
+    page.view.go(place_of(seat, "Psychosocial", 1))
+    assert ": Support, Agreed" in here(seat)
+    function, organisation = page.model.key_at(*place_of(seat, "Psychosocial", 1)) or ("", "")
+    seat.command("roles.never")
+    assert here(seat).endswith(": no role")
+    assert matrix_of(seat, context, date(2025, 6, 1)).cell(function, organisation) == ()
+    seat.press("Ctrl+Shift+Y")
+    assert str(seat.session.frame.router.current).startswith(f"partners/{organisation}")
+    other = add_context(seat.desk.database, ContextDraft(title="Example second operation"))
+    seat.go(f"roles/{other.id}")
+    seat.command("roles.copy_set_up")
+    sheet = seat.session.frame.sheets.sheet()
+    assert isinstance(sheet, FormSheet)
+    sheet.form.set_values({"source": context})
+    seat.press("Ctrl+Return")
+    assert titles() == before, "the set-up of another context is copied into this one"
 
 
 def test_a_finding_is_gone_to_and_set_aside_and_another_day_shows_what_changed(seat: Seat) -> None:

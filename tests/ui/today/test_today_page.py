@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.builders.windows import Seat, a_program, seat_at
 from ui.kit.export_sheet import ExportSheet
 from ui.kit.paper_run import PrintRun
+from ui.kit.sheets import FormSheet
 from ui.today.metrics import Metric
 from ui.today.page import TodayPage
 from workbench.domain.actions import ActionItem
@@ -175,11 +176,27 @@ def test_the_morning_sheet_is_printed_or_written_to_a_file_and_noted(seat: Seat,
     assert noted == [("morning-sheet/all", "pdf"), ("morning-sheet/all", "paper")]
 
 
-def test_words_that_were_not_saved_are_offered(seat: Seat) -> None:
-    seat.desk.keep_draft("form/partner", "", {"name": "Example"})
+def test_words_that_were_not_saved_are_offered_and_gone_on_with(seat: Seat) -> None:
+    seat.desk.keep_draft("form/role_assignment", "1/2/3", {"note": "Example"})
+    seat.settle()
+    seat.program.clock.turn(timedelta(minutes=1))  # type: ignore[attr-defined]
+    seat.desk.keep_draft("form/partner", "", {"name": HOSTILE})
     seat.settle()
     seat.go("today")
-    assert today_of(seat).cards.drafts.isVisible()
+    drafts = today_of(seat).cards.drafts
+    assert drafts.isVisible()
+    said = [str(drafts.rows.rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(2)]
+    assert ("Partners" in said[0], "Roles matrix" in said[1]) == (True, True)
+    drafts.setFocus()
+    seat.press("Home", "Return")
+    sheet = seat.session.frame.sheets.sheet()
+    assert isinstance(sheet, FormSheet)
+    assert sheet.form.values()["name"] == HOSTILE
+    seat.press("Esc")
+    seat.go("today")
+    drafts.setFocus()
+    seat.press("End", "Return")
+    assert seat.session.frame.is_showing("roles")
 
 
 def test_on_the_first_day_there_is_one_thing_to_do(empty_seat: Seat) -> None:

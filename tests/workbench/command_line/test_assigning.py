@@ -1,6 +1,9 @@
 """A set-up from nothing at the command line: areas and instruments, then a context, its functions and roles."""
 
+from typing import Any
+
 from tests.builders.commands import Desk
+from workbench.interchange.workbooks.reading import read_workbook
 
 
 def test_areas_and_instruments_are_added_put_right_and_shown_in_their_order(desk: Desk) -> None:
@@ -17,6 +20,63 @@ def test_areas_and_instruments_are_added_put_right_and_shown_in_their_order(desk
     assert "replaced by  Second" in desk.do("instrument", "show", "First").out
     desk.do("instrument", "remove", "Second")
     assert [row["title"] for row in desk.rows("instruments")] == ["First"]
+
+
+def test_hosts_and_situations_are_put_right_and_removed_where_they_never_were(desk: Desk) -> None:
+    desk.do("instrument", "add", "Example decree")
+    desk.do("context", "add", "Example", "--country", "ua")
+    desk.do("context", "situation", "Example", "armed_conflict", "--from", "2022")
+    desk.do("context", "host", "Example", "UA", "Example Office", "--from", "2022")
+
+    def shown() -> tuple[list[Any], list[Any]]:
+        page = desk.do("context", "show", "Example", "--json").json
+        return page["hosts"], page["situations"]
+
+    ((host,), (situation,)) = before = shown()
+    desk.do("context", "edit-host", host["id"], "--country", "pl", "--to", "2030")
+    desk.do("context", "edit-situation", situation["id"], "--no-collective", "--basis", "Said so", "--from", "",
+            "--instrument", "Example decree")  # fmt: skip
+    ((host,), (situation,)) = shown()
+    assert [host[field] for field in ("country", "organisation", "start", "end")] == [
+        "PL", "Example Office", "2022", "2030",
+    ]  # fmt: skip
+    assert [situation[field] for field in ("situation", "start", "collective_response", "basis")] == [
+        "armed_conflict", "", False, "Example decree; Said so",
+    ]  # fmt: skip
+    assert "nothing was changed" in desk.do("context", "edit-host", host["id"], "--country", "PL").out
+    assert desk.try_("context", "edit-situation", situation["id"], "--situation", "unheard_of").code == 1
+    assert desk.try_("context", "end", host["id"], situation["id"], "--never").code == 2, "one undo for one command"
+    desk.do("context", "end", host["id"], "--never")
+    desk.do("context", "end", situation["id"], "--never")
+    assert shown() == ([], [])
+    for _ in range(4):
+        desk.do("undo")
+    assert shown() == before
+
+
+def papers_are_written(desk: Desk, function: str) -> None:
+    """The matrix as a workbook and a paper; the workbook obeys who may receive what, as of a day, once."""
+    book = desk.folder / "roles.xlsx"
+    desk.do("export", "roles-matrix", "Example", "--output", book)
+    said = " ".join(
+        cell for sheet in read_workbook(book.read_bytes()).sheets for row in sheet.rows for cell in row.cells
+    )
+    assert function in said
+    assert "Example Office" in said
+    assert "Example letter" in said
+    assert desk.try_("export", "roles-matrix", "Example", "--output", book).code == 1, "nothing is overwritten unasked"
+    desk.do("export", "roles-matrix", "Example", "--output", book, "--overwrite", "--as-of", "2022-06-01")
+    grid = read_workbook(book.read_bytes()).sheets[0]
+    assert not any("C" in row.cells for row in grid.rows), "the role began in 2023"
+    desk.do("audience", "contexts", "Example", "office")
+    kept = desk.try_(
+        "export", "roles-matrix", "Example", "--output", desk.folder / "out.xlsx", "--recipients", "movement"
+    )
+    assert kept.code == 1
+    assert not (desk.folder / "out.xlsx").exists()
+    desk.do("undo")
+    usual = {kind: desk.try_("export", kind, "--help").out for kind in ("roles-matrix", "partner-map")}
+    assert ["a3" if "[default: a3]" in said else "a4" for said in usual.values()] == ["a3", "a4"], "as in the window"
 
 
 def test_a_coordination_set_up_is_made_shown_compared_and_copied(desk: Desk) -> None:
@@ -41,6 +101,13 @@ def test_a_coordination_set_up_is_made_shown_compared_and_copied(desk: Desk) -> 
     roles = desk.do("role", "matrix", "Example", "--json").json
     assert [(row["role"], row["status"]) for row in roles] == [("convener", "proposed"), ("lead", "proposed")]
     desk.do("role", "mark", "agreed", roles[0]["id"])
+    desk.do("area", "add", "Example coast")
+    desk.do("role", "say", roles[0]["id"], "--area", "Example coast", "--from", "2023", "--basis", "Example letter",
+            "--host-agrees", "--review", "2026-09-01", "--note", "Example")  # fmt: skip
+    desk.do("role", "say", roles[0]["id"], "--to", "2029")
+    told = desk.do("role", "matrix", "Example", "--json").json[0]
+    assert [told[key] for key in ("status", "start", "end", "basis")] == ["agreed", "2023", "2029", "Example letter"]
+    papers_are_written(desk, first)
     desk.do("role", "end", roles[1]["id"], "--never")
     told = desk.do("role", "matrix", "Example").out
     assert (f"vacant: {second}" in told, "Own" in told) == (True, False)

@@ -33,6 +33,19 @@ def test_a_contact_is_noted_and_found_with_its_action(desk: Desk) -> None:
     assert "Example Relief" not in [partner["name"] for partner in desk.rows("partners")]
 
 
+def test_what_is_about_a_context_is_found_by_it(desk: Desk) -> None:
+    desk.do("context", "add", "Example flood", "--country", "UA")
+    desk.do("contact", "add", "Called about the flood.", "--with", "Ms Example", "--context", "Example flood")
+    desk.do("contact", "add", "Called about the form.", "--with", "Ms Example")
+    desk.do("issue", "add", "Who leads?", "--context", "Example flood")
+    desk.do("issue", "add", "Who pays?")
+    assert [row["text"] for row in contacts(desk, "--context", "Example flood")] == ["Called about the flood."]
+    assert [row["text"] for row in issues(desk, "--context", "Example flood")] == ["Who leads?"]
+    desk.do("undo")
+    desk.do("undo")
+    assert issues(desk, "--context", "Example flood") == []
+
+
 def test_a_name_that_is_not_known_stays_as_written(desk: Desk) -> None:
     partners = desk.rows("partners")
     desk.do("contact", "add", "Met.", "--with", "Ms Example")

@@ -14,7 +14,8 @@ from workbench.wording.partner_columns import HEADINGS, heading
 
 CODES = [
     *(field for field in HEADINGS if field not in ("identifier", "terms", "profile", "first_name", "last_name")),
-    "name.fr", "post.ar", "identifier.fdrs", "terms.approaches", "profile.mission_statement.uk", "priority.ar",
+    "name.fr", "post.ar", "person.arab", "identifier.fdrs", "terms.approaches", "profile.mission_statement.uk",
+    "priority.ar",
 ]  # fmt: skip
 
 
@@ -33,7 +34,7 @@ def test_the_hashtag_a_column_is_written_with_is_read_back_as_the_same_column(co
 @pytest.mark.parametrize(
     "code",
     ["", "names", "identifier", "terms", "name.", "kind.x", "terms.a b", "identifier.", "id.x", "profile", "profile.x",
-     "profile.x.y z", "audience.en"],
+     "profile.x.y z", "audience.en", "person.x", "person.arabic", "person_id.x"],
 )  # fmt: skip
 def test_a_code_that_is_none_is_refused(code: str) -> None:
     if code == "name.":

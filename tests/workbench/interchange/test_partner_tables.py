@@ -167,7 +167,7 @@ def test_every_cell_of_a_row_is_read() -> None:
     assert (row.identifiers, set(row.terms), row.role) == (
         {"fdrs": "DKE001"}, {"approaches/advocacy"}, MemberRole.CHAIR,
     )  # fmt: skip
-    assert row.reaches == (
+    assert tuple(reach[:3] for reach in row.reaches) == (
         (ChannelKind.WEBSITE, "https://example.org/a", None),
         (ChannelKind.EMAIL, "office@example.org", None),
         (ChannelKind.ADDRESS, "1 Example Road; Town", None),
@@ -175,7 +175,7 @@ def test_every_cell_of_a_row_is_read() -> None:
     contact = row.contact
     assert contact is not None
     assert (contact.person, contact.titles) == ("Alpha Example", {"en": "Director"})
-    assert [value for _, value, share in contact.reaches if share] == [
+    assert [reach.value for reach in contact.reaches if reach.may_share] == [
         "a@example.org",
         "b@example.org",
         "+254 1 555 0100",

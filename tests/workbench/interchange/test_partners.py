@@ -152,7 +152,7 @@ def test_headings_are_known_in_five_languages(header: str) -> None:
     assert row.contact is not None
     assert (row.row, row.name, row.contact.person) == (2, "Danish Red Cross", "Example Name")
     assert list(row.contact.titles.values()) == ["Example Post"]
-    assert [value for _, value, _ in row.contact.reaches] == ["a@example.org", "+45 1234"]
+    assert [reach.value for reach in row.contact.reaches] == ["a@example.org", "+45 1234"]
     assert row.role is MemberRole.LEAD
 
 

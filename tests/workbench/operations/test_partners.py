@@ -10,9 +10,9 @@ from tests.builders.workspaces import a_workspace
 from workbench.bootstrap.program import make_program
 from workbench.domain.groups import MemberRole
 from workbench.domain.partner_imports import GroupChoice, GroupIntent
-from workbench.domain.partner_table_intake import script_of
+from workbench.domain.partner_table_contacts import script_of
 from workbench.domain.partner_table_plans import Decisions, RowOutcome
-from workbench.domain.partner_tables import PartnerTable, StatedContact, StatedRow
+from workbench.domain.partner_tables import PartnerTable, Reach, StatedContact, StatedRow
 from workbench.domain.partners import ChannelKind, Organisation
 from workbench.identifiers import new_id
 from workbench.operations.partners.pasted_lists import lay_out_pasted, understand_pasted
@@ -24,8 +24,8 @@ from workbench.storage.workspaces import Workspace
 
 PROGRAM = make_program()
 NEW_GROUP = GroupChoice(intent=GroupIntent.NEW, name="Example Group", prefix="EG")
-MAIL = (ChannelKind.EMAIL, "alpha@example.org", None)
-CALL = (ChannelKind.TELEPHONE, "+1 555 0100", None)
+MAIL = Reach(ChannelKind.EMAIL, "alpha@example.org")
+CALL = Reach(ChannelKind.TELEPHONE, "+1 555 0100")
 
 
 def read(workspace: Workspace, text: str) -> PartnerTable:

@@ -13,12 +13,14 @@ from tests.builders.records import a_meeting, an_organisation, one_of_each, put
 from tests.builders.workspaces import NOON, StoppedClock
 from workbench.domain.group_drafts import GroupDraft
 from workbench.domain.groups import MemberRole
+from workbench.domain.mandate_drafts import MandateDraft
 from workbench.domain.partner_drafts import ContactDraft, OrganisationDraft
 from workbench.domain.workspaces import Release, ReleaseForm
 from workbench.errors import RuleViolation
-from workbench.identifiers import GroupId, OrganisationId, moment_of_id, new_id, shared_id
+from workbench.identifiers import GroupId, MandateId, OrganisationId, moment_of_id, new_id, shared_id
 from workbench.operations.erasures import erase_subjects
 from workbench.operations.groups import add_group, seat_member
+from workbench.operations.mandates import MandateRound, add_mandate, circulate_mandates
 from workbench.operations.partners import add_contact, add_organisation, edit_organisation, remove_organisation
 from workbench.operations.undo import redo, undo
 from workbench.queries.diary import (
@@ -103,6 +105,14 @@ def test_a_change_below_a_record_is_about_the_record_with_a_page(database: Datab
     assert names(imported) == ["Example Red Cross", "Olena Example", "Working Group 2"]
     assert (imported.records, imported.more) == (11, 2)
     assert contact.sentence == "Contact added"
+
+
+def test_a_round_of_mandate_cards_is_about_whose_cards_they_are(database: Database) -> None:
+    partner = OrganisationId(add_organisation(database, OrganisationDraft(name="Partner")).id)
+    said = MandateDraft(organisation=partner, statements={"en": "Example: trains volunteers."})
+    mandate = MandateId(add_mandate(database, said).id)
+    circulate_mandates(database, [mandate], MandateRound(recipients=[f"organisation:{partner}"]))
+    assert [names(row) for row in rows(database)[:2]] == [["Partner"], ["Partner"]]
 
 
 def test_a_removed_record_keeps_its_name_and_is_found_by_it(database: Database) -> None:

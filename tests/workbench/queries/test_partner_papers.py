@@ -9,18 +9,14 @@ from tests.builders.tables_of_partners import Table, a_table
 from workbench.domain.audiences import OFFICE, Recipients
 from workbench.domain.groups import Group
 from workbench.domain.partners import Organisation
-from workbench.domain.profiles import Priority, ProfileText
+from workbench.domain.profiles import SOURCE_REMARKS, Priority, ProfileText
 from workbench.domain.representation import Aspect
 from workbench.domain.withheld import PartKind
 from workbench.errors import RuleViolation
 from workbench.identifiers import OrganisationId, new_id
 from workbench.queries.papers import Order
 from workbench.queries.partner_exports import gather_partners
-from workbench.queries.partner_papers import (
-    SOURCE_REMARKS,
-    read_partner_map_content,
-    read_partner_profile_content,
-)
+from workbench.queries.partner_papers import read_partner_map_content, read_partner_profile_content
 from workbench.queries.priority_papers import read_priorities_content
 from workbench.queries.recipients import NamedRecipients
 from workbench.queries.representation_papers import read_recruitment_list_content, read_representation_content

@@ -1,4 +1,4 @@
-"""Who may receive records of coordination: each below what it stands in, and what follows from there."""
+"""Who may receive records of coordination and of partners: each below what it stands in, and what follows from that."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,6 +11,8 @@ from workbench.domain.contexts import ContextHost
 from workbench.domain.groups import Group, GroupStatus
 from workbench.domain.instruments import Instrument
 from workbench.domain.mandates import Commitment, Mandate
+from workbench.domain.profiles import Capacity, Priority, ProfileText
+from workbench.domain.relations import OrganisationRelation, RelationKind
 from workbench.domain.role_assignments import Role
 from workbench.domain.services import Service
 from workbench.identifiers import GroupId, InstrumentId, new_id
@@ -89,3 +91,30 @@ def test_each_kind_is_called_so_that_it_is_known_and_groups_of_the_context_are_o
     set_audience(response.workspace.database, [keys[2]], of_group(closed))
     assert dict(sharing(response, keys[2]).groups) == {closed: "Closed", elsewhere: "Elsewhere", here: "Here"}
     assert narrower(PARTNERS, PUBLIC) == PARTNERS
+
+
+def test_what_is_known_of_a_partner_goes_as_far_as_the_partner_and_a_relation_as_far_as_both(
+    response: Response,
+) -> None:
+    partner, other = response.partners["host"], response.partners["icrc"]
+    made = (
+        ProfileText(id=new_id(), organisation=partner, section="example_section", texts={"en": "Words"}),
+        Capacity(id=new_id(), organisation=partner, cadre="example_cadre"),
+        Priority(id=new_id(), organisation=partner, rank="V", texts={"en": "Example priority"}),
+        OrganisationRelation(id=new_id(), source=partner, target=other, kind=RelationKind.SISTER),
+    )
+    response.put(*made)
+    kinds = ("profile_text", "capacity", "priority", "organisation_relation")
+    assert set(kinds) <= set(KINDS)
+    keys = list(zip(kinds, (each.id for each in made), strict=True))
+    set_audience(response.workspace.database, [("organisation", partner)], MOVEMENT)
+    set_audience(response.workspace.database, [("organisation", other)], OFFICE)
+    movement, office = AudienceKind.MOVEMENT, AudienceKind.OFFICE
+    assert told(sharing(response, *keys).lines) == [
+        (0, "organisation", "Example Red Cross", movement),
+        (1, "profile_text", "example section", movement),
+        (1, "capacity", "example cadre", movement),
+        (1, "priority", "Example priority", movement),
+        (1, "organisation", "Example Committee", office),
+        (2, "organisation_relation", "sister", office),
+    ]

@@ -7,7 +7,9 @@ from tests.builders.records import an_organisation, put
 from workbench.domain.circulations import Answer, AnswerKind, Circulation
 from workbench.domain.decisions import Decision, DecisionMethod, DecisionStatus
 from workbench.domain.issues import Issue
+from workbench.domain.mandates import Mandate, MandateStatus
 from workbench.domain.meetings import Meeting, MeetingStatus
+from workbench.domain.partners import Organisation
 from workbench.domain.received import ReceivedMinutes, Signer
 from workbench.identifiers import CirculationId, MeetingId, OrganisationId, SignerId, new_id
 from workbench.queries.reviews import ReviewKind, read_reviews
@@ -55,6 +57,47 @@ def test_rounds_and_corrections_wait_until_the_minutes_are_approved(database: Da
     put(database, *rounds)
     put(database, *answers)
     assert kinds(database) == [(ReviewKind.CORRECTIONS, "Draft", 2), (ReviewKind.ANSWERS, "Draft", 0)]
+
+
+def test_mandate_cards_wait_until_all_who_were_asked_have_answered_their_newest_round(database: Database) -> None:
+    north, south = an_organisation("Example North"), an_organisation("Example South")
+    both = frozenset(f"organisation:{each.id}" for each in (north, south))
+    put(database, north, south)
+
+    def card(statement: str, *rounds: date, **fields: Any) -> list[Circulation]:
+        mandate = Mandate(
+            id=new_id(), organisation=OrganisationId(north.id), statements={"en": statement}, **fields
+        )  # fmt: skip
+        sent = [
+            Circulation(id=new_id(), subject=f"mandate/{mandate.id}", number=number, recipients=both,
+                        sent_on=TODAY - 9 * DAY, answer_by=answer_by)
+            for number, answer_by in enumerate(rounds, 1)
+        ]  # fmt: skip
+        put(database, mandate)
+        put(database, *sent)
+        return sent
+
+    def answers(circulation: Circulation, *organisations: Organisation) -> None:
+        put(database, *(
+            Answer(id=new_id(), circulation=CirculationId(circulation.id), organisation=OrganisationId(each.id),
+                   kind=AnswerKind.AGREED)
+            for each in organisations
+        ))  # fmt: skip
+
+    first, second, third = (card(text, TODAY - 2 * DAY)[0] for text in ("Trains\nvolunteers", "Refers", "Advocates"))
+    card("Sent again", TODAY - 3 * DAY, TODAY)
+    card("Over", TODAY - 3 * DAY, status=MandateStatus.ENDED)
+    answers(second, north, south)
+    answers(third, north)
+    assert kinds(database) == [(ReviewKind.CARDS, "Example North · Trains volunteers", 2)], "two went out together"
+    with database.read() as connection:
+        (waiting,) = read_reviews(connection, TODAY)
+    assert (f"mandate/{waiting.record}", waiting.on) == (first.subject, TODAY - 2 * DAY)
+    answers(first, south)
+    answers(third, south)
+    assert kinds(database) == [(ReviewKind.CARDS, "Example North · Trains volunteers", 1)]
+    answers(first, north)
+    assert kinds(database) == []
 
 
 def test_keys_nobody_confirmed_and_issues_without_a_reply(database: Database) -> None:

@@ -2,10 +2,12 @@ from datetime import date
 
 from tests.builders.records import a_person, put
 from tests.builders.role_matrices import a_stage
+from tests.builders.vocabularies import put_shipped
 from workbench.domain.areas import Area
 from workbench.domain.assignment_drafts import AssignmentDraft
 from workbench.domain.contexts import ContextHost
 from workbench.domain.coordination_checks import hits
+from workbench.domain.coordination_functions import CoordinationFunction, Frame
 from workbench.domain.coordination_view import View
 from workbench.domain.decisions import Decision
 from workbench.domain.groups import Group, Membership
@@ -104,6 +106,20 @@ def test_columns_are_hosts_those_with_roles_and_members_of_its_groups_by_kind_an
     assert [item.component for item in wider.organisations] == ["national_society", "ifrc", "ifrc", None, None]
     remove_organisation(database, first)
     assert [item.id for item in stage.matrix(JUNE).organisations] == [second, third]
+
+
+def test_functions_stand_by_level_and_within_it_by_frame(database: Database) -> None:
+    stage = a_stage(database, 2, 1)
+    placed = [("operational", Frame.INTER_AGENCY), ("operational", Frame.MOVEMENT), ("strategic", Frame.INTER_AGENCY)]
+    made = [
+        CoordinationFunction(id=new_id(), context=stage.context, titles={"en": level}, level=level, frame=frame,
+                             rank=f"V{place}")
+        for place, (level, frame) in enumerate(placed)
+    ]  # fmt: skip
+    put_shipped(database, "coordination_levels")
+    put(database, *made)
+    shown = [(each.level, each.frame) for each in stage.matrix(JUNE).functions if each.level != "technical"]
+    assert shown == [placed[2], placed[1], placed[0]]
 
 
 def test_two_days_compared_say_what_their_two_matrices_say(database: Database) -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from workbench.domain.role_assignments import Role
 from workbench.settings import LANGUAGES
-from workbench.wording.role_marks import MARKS, mark, role_marked
+from workbench.wording.role_marks import MARKS, mark, role_marked, signed_mark
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
@@ -18,3 +18,8 @@ def test_english_letters_are_known_everywhere_and_others_nowhere() -> None:
     assert role_marked("c", "ar") == "convener"
     assert role_marked("", "en") == role_marked("??", "uk") == mark("unheard_of", "en") == ""
     assert mark("lead", "de") == mark("lead", "en")
+
+
+def test_what_is_proposed_bears_the_question_mark_of_its_language() -> None:
+    assert signed_mark("lead", "proposed", "ar") == "ق؟"
+    assert [signed_mark("lead", status, "fr") for status in ("agreed", "proposed", "contested")] == ["F", "F?", "F!"]

@@ -20,6 +20,7 @@ from ui.kit.fields import (
 )
 from ui.kit.form import Form
 from ui.kit.labels import isolate
+from ui.kit.language_names import language_within
 from ui.kit.sheets import FormSheet
 from ui.partners.finding import find_partners
 from ui.partners.form import language_of_names
@@ -93,7 +94,7 @@ class PostSheet(FormSheet):
         start = PostDraft.of(post, language) if post else PostDraft(title="", language=language)
         self._language = start.language
         self._languages = [code for code in LANGUAGES if code != start.language]
-        title_in = {code: t(TITLE_IN).replace("{language}", desk.term("languages", code)) for code in self._languages}
+        title_in = {code: t(TITLE_IN).replace("{language}", language_within(desk, code)) for code in self._languages}
         above = [choice for choice in others if post is None or choice.value != post.id]
         if page is not None and post is not None and post.reports_to not in {None, *(choice.value for choice in above)}:
             # One that was removed, or is another organisation's.

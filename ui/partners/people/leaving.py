@@ -193,8 +193,9 @@ def _fields(desk: Desk, preview: DeparturePreview) -> list[Field]:
     t = desk.t
     languages = [Choice(code, desk.term("languages", code)) for code in LANGUAGES]
     return [
-        DateField(name="on", label=t(ON), required=True, span=HALF),
-        DateField(name="due", label=t(DUE), span=HALF),
+        # Each on a line of its own: beside these labels a half has no room for the day of the week.
+        DateField(name="on", label=t(ON), required=True),
+        DateField(name="due", label=t(DUE)),
         *(
             LineField(name=_POST + left.tenure.post_id, help=t(MEET_HELP),
                       label=t(MEET).replace("{post}", isolate(left.tenure.post)))

@@ -114,6 +114,8 @@ class LeavingView(QWidget):
         about = [isolate(thing.text)]
         if thing.role and thing.kind is HeldKind.CHAIR:
             about.append(self._desk.term("member_roles", thing.role))
+        if thing.kind is HeldKind.ROLE:
+            about.append(self._desk.term("coordination_roles", thing.role))
         if thing.due:
             about.append(isolate(self._dates.short_day(thing.due)))
         return " · ".join(about)

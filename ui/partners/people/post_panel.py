@@ -13,6 +13,7 @@ from ui.kit.desk import Desk
 from ui.kit.facts import Facts
 from ui.kit.fields import Choice
 from ui.kit.labels import isolate, set_tip
+from ui.kit.language_names import language_within
 from ui.kit.marks import MarkKind
 from ui.kit.rows_card import EDIT, RowAct, RowAsked, RowsAbout, RowsCard
 from ui.partners.people.forms import EndTenureSheet, PostSheet, TenureSheet, above_in_words
@@ -147,7 +148,7 @@ class PostPanel(RecordPanel):
     def _facts_of(self, page: PostPage) -> list[tuple[str, str]]:
         desk, shown = self.desk, page.line.title
         titles = [
-            (desk.t(TITLE_IN).replace("{language}", isolate(desk.term("languages", code))), isolate(text))
+            (desk.t(TITLE_IN).replace("{language}", isolate(language_within(desk, code))), isolate(text))
             for code, text in sorted(page.post.titles.items())
             if text != shown
         ]

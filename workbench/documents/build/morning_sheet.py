@@ -25,7 +25,8 @@ from workbench.documents.model import (
 )
 from workbench.wording import N_, Words
 from workbench.wording.changed import COUNTED, OTHERS
-from workbench.wording.reviews import CORRECTIONS, REASONS
+from workbench.wording.reviews import COUNTED as REVIEWS_COUNTED
+from workbench.wording.reviews import REASONS
 
 TITLE = N_("Morning sheet")
 _TEXT_LIMIT = 100
@@ -180,7 +181,7 @@ def _reviews(content: MorningSheetContent, writer: Writer) -> Iterator[Block]:
 
 def _review(review: SheetReview, writer: Writer) -> Inlines:
     known = review.kind in REASONS
-    reason = writer.word(REASONS[review.kind]) if known else writer.counted(*CORRECTIONS, review.count)
+    reason = writer.word(REASONS[review.kind]) if known else writer.counted(*REVIEWS_COUNTED[review.kind], review.count)
     said = writer.say(N_("{what}: {reason}"), what=writer.named(_cut(review.title), N_("Meeting")), reason=reason)
     if review.on is None:
         return said

@@ -38,7 +38,7 @@ from workbench.domain.matrix_papers import MatrixPanel, matrix_panels
 from workbench.domain.role_assignments import AssignmentStatus, Role
 from workbench.domain.role_matrix import CellRole, MatrixFunction, MatrixOrganisation, RoleMatrix
 from workbench.wording import N_, Words
-from workbench.wording.role_marks import SIGNS, mark, signed_mark
+from workbench.wording.role_marks import mark, signed_mark, signs
 
 SIZES: Mapping[str, Paper] = MappingProxyType({"a3": Paper.A3_LANDSCAPE, "a4": Paper.A4_LANDSCAPE})
 """What a matrix can be printed on, by the name people ask for it."""
@@ -178,8 +178,8 @@ class _Builder:
         )  # fmt: skip
 
     def _rows(self, organisations: Sequence[MatrixOrganisation]) -> Iterator[GridRow]:
-        for (frame, level), functions in groupby(self._matrix.functions, key=lambda each: (each.frame, each.level)):
-            parts = (self._called(self._content.frames, frame.value), self._called(self._content.levels, level))
+        for (level, frame), functions in groupby(self._matrix.functions, key=lambda each: (each.level, each.frame)):
+            parts = (self._called(self._content.levels, level), self._called(self._content.frames, frame.value))
             yield GridRow(self._writer.listed(part for part in parts if part), is_group=True)
             for function in functions:
                 marks = {
@@ -209,6 +209,7 @@ class _Builder:
         """What the letters and signs on this paper mean; those it does not use are left out."""
         shown = [role for roles in self._matrix.cells.values() for role in roles]
         used, statuses = {role.role for role in shown}, {role.status for role in shown}
+        known = signs(self._writer.language)
         said = [
             self._writer.say(
                 N_("{letter} {meaning}"), letter=self._writer.named(mark(role.value, self._writer.language), bold=True),
@@ -218,10 +219,10 @@ class _Builder:
         ]  # fmt: skip
         said += [
             self._writer.say(
-                N_("{letter} {meaning}"), letter=self._writer.named(SIGNS[status.value], bold=True),
+                N_("{letter} {meaning}"), letter=self._writer.named(known[status.value], bold=True),
                 meaning=self._called(self._content.statuses, status.value),
             )
-            for status in AssignmentStatus if status.value in SIGNS and status in statuses
+            for status in AssignmentStatus if status.value in known and status in statuses
         ]  # fmt: skip
         if any(len(roles) > 1 for roles in self._matrix.cells.values()):
             more = self._writer.word(N_("further roles in this cell, told in words below"))
@@ -265,14 +266,20 @@ class _Builder:
 
     def _role_rows(self) -> Iterator[tuple[Cell, ...]]:
         writer, names = self._writer, self._content.roles
+        # What stands in many rows is written once.
+        organisations = [
+            (each.id, Cell(writer.named(each.name, N_("No name recorded")))) for each in self._matrix.organisations
+        ]
+        statuses = {each: Cell(self._called(self._content.statuses, each.value)) for each in AssignmentStatus}
         for function in self._matrix.functions:
-            for organisation in self._matrix.organisations:
-                for role in self._matrix.cell(function.id, organisation.id):
+            title = Cell(writer.named(function.title))
+            for organisation, name in organisations:
+                for role in self._matrix.cell(function.id, organisation):
                     yield (
-                        Cell(writer.named(function.title)),
-                        Cell(writer.named(organisation.name, N_("No name recorded"))),
+                        title,
+                        name,
                         Cell(role_words(names.get(role.role.value, role.role.value), role.areas, writer)),
-                        Cell(self._called(self._content.statuses, role.status.value)),
+                        statuses[role.status],
                         Cell(self._post(role)),
                         Cell(writer.since(role.start)),
                         Cell(writer.since(role.end)),

@@ -27,7 +27,8 @@ _TRUTHS = {
     "non": False, "si": True, "نعم": True, "لا": False, "так": True, "ні": False, "local": True,
 }  # fmt: skip
 _NAMED = frozenset({TableField.NAME, TableField.ACRONYM, TableField.PERSON, TableField.FIRST_NAME, TableField.LAST_NAME,
-                    TableField.POST, TableField.PARENT})  # fmt: skip
+                    TableField.POST, TableField.PARENT, TableField.REPORTS_TO, TableField.EMPLOYER, TableField.HOST,
+                    TableField.SUPERVISOR})  # fmt: skip
 """Fields whose cells hold one name, also where it is written in several lines."""
 _NOTHING = frozenset({"", "-", "--", "\N{EN DASH}", "\N{EM DASH}", "n/a", "#n/a"})
 """What people write into a cell to say that nothing is known."""
@@ -111,7 +112,7 @@ def addresses_of(cells: Cells, of: TableField, kind: ChannelKind) -> Iterable[st
     text = cells.text(of)
     if not text:
         return []
-    if kind is ChannelKind.ADDRESS:
+    if kind not in _TESTS:
         return [text]
     parts = (_ADDRESSES if kind in (ChannelKind.EMAIL, ChannelKind.WEBSITE) else BETWEEN).split(text)
     parts = [part.removeprefix("mailto:") for part in parts if part]

@@ -8,6 +8,7 @@ from workbench.domain.foreign_tables import ForeignRow
 from workbench.domain.import_sources import ImportSource
 from workbench.domain.partner_columns import (
     IN_LANGUAGES,
+    IN_SCRIPTS,
     OF_SOMETHING,
     WHERE_THEY_WORK,
     TableField,
@@ -46,6 +47,8 @@ class HeadingWords:
     """Sections of a profile, in any language, to their codes."""
     audiences: Mapping[str, str] = field(default_factory=dict)
     """Who may receive something, in any language, to the code of it."""
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    """Scripts, in any language, to their codes."""
 
     def code(self, heading: str) -> str:
         """What a column with this heading holds; empty where that is not known."""
@@ -57,6 +60,9 @@ class HeadingWords:
         if found and base == TableField.PROFILE:
             section, _, language = (part.strip() for part in found.group(2).rpartition(","))
             code = f"{base}.{self.sections.get(fold(section), section.lower())}.{language.lower()}"
+            return code if table_column_or_none(code) else ""
+        if found and base in IN_SCRIPTS:
+            code = f"{base}.{self.scripts.get(fold(found.group(2)), found.group(2).strip()).lower()}"
             return code if table_column_or_none(code) else ""
         if found and base in OF_SOMETHING | IN_LANGUAGES:
             code = f"{base}.{self.of.get(fold(found.group(2)), found.group(2).strip().lower())}"

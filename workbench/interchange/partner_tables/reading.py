@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from workbench.domain.audiences import OFFICE, Audience
 from workbench.domain.foreign_tables import ForeignRow
 from workbench.domain.groups import MemberRole
 from workbench.domain.partner_columns import LONG, TableColumn, TableField, is_hashtag_row, table_column
@@ -12,14 +11,12 @@ from workbench.domain.partner_imports import Step, no_step
 from workbench.domain.partner_tables import (
     CellProblem,
     PartnerTable,
-    Reach,
     RefusedRow,
-    StatedContact,
     StatedFacts,
     StatedRow,
     UnknownValue,
 )
-from workbench.domain.partners import ChannelKind, OrganisationKind, OrganisationStatus
+from workbench.domain.partners import OrganisationKind, OrganisationStatus
 from workbench.domain.relations import RelationKind
 from workbench.domain.texts import clean_line, fold
 from workbench.errors import RuleViolation
@@ -27,13 +24,13 @@ from workbench.interchange.partner_tables.asides import parted
 from workbench.interchange.partner_tables.cells import (
     BETWEEN,
     Cells,
-    addresses_of,
     cleaned_line,
     cleaned_lines,
     count_of,
     day_of,
     truth_of,
 )
+from workbench.interchange.partner_tables.contact_cells import ContactWords
 from workbench.interchange.recognition import Guess, Recognition
 
 Codebook = Mapping[str, Mapping[str, str]]
@@ -43,12 +40,6 @@ UNKNOWN = "imports.cell_unknown"
 ROWS_LIMIT = 200_000
 _STRIDE = 500
 _SHOWN = 80
-_REACHES = {
-    TableField.WEBSITE: ChannelKind.WEBSITE, TableField.ORGANISATION_EMAIL: ChannelKind.EMAIL,
-    TableField.ORGANISATION_TELEPHONE: ChannelKind.TELEPHONE, TableField.ADDRESS: ChannelKind.ADDRESS,
-    TableField.EMAIL: ChannelKind.EMAIL, TableField.TELEPHONE: ChannelKind.TELEPHONE,
-}  # fmt: skip
-_CONTACTS = frozenset({TableField.EMAIL, TableField.TELEPHONE})
 
 
 def read_partner_rows(
@@ -103,6 +94,8 @@ class _Reader:
         self._has_roles = any(column.field is TableField.ROLE for column in columns.values())
         self._guesses: dict[str, Guess] = {}
         self._unknown: Counter[tuple[str, str]] = Counter()
+        audiences, scripts = (codebook.get(str(of), {}) for of in (TableField.AUDIENCE, TableField.SHOWN_SCRIPT))
+        self._contacts = ContactWords(self._code, language, audiences, scripts)
 
     def unknown(self) -> tuple[UnknownValue, ...]:
         """The words no list holds, the most frequent first."""
@@ -135,8 +128,8 @@ class _Reader:
         kind = self._kind(cells, name, guess)
         country = self._coded(cells, TableField.COUNTRY)
         status, role = self._coded(cells, TableField.STATUS), self._coded(cells, TableField.ROLE)
-        contact, reaches = self._contact(cells)
-        facts, audience = self._facts(cells), self._audience(cells)
+        contact, reaches = self._contacts.contact(cells)
+        facts, audience = self._facts(cells), self._contacts.audience(cells, TableField.AUDIENCE)
         if facts is not None:
             facts, audience = replace(facts, audience=audience), None
         elif contact is not None:
@@ -180,17 +173,6 @@ class _Reader:
             relation=RelationKind(relation) if relation and related else None, related=related, start=start, end=end,
             note=cells.text(TableField.NOTE),
         )  # fmt: skip
-
-    def _audience(self, cells: Cells) -> Audience | None:
-        """Who may receive it. Nobody else than the office, where the word for it is not understood."""
-        written = cells.text(TableField.AUDIENCE)
-        if not written:
-            return None
-        try:
-            return Audience.from_text(self._codebook.get(str(TableField.AUDIENCE), {}).get(fold(written), written))
-        except RuleViolation:
-            cells.wrong(TableField.AUDIENCE, "imports.cell_audience")
-            return OFFICE
 
     def _guess(self, name: str, acronym: str) -> Guess:
         if name not in self._guesses:
@@ -250,32 +232,6 @@ class _Reader:
         if code is None:
             self._unknown[column, written] += 1
         return code
-
-    # Whom to turn to
-
-    def _contact(self, cells: Cells) -> tuple[StatedContact | None, tuple[Reach, ...]]:
-        names = (cells.text(TableField.FIRST_NAME), cells.text(TableField.LAST_NAME))
-        person = cells.text(TableField.PERSON) or " ".join(filter(None, names))
-        titles = cells.by_language(TableField.POST, self._language)
-        share = truth_of(cells, TableField.SHARE)
-        own: list[Reach] = []
-        theirs: list[Reach] = []
-        for of, kind in _REACHES.items():
-            place = theirs if of in _CONTACTS and (person or titles) else own
-            # On a row of its own the word counts for all ways of reaching the organisation.
-            is_said = share if of in _CONTACTS or not (person or titles) else None
-            place += [(kind, value, is_said) for value in addresses_of(cells, of, kind)]
-        if not person and not titles:
-            return None, tuple(own)
-        start, end = day_of(cells, TableField.START), day_of(cells, TableField.END)
-        if start and end and end.last_day() < start.first_day():
-            cells.wrong(TableField.END, "imports.cell_order")
-            end = None
-        acting = truth_of(cells, TableField.ACTING)
-        contact = StatedContact(
-            person=person, titles=titles, reaches=tuple(theirs), start=start, end=end, acting=acting
-        )
-        return contact, tuple(own)
 
 
 def _value_key(column: str, written: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from workbench.changes import Changes
 from workbench.domain.attendance_drafts import GuestDraft
 from workbench.domain.meetings import Attendance, Meeting
 from workbench.domain.partner_drafts import ContactDraft
-from workbench.domain.partner_table_intake import script_of
+from workbench.domain.partner_table_contacts import script_of
 from workbench.domain.partners import Channel, Organisation, Person, Post, Tenure
 from workbench.domain.problems import refuse_problems
 from workbench.domain.ranks import ranks_between

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from workbench.domain.partner_drafts import ContactDraft, shown_language
-from workbench.domain.partner_table_intake import DEFAULT_POST, script_of
+from workbench.domain.partner_table_contacts import DEFAULT_POST, script_of
 from workbench.domain.partners import Channel, ChannelKind, Person, Post, Tenure
 from workbench.domain.periods import PartialDate
 from workbench.domain.texts import fold

@@ -71,7 +71,9 @@ def understand_table(
     table = read_partner_rows(
         sheet.rows[layout.body_from :],
         {column.position: column.code for column in layout.columns if column.code},
-        recognition=words.recognition, codebook={**codebook_of(laid_out.words), TableField.AUDIENCE: words.audiences},
+        recognition=words.recognition,
+        codebook={**codebook_of(laid_out.words), TableField.AUDIENCE: words.audiences,
+                  TableField.SHOWN_SCRIPT: words.scripts},
         values={**laid_out.values, **(values or {})}, language=language, step=step,
     )  # fmt: skip
     not_kept = tuple(column.heading for column in layout.columns if not column.code and column.samples)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from workbench.changes import Changes
-from workbench.domain.partner_table_intake import script_of
+from workbench.domain.partner_table_contacts import script_of
 from workbench.domain.partners import Organisation, Person, Post, Tenure
 from workbench.domain.periods import PartialDate
 from workbench.domain.post_drafts import TenureDraft

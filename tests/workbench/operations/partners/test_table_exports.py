@@ -1,6 +1,8 @@
 """Tables and cards of partners for named recipients, and the way there and back again."""
 
 import hashlib
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,7 @@ from workbench.operations.partners.table_exports import PartnerTableOrder, expor
 from workbench.operations.partners.table_reading import lay_out_table, understand_table
 from workbench.operations.partners.tables import preview_table, take_in_table
 from workbench.operations.partners.templates import make_template, write_template
+from workbench.operations.undo import undo
 from workbench.operations.vocabularies import put_vocabularies
 from workbench.queries.reading import read_live
 from workbench.queries.releases import list_releases
@@ -120,6 +123,48 @@ def what_is_said(database: Database, scene: dict[str, str]) -> None:
     )  # fmt: skip
 
 
+def who_is_reached_how(database: Database, scene: dict[str, str]) -> None:
+    """People of that register in two scripts, seconded, kept for a reason; posts that report to others; odd ways."""
+    federation, society, office = (OrganisationId(scene[name]) for name in ("federation", "society", "office"))
+    above, first, second, far = (PostId(new_id()) for _ in range(4))
+    two_names, namesake, other = (PersonId(new_id()) for _ in range(3))
+    put(
+        database,
+        Post(id=above, organisation=society, titles={"en": "Director"}, level="strategic", audience=MOVEMENT),
+        # Two posts of one title, and one whose line leads to another organisation.
+        Post(id=first, organisation=society, titles={"en": "Officer"}, reports_to=above, level="operational"),
+        Post(id=second, organisation=society, titles={"en": "Officer"}, reports_to=first),
+        Post(id=far, organisation=office, titles={"uk": "Посада"}, reports_to=above),
+        Person(id=two_names, names={"Latn": "Example Twice", "Arab": "مثال مرتين", "Deva": "उदाहरण"}, preferred="Arab",
+               languages=("ar", "fr", "nus"), purpose="Coordination of care;\nnothing else",
+               retain_until=PartialDate("2031-02"), kept_because="=Still a member", audience=OFFICE),
+        Person(id=namesake, names={"Latn": "Example Person"}, audience=MOVEMENT),
+        Person(id=other, names={"Cyrl": "Приклад", "Latn": "Pryklad"}),
+        Tenure(id=new_id(), person=two_names, post=above, start=PartialDate("2025"), employer=federation, host=office,
+               supervisor=society),
+        Tenure(id=new_id(), person=two_names, post=far, audience=OFFICE),
+        Tenure(id=new_id(), person=namesake, post=first, audience=OFFICE),
+        Tenure(id=new_id(), person=other, post=second, audience=OFFICE, host=federation),
+        *(Channel(id=new_id(), kind=kind, value=value, person=two_names, may_share=share, last_verified=day,
+                  audience=audience)
+          for kind, value, share, day, audience in (
+              (ChannelKind.MESSENGER, "@example", True, date(2025, 3, 4), None),
+              (ChannelKind.RADIO, "Alpha 7; channel 2", False, None, None),
+              (ChannelKind.OTHER, "=Ask at the gate", False, date(2025, 3, 4), OFFICE),
+              (ChannelKind.WEBSITE, "https://example.org/twice", True, None, None),
+              (ChannelKind.ADDRESS, "1 Example Road; back door", True, date(2025, 3, 4), None),
+              (ChannelKind.ADDRESS, "2 Example Road", True, date(2025, 3, 4), None))),
+        Channel(id=new_id(), kind=ChannelKind.ADDRESS, value="3 Example Road", post=above,
+                last_verified=date(2024, 1, 1)),
+        Channel(id=new_id(), kind=ChannelKind.EMAIL, value="namesake@example.org", person=namesake, audience=MOVEMENT),
+        Channel(id=new_id(), kind=ChannelKind.RADIO, value="Base", organisation=office, may_share=True),
+        Channel(id=new_id(), kind=ChannelKind.TELEPHONE, value="+1 555 0100", organisation=office, audience=OFFICE),
+        Channel(id=new_id(), kind=ChannelKind.ADDRESS, value="4 Example Road", organisation=society, may_share=True),
+        Channel(id=new_id(), kind=ChannelKind.ADDRESS, value="5 Example Road", organisation=society, may_share=True,
+                last_verified=date(2025, 5, 6)),
+    )  # fmt: skip
+
+
 def rows_of(database: Database, order: PartnerTableOrder, words: Words = ENGLISH) -> list[dict[str, str]]:
     made = make_partner_table(database, order, words)
     return [{code: cell for code, cell in zip(made.sheet.codes, row, strict=True) if cell} for row in made.sheet.rows]
@@ -206,34 +251,29 @@ def test_cards_of_the_organisation_its_posts_and_then_people(laptop: Database) -
     assert made.cards == 8
 
 
+LEFT_OUT = {"id", "deleted", "merged_into", "rank"}
+"""What no table carries: ids but those of organisations, what was removed or merged, and ranks as they are written."""
 FIELDS = {
-    Organisation: "id names acronym aliases kind country size_band is_local parent identifiers status terms audience",
-    Person: "names audience",
-    Post: "titles audience",
-    Tenure: "start end acting audience",
-    Channel: "kind value may_share audience",
-    ProfileText: "section texts audience",
-    Capacity: "cadre count as_of note audience",
-    Priority: "texts note audience",
-    OrganisationRelation: "source target kind start end note audience",
-}
-"""All that a table for one's own use carries. What it does not: names in further scripts, languages and times of
-keeping of people; levels of posts; secondments; other ways than the four kinds, when one was last tried; seats."""
+    entity: [each.name for each in fields(entity) if each.name not in LEFT_OUT or each.name == "id" == key]
+    for entity, key in {
+        Organisation: "id", Person: "id", Post: "id", Tenure: "", Channel: "", ProfileText: "", Capacity: "",
+        Priority: "", OrganisationRelation: "",
+    }.items()
+}  # fmt: skip
+"""All that a table for one's own use carries of what is kept."""
 
 
 def content_of(database: Database) -> dict[str, list[str]]:
     """What each record says, whatever its id is: with the names of those it belongs to."""
     with database.read() as connection:
         found = {entity: read_live(connection, BY_ENTITY[entity]) for entity in FIELDS}
-    named = {each.id: each.name() for entity in (Organisation, Person) for each in found[entity]}
-    named |= {post.id: f"{named[post.organisation]}/{post.titles}" for post in found[Post]}
+
+    def told(value: object) -> object:
+        in_order = value.items() if isinstance(value, dict) else value
+        return sorted(in_order) if isinstance(value, frozenset | dict) else value  # type: ignore[call-overload]
 
     def said(record: Record) -> str:
-        fields = {name: getattr(record, name) for name in FIELDS[type(record)].split()}
-        fields = {name: sorted(each) if isinstance(each, frozenset) else each for name, each in fields.items()}
-        owners = [named.get(str(getattr(record, name, "")), "") for name in
-                  ("parent", "organisation", "post", "person")]  # fmt: skip
-        return f"{fields} of {owners}"
+        return str({name: told(getattr(record, name)) for name in FIELDS[type(record)]})
 
     return {entity.__name__: sorted(map(said, records)) for entity, records in found.items()}
 
@@ -245,7 +285,8 @@ def content_of(database: Database) -> dict[str, list[str]]:
 def test_out_and_into_an_empty_workspace_gives_the_same_records(
     laptop: Database, template: Path, tmp_path: Path, form: ReleaseForm, has_hashtags: bool, language: str
 ) -> None:
-    what_is_said(laptop, a_register(laptop))
+    what_is_said(laptop, scene := a_register(laptop))
+    who_is_reached_how(laptop, scene)
     order = PartnerTableOrder(form=form, has_hashtags=has_hashtags)
     content = make_partner_table(laptop, order, PROGRAM.words(language)).content
     elsewhere = furnished(a_copy(template, tmp_path / "elsewhere.db"))
@@ -307,13 +348,81 @@ def test_a_table_of_somebody_elses_opens_nothing_and_takes_no_number_that_is_bor
     assert impostor.audience == OFFICE
 
 
+def test_what_cannot_be_read_of_posts_and_people_is_left_out_with_its_column_and_reason(laptop: Database) -> None:
+    heads = ["name", "post", "person", "person_id", "post_id", "shown_script", "languages", "retain_until", "level",
+             "reports_to", "employer", "host", "supervisor", "verified", "email", "contact_website",
+             "person_audience"]  # fmt: skip
+    bad = ["7", "8", "Cursive", "French; Klingon", "some day", "highest", "Example Boss", "Example Nobody",
+           "Example Nobody", "Example Nobody", "2025-03", "a@example.org", "nowhere", "everybody"]  # fmt: skip
+    plan = taken_in(
+        laptop, heads,
+        ["Example Office", "Clerk", "Example Person", *bad],
+        ["Example Office", "Clerk", "Example Person", "", "", "", "", "", "", "Clerk", *[""] * 7],
+        ["Example Office", "Aide", "", "", "", "", "fr", "", "strategic", "Clerk", *[""] * 7],
+        ["Example Office", "Aide", "Another Example", "", "", "", "nus", "", "", "", "", "", "", "", "", "", "office"],
+    )  # fmt: skip
+    assert sorted((row.row, problem.column, problem.code) for row in plan.rows for problem in row.problems) == [
+        (2, "contact_website", "imports.cell_website"), (2, "employer", "imports.cell_parent"),
+        (2, "host", "imports.cell_parent"), (2, "languages", "imports.cell_unknown"),
+        (2, "level", "imports.cell_unknown"), (2, "person_audience", "imports.cell_audience"),
+        (2, "person_id", "imports.cell_record"), (2, "post_id", "imports.cell_record"),
+        (2, "reports_to", "imports.cell_post"), (2, "retain_until", "imports.cell_date"),
+        (2, "shown_script", "imports.cell_script"), (2, "supervisor", "imports.cell_parent"),
+        (2, "verified", "imports.cell_day"), (3, "reports_to", "imports.cell_post_circle"),
+        (4, "languages", "imports.cell_nobody"),
+    ]  # fmt: skip
+    with laptop.read() as connection:
+        people = {each.name(): each for each in read_live(connection, BY_ENTITY[Person])}
+        posts = {each.titles["en"]: each for each in read_live(connection, BY_ENTITY[Post])}
+        (channel,) = read_live(connection, BY_ENTITY[Channel])
+    assert (people["Example Person"].languages, people["Example Person"].audience) == (("fr",), OFFICE)
+    assert (people["Another Example"].languages, people["Another Example"].audience) == (("nus",), OFFICE)
+    assert (posts["Aide"].level, posts["Aide"].reports_to) == ("strategic", posts["Clerk"].id)
+    assert (channel.value, channel.last_verified) == ("a@example.org", None)
+
+
+def test_people_and_posts_are_known_again_by_number_and_a_number_that_slipped_is_told(laptop: Database) -> None:
+    scene = a_register(laptop)
+    who_is_reached_how(laptop, scene)
+    with laptop.read() as connection:
+        people = {each.name(): each for each in read_live(connection, BY_ENTITY[Person])}
+        posts = [each for each in read_live(connection, BY_ENTITY[Post]) if "Officer" in each.titles.values()]
+    before, fresh = content_of(laptop), new_id()
+    number = people["Приклад"].id
+    heads = ["id", "name", "post", "post_id", "person", "person.cyrl", "person.latn", "person_id", "end", "purpose"]
+    society = [scene["society"], "=Example Society"]
+    plan = taken_in(
+        laptop, heads,
+        [*society, "Officer", posts[1].id, "Pryklad", "", "Pryklad Novyj", number, "2026", "Told"],
+        [*society, "Officer", posts[0].id, "Somebody Else", "", "", number, "", ""],
+        [*society, "Clerk", posts[0].id, "Another Example", "", "", fresh, "", ""],
+        [*society, "Clerk", "", "Another Example", "", "", scene["federation"], "", ""],
+    )  # fmt: skip
+    assert [[(each.column, each.code) for each in row.problems] for row in plan.rows] == [
+        [], [("person_id", "imports.cell_record")], [("post_id", "imports.cell_record")],
+        [("person_id", "imports.cell_record")],
+    ]  # fmt: skip
+    assert [(each.column, each.after) for each in plan.rows[0].differences] == [
+        ("person.latn", "Pryklad Novyj"), ("purpose", "Told"), ("end", "2026"),
+    ]  # fmt: skip
+    after = content_of(laptop)
+    assert [len(after[kind]) - len(before[kind]) for kind in ("Person", "Post", "Tenure")] == [1, 1, 2]
+    undo(laptop)
+    assert content_of(laptop) == before
+
+
 def test_recipients_are_told_neither_remarks_nor_who_else_may_know(laptop: Database) -> None:
     scene = a_register(laptop)
     what_is_said(laptop, scene)
+    who_is_reached_how(laptop, scene)
     for recipients in (("public",), ("movement",), (f"organisation:{scene['society']}",)):
         made = make_partner_table(laptop, PartnerTableOrder(recipients=recipients), ENGLISH)
         told = str(made.sheet.rows)
-        assert not {"audience", "note", "relation", "cadre"} & set(made.sheet.codes)
+        kept = {"audience", "note", "relation", "cadre", "languages", "purpose", "retain_until", "kept_because",
+                "shown_script", "level", "reports_to", "employer", "host", "supervisor", "verified",
+                "person_audience", "person_id", "post_id"}  # fmt: skip
+        assert not kept & set(made.sheet.codes)
+        assert "Ask at the gate" not in told
         assert not any(code.startswith(("profile", "priority")) for code in made.sheet.codes)
         assert "Only here" not in told
         assert "office" not in {cell.casefold() for row in made.sheet.rows for cell in row}

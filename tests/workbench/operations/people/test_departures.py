@@ -45,7 +45,8 @@ def test_before_anything_is_done_one_sees_the_posts_and_what_hangs_on_them(datab
     things = [(thing.kind, thing.text) for thing in seen.posts[0].things]
     assert things == [
         (HeldKind.ACTION, "Open work"), (HeldKind.PROMISE, "Promised work"), (HeldKind.CHAIR, "Led group"),
-        (HeldKind.ALTERNATE, "Other group"), (HeldKind.MINUTES, "Not approved"), (HeldKind.MINUTES, "Written by name"),
+        (HeldKind.ALTERNATE, "Other group"), (HeldKind.ROLE, "Convene · Example operation"),
+        (HeldKind.MINUTES, "Not approved"), (HeldKind.MINUTES, "Written by name"),
         (HeldKind.PRESENTING, "To be presented"), (HeldKind.ISSUE, "Undecided"),
     ]  # fmt: skip
     assert [thing.text for thing in seen.posts[1].things] == ["Written by name"]
