@@ -16,6 +16,7 @@ from workbench.storage.drafts import Drafts
 from workbench.storage.engine import translate
 from workbench.storage.fresh_drafts import replace_drafts
 from workbench.storage.manifest import copies_agree
+from workbench.storage.opening import checkpoint
 from workbench.storage.places import Places
 from workbench.storage.registry import KINDS
 from workbench.storage.replicas import check_witnessed
@@ -63,6 +64,7 @@ def check_workspace(workspace: Workspace, progress: Progress = _untold) -> Check
     counts = Counts()
     problems: list[Problem] = []
     unsorted = 0
+    _bring_in_logs(workspace)
     try:
         with workspace.database.read() as connection:
             looks = (verify_pages(connection), *_deeper(connection, workspace, counts))
@@ -81,6 +83,13 @@ def check_workspace(workspace: Workspace, progress: Progress = _untold) -> Check
         problems.append(Problem("check.manifests_differ"))
     problems += erasure_problems(workspace)
     return CheckReport(tuple(problems), counts, drafts or 0, unsorted, tuple(_advice(workspace)))
+
+
+def _bring_in_logs(workspace: Workspace) -> None:
+    """Seals of pages are looked at in the files themselves; what a power loss left there by half is whole in a log."""
+    if workspace.lock is not None:
+        for engine in (workspace.engine, workspace.drafts, workspace.blobs.engine()):
+            checkpoint(engine)
 
 
 def _count_drafts(workspace: Workspace) -> int | None:

@@ -164,11 +164,15 @@ def held_still(engine: sa.Engine | None) -> Iterator[sa.Engine | None]:
 
 def checkpoint(engine: sa.Engine) -> None:
     """Bring what stands in the log into the database file itself, if disk and file allow; nothing is lost if not."""
-    pooled = engine.raw_connection()
     try:
-        pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        pooled = engine.raw_connection()
+        try:
+            pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            pooled.close()
+    except WorkbenchError:
+        # It does not even open; whoever reads it is told.
+        pass
     except Exception as error:
         if translate(error) is None:
             raise
-    finally:
-        pooled.close()

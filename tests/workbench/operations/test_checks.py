@@ -1,12 +1,13 @@
 """Checking a workspace: clean when all is well, and not to be fooled by history rewritten as a whole."""
 
+import shutil
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from tests.builders.databases import over
 from tests.builders.records import a_meeting, an_organisation, put
-from tests.builders.workspaces import a_workspace, add_vocabulary, reopened
+from tests.builders.workspaces import StoppedClock, a_workspace, add_vocabulary, reopened
 from workbench.identifiers import AuthorId, OperationId, ReplicaId
 from workbench.operations.checks import check_workspace, fill_sort_keys
 from workbench.storage.drafts import draft
@@ -45,6 +46,38 @@ def test_a_workspace_in_order_has_no_problems_and_its_parts_are_counted(tmp_path
     assert report.problems == ()
     assert (report.counts.operations, report.counts.changes, report.counts.records) == (1, 11, 11)
     assert (report.counts.erased, report.drafts, report.labels_unsorted) == (0, 0, 0)
+
+
+def tear(database: Path) -> int:
+    """Writes half of each page its log holds over what stands in the file, as where the power fails in between."""
+    log, torn = Path(f"{database}-wal").read_bytes(), 0
+    size = int.from_bytes(log[8:12], "big")
+    with database.open("r+b") as file:
+        for frame in range(32, len(log) - size, 24 + size):
+            number = int.from_bytes(log[frame : frame + 4], "big")
+            if number > 1 and number * size <= database.stat().st_size:
+                file.seek((number - 1) * size)
+                file.write(log[frame + 24 : frame + 24 + size // 2][::-1])
+                torn += 1
+    return torn
+
+
+def test_pages_that_stand_whole_in_a_log_are_not_found_damaged(tmp_path: Path) -> None:
+    with a_workspace(tmp_path) as workspace, workspace.blobs.engine().connect():
+        workspace.blobs.put(b"first" * 10_000, StoppedClock().now())
+        put(workspace.database, *a_meeting().all())
+        with workspace.blobs.engine().connect() as kept:
+            kept.exec_driver_sql("PRAGMA user_version")
+            workspace.blobs.put(b"second" * 10_000, StoppedClock().now())
+            copied = tmp_path / "copied"
+            shutil.copytree(workspace.folder, copied / workspace.folder.name)
+            shutil.copytree(tmp_path / "state", copied / "state")
+    files = workspace.manifest.files
+    assert files.blobs
+    torn = [tear(copied / workspace.folder.name / name) for name in (files.workspace, files.blobs)]
+    assert min(torn) > 0, "both logs hold pages of their files"
+    with reopened(copied) as again:
+        assert codes(again) == set()
 
 
 def test_history_rewritten_with_all_its_hashes_is_found_by_what_this_computer_saw(tmp_path: Path) -> None:
