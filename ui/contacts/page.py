@@ -121,7 +121,10 @@ class ContactsPage(Page):
 
     def enter(self, route: Route) -> None:
         part, _, record = route.record.partition("/")
-        tab, record = (part, record) if part in TABS else (route.option("tab"), route.record)
+        # A record without a tab is a note, whichever tab was looked at last.
+        tab, record = (
+            (part, record) if part in TABS else (route.option("tab") or ("notes" if route.record else ""), route.record)
+        )
         if tab in TABS:
             self.tabs.select(tab)
         self._narrow(route)

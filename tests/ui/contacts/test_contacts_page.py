@@ -156,6 +156,8 @@ def test_notes_are_narrowed_and_found_again(seat: Seat) -> None:
     seat.focus.click()  # type: ignore[attr-defined]
     seat.settle()
     assert notes.model.count() == 3
+    # A note is found whichever tab was looked at last.
+    seat.go("contacts?tab=issues")
     seat.go(f"contacts/{line.id}")
     assert sheet(seat).form.values()["words"] == "Second call"
     assert sheet(seat).is_modified() is False
