@@ -89,7 +89,7 @@ def _bring_in_logs(workspace: Workspace) -> None:
     """Seals of pages are looked at in the files themselves; what a power loss left there by half is whole in a log."""
     if workspace.lock is not None:
         for engine in (workspace.engine, workspace.drafts, workspace.blobs.engine()):
-            checkpoint(engine)
+            checkpoint(engine, waits=False)
 
 
 def _count_drafts(workspace: Workspace) -> int | None:

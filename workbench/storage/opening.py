@@ -162,12 +162,16 @@ def held_still(engine: sa.Engine | None) -> Iterator[sa.Engine | None]:
         yield engine
 
 
-def checkpoint(engine: sa.Engine) -> None:
-    """Bring what stands in the log into the database file itself, if disk and file allow; nothing is lost if not."""
+def checkpoint(engine: sa.Engine, *, waits: bool = True) -> None:
+    """Bring what stands in the log into the database file itself, if disk and file allow; nothing is lost if not.
+
+    With ``waits`` false nobody who reads or writes meanwhile is waited for, and the log stays as it is.
+    """
+    mode = "TRUNCATE" if waits else "PASSIVE"
     try:
         pooled = engine.raw_connection()
         try:
-            pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            pooled.cursor().execute(f"PRAGMA wal_checkpoint({mode})")
         finally:
             pooled.close()
     except WorkbenchError:

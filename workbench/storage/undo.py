@@ -193,22 +193,22 @@ def reversal_of(connection: sa.Connection, step: Step, holds: Holds | None = Non
         part = standing[start : start + _CHUNK]
         now = _now(connection, part)
         for row in part:
-            _reverse_record(reversal, row, now[row.entity], read_body(bytes(row.body)), holds)
+            _reverse_record(reversal, row, now[row.kind, row.entity], read_body(bytes(row.body)), holds)
     return reversal
 
 
-def _now(connection: sa.Connection, rows: Sequence[sa.Row[*tuple[Any, ...]]]) -> dict[str, StoredFields]:
+def _now(connection: sa.Connection, rows: Sequence[sa.Row[*tuple[Any, ...]]]) -> dict[tuple[str, str], StoredFields]:
     """The fields as they stand of all records these rows speak of: one question for each kind, not one for each row."""
     by_kind: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         by_kind[row.kind].append(row.entity)
-    found: dict[str, StoredFields] = {}
+    found: dict[tuple[str, str], StoredFields] = {}
     for code, ids in by_kind.items():
         kind = BY_CODE[code]
         columns = [kind.table.c[name] for name in kind.codecs]
         query = sa.select(kind.table.c.id, *columns).where(kind.table.c.id.in_(ids))
         for record in connection.execute(query).mappings():
-            found[record["id"]] = {name: record[name] for name in kind.codecs}
+            found[code, record["id"]] = {name: record[name] for name in kind.codecs}
     return found
 
 
