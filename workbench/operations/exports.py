@@ -20,7 +20,8 @@ from workbench.interchange.minutes_markdown import MinutesWords, write_minutes
 from workbench.interchange.spreadsheets import write_csv
 from workbench.queries.minutes import draft_of, read_minutes
 from workbench.queries.partners import read_register
-from workbench.queries.recipients import NamedRecipients, resolve_recipients
+from workbench.queries.quiet_names import QuietNames
+from workbench.queries.recipients import NamedRecipients, Sieve, Tally, of_meeting, resolve_recipients
 from workbench.storage.database import Database
 from workbench.storage.engine import translate
 from workbench.storage.places import sync_folder
@@ -62,8 +63,13 @@ def export_minutes(
     with database.read() as connection:
         register = read_register(connection, today)
         named = resolve_recipients(connection, recipients, register)
-        records = read_minutes(connection, meeting)
-        draft = draft_of(records, named.recipients if recipients else None, register)
+        records, tally = read_minutes(connection, meeting), Tally()
+        sieve = Sieve(
+            recipients=named.recipients, register=register, above=(records.meeting.audience,),
+            default=of_meeting(records.meeting), tally=tally,
+        )  # fmt: skip
+        told = QuietNames(connection, sieve).minutes(records)
+        draft = draft_of(told, named.recipients if recipients else None, register, tally)
     content = (write_minutes(draft, language, words) if words else write_minutes(draft)).encode()
     return release(
         database, target, content, what=f"meeting/{meeting}", form=ReleaseForm.MARKDOWN, named=named,

@@ -7,13 +7,14 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from workbench.domain.audiences import Register
+from workbench.domain.audiences import PUBLIC, Register
 from workbench.domain.partners import Channel, ChannelKind
 from workbench.identifiers import OrganisationId
 from workbench.interchange.mail import usable_address
 from workbench.queries.names import names_of, text_of
 from workbench.queries.reading import read_live, read_one
-from workbench.queries.recipients import NamedRecipients
+from workbench.queries.recipients import NamedRecipients, Sieve
+from workbench.queries.told_contacts import ToldContacts
 from workbench.storage.registry import CHANNEL, MEETING, MEMBERSHIP, ORGANISATION, POST, TENURE
 
 
@@ -41,7 +42,8 @@ def read_addressees(
     """The organisations that are meant on this day, by name; the own one is not, nor is anybody by "the public".
 
     ``groups`` are those the matter belongs to: an organisation is reached through the posts it sits there with, and
-    where none of them has an address, at its own. A person's address is used only where it may be shared.
+    where none of them has an address, at its own. A person's address is used only where it may be shared. The others
+    may see one that may be shared and is not kept from them.
     """
     meant = set(named.recipients.organisations)
     if named.recipients.movement:
@@ -51,7 +53,9 @@ def read_addressees(
         return ()
     names = names_of(connection, ORGANISATION, language, {str(organisation) for organisation in meant})
     ordered = sorted(meant, key=lambda each: (names[each].sort_key if each in names else b"", each))
-    book = _AddressBook(connection, _groups_meant(named, groups), day)
+    # Where nothing else is said, that an address may be shared says enough.
+    sieve = Sieve(recipients=named.recipients, register=register, default=PUBLIC)
+    book = _AddressBook(connection, _groups_meant(named, groups), day, sieve)
     return tuple(Addressee(id=each, name=text_of(names, each), addresses=book.addresses_of(each)) for each in ordered)
 
 
@@ -71,7 +75,9 @@ def _groups_meant(named: NamedRecipients, groups: Iterable[str]) -> list[str]:
 class _AddressBook:
     """Where organisations, their posts and those who hold them are reached on a day."""
 
-    def __init__(self, connection: sa.Connection, groups: Sequence[str], day: date) -> None:
+    def __init__(self, connection: sa.Connection, groups: Sequence[str], day: date, sieve: Sieve) -> None:
+        self._told = ToldContacts(connection, sieve)
+        self._day = day
         self._channels: dict[str, list[Channel]] = defaultdict(list)
         for channel in read_live(connection, CHANNEL, CHANNEL.table.c.kind == ChannelKind.EMAIL.value):
             if usable_address(channel.value):
@@ -89,13 +95,23 @@ class _AddressBook:
 
     def addresses_of(self, organisation: str) -> tuple[MailAddress, ...]:
         """The addresses of the posts it sits with, else its own; each once."""
-        found = [channel for post in self._seats[organisation] for channel in self._of_post(post)]
-        found = found or self._channels[organisation]
+        found = [(channel, post) for post in self._seats[organisation] for channel in self._of_post(post)]
+        found = found or [(channel, "") for channel in self._channels[organisation]]
         shared: dict[str, bool] = {}
-        for channel in found:
+        for channel, post in found:
             address = usable_address(channel.value)
-            shared[address] = shared.get(address, False) or channel.may_share
+            shared[address] = shared.get(address, False) or self._may_be_seen(channel, organisation, post)
         return tuple(MailAddress(address, may_share) for address, may_share in shared.items())
+
+    def _may_be_seen(self, channel: Channel, organisation: str, post: str) -> bool:
+        """Whether the others may see the address, too."""
+        if not channel.may_share:
+            return False
+        if channel.person and all(who.id != channel.person for _, who in self._told.holdings(post, self._day)):
+            return False
+        kind = "person" if channel.person else "post" if channel.post else "organisation"
+        owner = channel.person or channel.post or organisation
+        return any(self._told.channels(kind, owner, organisation, among=lambda each: each.id == channel.id))
 
     def _of_post(self, post: str) -> list[Channel]:
         """The post's own addresses, else those its holders let be shared."""

@@ -3,6 +3,7 @@
 It is read from the very draft that is printed, so the file can say nothing that its pages keep back.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from workbench.domain.carried_minutes import CarriedAction, CarriedDecision, Car
 from workbench.domain.minutes import MinutesItem
 from workbench.domain.minutes_drafts import ActionDraft, DecisionDraft, MinutesDraft
 from workbench.identifiers import ActionItemId, DecisionId, MeetingId, MinutesVersionId
-from workbench.queries.minutes import sealed_items, versions_of
+from workbench.queries.minutes import SHOWN, sealed_items, versions_of
 from workbench.queries.reading import read_live, read_one
 from workbench.storage.registry import ORGANISATION, WORKSPACE
 
@@ -27,9 +28,13 @@ class _Sealed:
     seals: Mapping[str, CarriedSeal] | None = None
     """By the sealed record's id; none of a draft."""
 
-    def lets(self, record: str) -> bool:
-        """Whether the record may be stated: of an approved version only what can be checked."""
-        return bool(record) and (self.seals is None or record in self.seals)
+    def lets(self, line: DecisionDraft | ActionDraft) -> bool:
+        """Whether it may be stated: of an approved version only what can be checked, and as the pages show it."""
+        if not line.id or self.seals is None:
+            return bool(line.id)
+        seal = self.seals.get(line.id)
+        # A seal bears the owner's name: where the pages keep that back, it cannot go along.
+        return seal is not None and (isinstance(line, DecisionDraft) or _owner_in(seal) == line.owner)
 
 
 def carried_of(connection: sa.Connection, meeting: MeetingId, content: MinutesContent) -> CarriedMinutes:
@@ -37,7 +42,7 @@ def carried_of(connection: sa.Connection, meeting: MeetingId, content: MinutesCo
     draft, sealed = content.minutes, _read_sealed(connection, meeting, content.version)
     seals = sealed.seals or {}
     sender, acronym = _sender(connection, draft.language)
-    stated = [line for line in _statements(draft) if sealed.lets(line.id)]
+    stated = [line for line in _statements(draft) if sealed.lets(line)]
     return CarriedMinutes(
         sender=sender or content.imprint.issuer,
         sender_acronym=acronym,
@@ -55,6 +60,10 @@ def carried_of(connection: sa.Connection, meeting: MeetingId, content: MinutesCo
         decisions=tuple(_decision(line, seals) for line in stated if isinstance(line, DecisionDraft)),
         actions=tuple(_action(line, seals) for line in stated if isinstance(line, ActionDraft)),
     )
+
+
+def _owner_in(seal: CarriedSeal) -> str:
+    return str(json.loads(seal.content).get(SHOWN, {}).get("owner", ""))
 
 
 def _statements(draft: MinutesDraft) -> Iterator[DecisionDraft | ActionDraft]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from workbench.domain.audiences import Register
 from workbench.domain.circulations import Answer, AnswerKind, Circulation, CirculationMedium
 from workbench.domain.meetings import SEALED_STATUSES, MeetingStatus
 from workbench.errors import RuleViolation
@@ -18,7 +19,7 @@ from workbench.queries.minutes import read_records
 from workbench.queries.minutes_past import draft_root
 from workbench.queries.minutes_versions import rounds_of
 from workbench.queries.names import text_of
-from workbench.queries.partners import read_register
+from workbench.queries.partners import Registers
 from workbench.queries.reading import read_live
 from workbench.queries.recipients import resolve_recipients
 from workbench.storage.live import live
@@ -136,10 +137,15 @@ def _rounds(
     """``now`` is the digest of what would be sent today; None: it is not compared."""
     answers: dict[str, list[Answer]] = defaultdict(list)
     table = ANSWER.table
-    if rounds:
-        for answer in read_live(connection, ANSWER, table.c.circulation.in_([item.id for item in rounds])):
-            answers[answer.circulation].append(answer)
-    return tuple(_row(connection, item, answers[item.id], now, today, language) for item in rounds)
+    if not rounds:
+        return ()
+    for answer in read_live(connection, ANSWER, table.c.circulation.in_([item.id for item in rounds])):
+        answers[answer.circulation].append(answer)
+    registers = Registers(connection)
+    return tuple(
+        _row(connection, item, answers[item.id], registers.on(item.sent_on or today), now, today, language)
+        for item in rounds
+    )
 
 
 def read_open_corrections(
@@ -151,9 +157,10 @@ def read_open_corrections(
 
 
 def _row(
-    connection: sa.Connection, item: Circulation, answers: Sequence[Answer], now: str | None, today: date, language: str
-) -> RoundRow:
-    asked, shown = _asked(connection, item, today)
+    connection: sa.Connection, item: Circulation, answers: Sequence[Answer], register: Register, now: str | None,
+    today: date, language: str,
+) -> RoundRow:  # fmt: skip
+    asked, shown = _asked(connection, item, register)
     return RoundRow(
         id=CirculationId(item.id), number=item.number, medium=item.medium, sent_on=item.sent_on,
         answer_by=item.answer_by, silence_means=item.silence_means, root=item.root or "", recipients=shown,
@@ -162,16 +169,15 @@ def _row(
     )  # fmt: skip
 
 
-def read_asked(connection: sa.Connection, item: Circulation, today: date) -> frozenset[OrganisationId]:
-    """Which organisations a round went to, our own left out."""
-    return _asked(connection, item, today)[0]
+def read_asked(connection: sa.Connection, item: Circulation, register: Register) -> frozenset[OrganisationId]:
+    """Which organisations a round went to, our own left out; ``register`` is that of the day it was sent."""
+    return _asked(connection, item, register)[0]
 
 
 def _asked(
-    connection: sa.Connection, item: Circulation, today: date
+    connection: sa.Connection, item: Circulation, register: Register
 ) -> tuple[frozenset[OrganisationId], tuple[str, ...]]:
     """Which organisations a round went to, as groups stood on that day; what is gone from the register is left out."""
-    register = read_register(connection, item.sent_on or today)
     asked: set[OrganisationId] = set()
     shown: list[str] = []
     for name in sorted(item.recipients):

@@ -5,7 +5,7 @@ in one go, and as plain tuples.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from datetime import date
 from typing import Any
 
@@ -56,23 +56,29 @@ _PROPOSED = AssignmentStatus.PROPOSED.value
 _NO_AREAS: frozenset[str] = frozenset()
 
 
-def read_facts(connection: sa.Connection, context: str, day: date, language: str = "en") -> CoordinationFacts:
-    """The facts of a context. Raises RuleViolation ``records.missing``."""
+def read_facts(
+    connection: sa.Connection, context: str, day: date, language: str = "en", *, without: Set[str] = frozenset()
+) -> CoordinationFacts:
+    """The facts of a context. Raises RuleViolation ``records.missing``.
+
+    ``without`` are records, by id, that are passed over as if nobody had entered them.
+    """
     found = read_one(connection, CONTEXT, context)
     labels = {name: term_labels(connection, name, language) for name in VOCABULARIES}
-    assignments = _assignments(connection, context, day)
+    assignments = _assignments(connection, context, day, without)
     hosts = tuple(
         HostFacts(each.country, each.organisation, _days(each.start, each.end))
         for each in read_live(connection, CONTEXT_HOST, CONTEXT_HOST.table.c.context == context)
+        if without.isdisjoint((each.id, each.organisation))
     )
-    stances = _stances(connection, context)
+    stances = _stances(connection, context, without)
     named = {each.organisation for each in assignments}
     named |= {each.organisation for each in hosts} | {each.organisation for each in stances}
     return CoordinationFacts(
         context=context, title=in_language(found.titles, language), day=day, days=_days(found.start, found.end),
-        countries=found.countries, organisations=_organisations(connection, named, found, language),
-        functions=_functions(connection, context, assignments, language), assignments=assignments, hosts=hosts,
-        situations=_situations(connection, context), stances=stances,
+        countries=found.countries, organisations=_organisations(connection, named, found, language, without),
+        functions=_functions(connection, context, assignments, language, without), assignments=assignments,
+        hosts=hosts, situations=_situations(connection, context, without), stances=stances,
         instruments=_instruments(connection, {each.instrument for each in assignments}),
         posts_held=_posts_held(connection, {each.post for each in assignments}, day),
         layers=tuple(labels["movement_layers"]),
@@ -96,12 +102,14 @@ def _days(start: PartialDate | None, end: PartialDate | None) -> Days:
     return days_of(start.text if start else None, end.text if end else None)
 
 
-def _assignments(connection: sa.Connection, context: str, day: date) -> tuple[AssignmentFacts, ...]:
+def _assignments(
+    connection: sa.Connection, context: str, day: date, without: Set[str]
+) -> tuple[AssignmentFacts, ...]:  # fmt: skip
     """Roles that were not declined and are not over on the day, in the order they were set; areas with their parts."""
     table, tree = ROLE_ASSIGNMENT.table, read_area_tree(connection)
     columns = (
-        sa.case((table.c.role.in_(_CONVENING), table.c.id)), table.c.function, table.c.organisation, table.c.role,
-        table.c.status, table.c.start, table.c.end,
+        table.c.id if without else sa.case((table.c.role.in_(_CONVENING), table.c.id)), table.c.function,
+        table.c.organisation, table.c.role, table.c.status, table.c.start, table.c.end,
         table.c.areas, table.c.post, table.c.basis, table.c.instrument,
         sa.or_(table.c.mandate.is_not(None), table.c.decision.is_not(None)), table.c.agreed_by_host, table.c.review_on,
     )  # fmt: skip
@@ -117,11 +125,15 @@ def _assignments(connection: sa.Connection, context: str, day: date) -> tuple[As
     for row in connection.execute(query).all():
         (record, function, organisation, role, status, start, end, where, post, basis, instrument, has_record, host,
          review_on) = row  # fmt: skip
+        if without and not without.isdisjoint((record, function, organisation)):
+            continue
         made.append(
             AssignmentFacts(
                 record, function, organisation, role, status or _PROPOSED, days_of(start, end),
-                areas(where) if where else _NO_AREAS, post, bool(basis or instrument or has_record), basis or "",
-                instrument, None if host is None else bool(host), review(review_on) if review_on else None,
+                areas(where) if where else _NO_AREAS, None if post in without else post,
+                bool(basis or instrument or has_record), basis or "", None if instrument in without else instrument,
+                None if host is None else bool(host),
+                review(review_on) if review_on else None,
             )
         )  # fmt: skip
     return tuple(made)
@@ -140,7 +152,7 @@ def _remembered(read: Callable[[str], Any]) -> Callable[[str], Any]:
 
 
 def _organisations(
-    connection: sa.Connection, named: set[str], context: Context, language: str
+    connection: sa.Connection, named: set[str], context: Context, language: str, without: Set[str]
 ) -> dict[str, OrganisationFacts]:  # fmt: skip
     """Those that play a part, the IFRC and the ICRC as they are known here, and the countries' National Societies."""
     table = ORGANISATION.table
@@ -161,11 +173,12 @@ def _organisations(
             row.id, text_of(names, row.id), row.kind if row.kind in kinds else OrganisationKind.OTHER.value, row.country
         )
         for row in rows
+        if row.id not in without
     }
 
 
 def _functions(
-    connection: sa.Connection, context: str, assignments: Iterable[AssignmentFacts], language: str
+    connection: sa.Connection, context: str, assignments: Iterable[AssignmentFacts], language: str, without: Set[str]
 ) -> dict[str, FunctionFacts]:  # fmt: skip
     """Those of the context and those of all contexts; retired ones only where somebody has a role in them."""
     table = COORDINATION_FUNCTION.table
@@ -184,25 +197,28 @@ def _functions(
             each.retired,
         )
         for each in found
-        if not each.retired or each.id in used
+        if (not each.retired or each.id in used) and each.id not in without
     }
 
 
-def _situations(connection: sa.Connection, context: str) -> tuple[SituationFacts, ...]:
+def _situations(connection: sa.Connection, context: str, without: Set[str]) -> tuple[SituationFacts, ...]:
     found = read_live(connection, CONTEXT_SITUATION, CONTEXT_SITUATION.table.c.context == context)
     return tuple(
-        SituationFacts(each.situation, _days(each.start, each.end), each.collective_response, each.id) for each in found
+        SituationFacts(each.situation, _days(each.start, each.end), each.collective_response, each.id)
+        for each in found
+        if each.id not in without
     )
 
 
-def _stances(connection: sa.Connection, context: str) -> tuple[StanceFacts, ...]:
+def _stances(connection: sa.Connection, context: str, without: Set[str]) -> tuple[StanceFacts, ...]:
     """What each says itself; of one that became another, what it said of the same layers stays with it unread."""
     table = LAYER_STANCE.table
-    columns = table.c.organisation, table.c.layer, table.c.assess, table.c.refer, table.c.advocate
+    columns = table.c.id, table.c.organisation, table.c.layer, table.c.assess, table.c.refer, table.c.advocate
     standing = sa.select(ORGANISATION.table.c.id).where(stands(ORGANISATION))
     there = (table.c.context == context, live(LAYER_STANCE), table.c.organisation.in_(standing))
     query = sa.select(*columns).where(*there).order_by(table.c.n)
-    return tuple(StanceFacts(*row) for row in connection.execute(query))
+    rows = connection.execute(query).all()
+    return tuple(StanceFacts(*row[1:]) for row in rows if without.isdisjoint((row.id, row.organisation)))
 
 
 def _instruments(connection: sa.Connection, wanted: set[str | None]) -> dict[str, str]:

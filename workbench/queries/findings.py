@@ -1,7 +1,7 @@
 """Findings of a context as of a day, and the rules they come from, as pages and commands show them."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Set
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
@@ -36,16 +36,13 @@ class RuleRow:
 
 
 def read_evaluation(
-    connection: sa.Connection, context: str, day: date, language: str = "en", *, without: Collection[str] = ()
+    connection: sa.Connection, context: str, day: date, language: str = "en", *, without: Set[str] = frozenset()
 ) -> Evaluation:
     """What the rules say of a context on a day, those set aside among it. Raises ``records.missing``.
 
-    ``without`` are situations, by id, that are looked at as if nobody had entered them.
+    ``without`` are records, by id, that are looked at as if nobody had entered them.
     """
-    facts = read_facts(connection, context, day, language)
-    if without:
-        facts = replace(facts, situations=tuple(each for each in facts.situations if each.id not in without))
-    return evaluate(facts, all_rules(connection))
+    return evaluate(read_facts(connection, context, day, language, without=without), all_rules(connection))
 
 
 def read_findings(connection: sa.Connection, context: str, day: date, language: str = "en") -> tuple[Finding, ...]:

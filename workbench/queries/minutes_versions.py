@@ -27,6 +27,7 @@ from workbench.queries.minutes import (
     versions_of,
 )
 from workbench.queries.minutes_past import read_as_sent
+from workbench.queries.quiet_names import QuietNames
 from workbench.queries.reading import read_live, read_one
 from workbench.queries.recipients import Sieve, Tally
 from workbench.storage.registry import CIRCULATION, MEETING, MINUTES_VERSION
@@ -158,6 +159,10 @@ def read_comparison(
     Raises RuleViolation ``minutes.no_version``, ``circulations.not_kept``, ``records.missing``.
     """
     old, new = (read_state(connection, meeting, name) for name in (before, after))
+    if sieve is not None:
+        # A name that both states hold is one name that is kept back.
+        new = QuietNames(connection, sieve).minutes(new)
+        old = QuietNames(connection, replace(sieve, tally=Tally())).minutes(old)
     return compared(old, new, before, after, sieve)
 
 

@@ -7,7 +7,13 @@ from datetime import date
 import sqlalchemy as sa
 
 from workbench.documents.build.action_list import ListedAction
-from workbench.documents.build.morning_sheet import MorningSheetContent, SheetChanges, SheetMeeting, SheetReview
+from workbench.documents.build.morning_sheet import (
+    MorningSheetContent,
+    SheetChanges,
+    SheetMeeting,
+    SheetMore,
+    SheetReview,
+)
 from workbench.domain.actions import ActionItem, ActionPriority, ActionStatus
 from workbench.domain.audiences import OFFICE
 from workbench.domain.meetings import AgendaItem, Meeting
@@ -17,9 +23,10 @@ from workbench.queries.action_audiences import ActionParents
 from workbench.queries.actions import ActionRow
 from workbench.queries.meeting_lists import MeetingLine
 from workbench.queries.papers import Order, imprint_of, sieve_for
+from workbench.queries.quiet_names import QuietNames
 from workbench.queries.reading import read_live
 from workbench.queries.recipients import Sieve, of_meeting
-from workbench.queries.today import TodayContent, read_today
+from workbench.queries.today import SHOWN_ACTIONS, TodayContent, read_today
 from workbench.storage.database import Identity
 from workbench.storage.registry import ACTION_ITEM, AGENDA_ITEM, MEETING
 
@@ -34,21 +41,43 @@ def read_morning_sheet_content(connection: sa.Connection, order: Order) -> Morni
     What waits and what is new is the office's own business: others get none of it.
     """
     content = read_today(connection, order.here or _NOBODY, order.now.astimezone(), order.language)
-    paper = _Paper(connection, content, sieve_for(connection, order))
-    actions = content.mine.rows, content.ours.rows[:_OURS], (*content.overdue, *content.due_soon)[:_OTHERS]
+    sieve, whose = sieve_for(connection, order), content.myself
+    paper, quiet = _Paper(connection, content, sieve), QuietNames(connection, sieve)
+    actions = content.mine.rows, content.ours.rows[:_OURS], _others(content)
     mine, ours, others = (tuple(paper.actions(rows)) for rows in actions)
     meetings = tuple(paper.meetings(content.next_meetings[:_MEETINGS]))
     reviews = [review for review in content.reviews[:_REVIEWS] if paper.is_for_office()]
     changes = [change for change in content.changed.by[:_CHANGES] if paper.is_for_office()]
     return MorningSheetContent(
-        imprint=imprint_of(connection, order, "morning-sheet/all"), today=content.today, myself=content.myself.name,
-        office=content.myself.office_name, meetings=meetings, mine=mine if content.myself.is_known else None,
-        ours=ours, others=others,
+        imprint=imprint_of(connection, order, "morning-sheet/all"), today=content.today,
+        myself=quiet.name(whose.name, whose.post, whose.organisation),
+        office=quiet.name(whose.office_name, whose.office), meetings=meetings, mine=mine if whose.is_known else None,
+        ours=ours, others=others, more=_more(content, order),
         reviews=tuple(
             SheetReview(title=each.title, kind=each.kind, count=each.count, on=each.on) for each in reviews
         ),
         changes=tuple(SheetChanges(name=each.name, is_own=each.is_own, counts=each.counts) for each in changes),
         since=_since(content), left_out=order.tally.total,
+    )  # fmt: skip
+
+
+def _others(content: TodayContent) -> tuple[ActionRow, ...]:
+    """What others are late with: only a few, unless nobody said who they are and there is nothing else to do."""
+    is_alone = not (content.myself.is_known or content.myself.office)
+    return (*content.overdue, *content.due_soon)[: SHOWN_ACTIONS if is_alone else _OTHERS]
+
+
+def _more(content: TodayContent, order: Order) -> SheetMore:
+    """How many of each do not stand on the sheet. The office alone is told: how many there are is its own business."""
+    if not order.named.recipients.is_empty():
+        return SheetMore()
+    mine, ours = content.mine, content.ours
+    others = content.overdue_count - mine.late - ours.late
+    if content.due_soon:
+        others += content.due_soon_count
+    return SheetMore(
+        mine=mine.count - len(mine.rows), ours=ours.count - len(ours.rows[:_OURS]),
+        others=max(0, others - len(_others(content))), reviews=max(0, len(content.reviews) - _REVIEWS),
     )  # fmt: skip
 
 
@@ -101,13 +130,14 @@ class _Paper:
             for item in read_live(self.connection, ACTION_ITEM, ACTION_ITEM.table.c.id.in_([row.id for row in rows]))
         }
         parents = ActionParents(self.connection, items.values())
+        quiet = QuietNames(self.connection, self.sieve)
         for row in rows:
             item = items[row.id]
             above, default = parents.above(item), parents.default(item)
             if self.sieve.passes(item.audience, *above, kind=PartKind.ACTION, default=default):
                 yield ListedAction(
-                    text=row.text, number=row.number, owner=row.owner, due=item.due, status=ActionStatus(row.status),
-                    priority=ActionPriority(row.priority), source=row.source,
+                    text=row.text, number=row.number, owner=quiet.owner(item, row.owner), due=item.due,
+                    status=ActionStatus(row.status), priority=ActionPriority(row.priority), source=row.source,
                 )  # fmt: skip
 
     def _known(self, lines: Sequence[MeetingLine]) -> Mapping[str, Meeting]:

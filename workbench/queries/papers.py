@@ -27,18 +27,19 @@ from workbench.queries.meetings import read_attendance
 from workbench.queries.merged import stands
 from workbench.queries.minutes import MinutesRecords, draft_of, latest_version, read_minutes
 from workbench.queries.minutes_versions import StateName, read_comparison, state_label
-from workbench.queries.names import names_of, post_names, text_of
+from workbench.queries.names import names_of, person_names, post_names, text_of
 from workbench.queries.paper_contacts import PaperContacts
 from workbench.queries.partners import read_register
+from workbench.queries.quiet_names import QuietNames
 from workbench.queries.reading import read_live, read_one
 from workbench.queries.recipients import NamedRecipients, Sieve, Tally, of_meeting
+from workbench.queries.told_contacts import told_seats
 from workbench.storage.database import Identity
 from workbench.storage.registry import (
     ACTION_ITEM,
     AGENDA_ITEM,
     GROUP,
     MEETING,
-    MEMBERSHIP,
     ORGANISATION,
     WORKSPACE,
 )
@@ -103,7 +104,8 @@ def read_minutes_content(
     records = read_minutes(connection, meeting_id, version_number)
     register = read_register(connection, order.now.date())
     recipients = None if order.named.recipients.is_empty() else order.named.recipients
-    draft = _translated(draft_of(records, recipients, register, order.tally), order)
+    told = QuietNames(connection, _sieve_of(connection, order, records.meeting)).minutes(records)
+    draft = _translated(draft_of(told, recipients, register, order.tally), order)
     version = records.version
     when = datetime.combine(version.approved_on, datetime.min.time(), order.now.tzinfo) if version else None
     record = f"minutes/{meeting_id}/{version.number if version else 'draft'}"
@@ -157,9 +159,11 @@ def read_agenda_content(connection: sa.Connection, meeting_id: str, order: Order
     table = AGENDA_ITEM.table
     items = read_live(connection, AGENDA_ITEM, table.c.meeting == meeting_id, order=(table.c.rank, table.c.id))
     posts = post_names(connection, order.language, {str(item.presenter) for item in items})
+    quiet = QuietNames(connection, sieve)
     lines = tuple(
         AgendaLine(
-            title=item.title, purpose=item.purpose, presenter=posts.get(item.presenter or "", ""),
+            title=item.title, purpose=item.purpose,
+            presenter=quiet.name(posts.get(item.presenter or "", ""), item.presenter),
             minutes=item.minutes_allotted, papers=item.papers,
         )
         for number, item in enumerate(items, 1)
@@ -181,13 +185,13 @@ def read_sign_in_content(
     meeting = read_one(connection, MEETING, meeting_id)
     sieve = _sieve_of(connection, order, meeting)
     day = local_day(meeting.starts, meeting.zone) or order.now.date()
-    seats = [seat for seat in _seats(connection, meeting.group) if seat.is_current(day)]
+    seats = told_seats(connection, meeting.group, day, sieve)
     lines = [
         line
         for line in read_attendance(connection, meeting_id)
         if sieve.passes(line.audience, kind=PartKind.ATTENDANCE)
     ]
-    expected = _Expected(connection, day, order.language)
+    expected = _Expected(connection, day, order)
     people = (*expected.of_lines(lines), *expected.of_seats(seats, lines))
     workspace = next(iter(read_live(connection, WORKSPACE)), None)
     return SignInContent(
@@ -206,20 +210,24 @@ def _stands_for(line: Attendance, seat: Membership) -> bool:
 class _Expected:
     """Who is expected at a meeting on a day, as the sheet to sign shows them."""
 
-    def __init__(self, connection: sa.Connection, day: date, language: str) -> None:
-        self._contacts = PaperContacts(connection, day, language)
-        self._organisations = names_of(connection, ORGANISATION, language)
+    def __init__(self, connection: sa.Connection, day: date, order: Order) -> None:
+        # What the register knows goes as far as the register's own, however far the meeting goes.
+        sieve = sieve_for(connection, order, default=PARTNERS)
+        self._contacts = PaperContacts(connection, day, order.language, sieve)
+        self._quiet = QuietNames(connection, sieve)
+        self._organisations = names_of(connection, ORGANISATION, order.language)
+        self._people = person_names(connection)
 
     def of_lines(self, lines: Sequence[Attendance]) -> list[ExpectedPerson]:
         """Those on the attendance sheet, in its order."""
         came = [line for line in lines if line.mode not in (AttendanceMode.APOLOGY, AttendanceMode.ABSENT)]
         return [
             ExpectedPerson(
-                organisation=text_of(self._organisations, line.organisation),
-                name=self._contacts.name(line.person) or self._contacts.holder(line.post) or line.written_as,
+                organisation=text_of(self._organisations, line.organisation), name=self._name(line),
                 function=self._contacts.title(line.post), contacts=self._contacts.shared(line.post, line.person),
             )
             for line in came
+            if self._quiet.lets(line.organisation)
         ]  # fmt: skip
 
     def of_seats(self, seats: Sequence[Membership], lines: Sequence[Attendance]) -> list[ExpectedPerson]:
@@ -233,7 +241,13 @@ class _Expected:
                 function=self._contacts.title(seat.post), contacts=self._contacts.shared(seat.post),
             )
             for seat in missing
+            if self._quiet.lets(seat.organisation)
         ]  # fmt: skip
+
+    def _name(self, line: Attendance) -> str:
+        """Whoever is meant; what was written is the name of the same person, and goes no farther."""
+        named = self._people.get(line.person or "") or self._contacts.holder(line.post) or line.written_as
+        return self._quiet.name(named, line.person, line.identified_as)
 
 
 def read_action_list_content(connection: sa.Connection, group: str | None, order: Order) -> ActionListContent:
@@ -245,6 +259,7 @@ def read_action_list_content(connection: sa.Connection, group: str | None, order
     parents = ActionParents(connection, actions)
     owners = owner_names(connection, actions, order.language)
     sieve = sieve_for(connection, order)
+    quiet = QuietNames(connection, sieve)
     listed = []
     for action in actions:
         meeting = parents.meeting(action)
@@ -252,7 +267,8 @@ def read_action_list_content(connection: sa.Connection, group: str | None, order
         if sieve.passes(action.audience, *above, kind=PartKind.ACTION, default=default):
             listed.append(
                 ListedAction(
-                    text=action.text, number=action.number or "", owner=owners.get(action.id, ""), due=action.due,
+                    text=action.text, number=action.number or "", owner=quiet.owner(action, owners.get(action.id, "")),
+                    due=action.due,
                     status=action.status, priority=action.priority,
                     source=(meeting.number or meeting.title) if meeting else "",
                 )
@@ -267,18 +283,16 @@ def read_action_list_content(connection: sa.Connection, group: str | None, order
 def read_contact_list_content(connection: sa.Connection, group: str | None, order: Order) -> ContactListContent:
     """The organisations, or one group's, with posts, holders and the channels that may be shared."""
     sieve, today = sieve_for(connection, order, default=PARTNERS), order.now.date()
-    seats = (
-        {str(seat.organisation): seat for seat in _seats(connection, group) if seat.is_current(today)} if group else {}
-    )
+    seats = {str(seat.organisation): seat for seat in told_seats(connection, group, today, sieve)}
     names = names_of(connection, ORGANISATION, order.language)
-    contacts = PaperContacts(connection, today, order.language)
+    contacts = PaperContacts(connection, today, order.language, sieve)
     found = read_live(connection, ORGANISATION, stands(ORGANISATION))
     organisations = [item for item in found if not group or item.id in seats]
     organisations.sort(key=lambda item: (names[item.id].sort_key if item.id in names else b"", item.id))
     listed = tuple(
         ListedOrganisation(
             name=item.name(order.language), role=seats[item.id].role if item.id in seats else None,
-            channels=contacts.of("organisation", item.id), posts=contacts.posts_of(item.id),
+            channels=contacts.of("organisation", item.id, item.id), posts=contacts.posts_of(item.id),
         )
         for item in organisations
         if sieve.passes(item.audience, kind=PartKind.ORGANISATION)
@@ -286,7 +300,3 @@ def read_contact_list_content(connection: sa.Connection, group: str | None, orde
     name = text_of(names_of(connection, GROUP, order.language, {str(group)}), group)
     imprint = imprint_of(connection, order, f"contacts/{group or 'all'}")
     return ContactListContent(imprint=imprint, group=name, organisations=listed, left_out=sieve.left_out)
-
-
-def _seats(connection: sa.Connection, group: str | None) -> list[Membership]:
-    return read_live(connection, MEMBERSHIP, MEMBERSHIP.table.c.group == group) if group else []

@@ -33,6 +33,7 @@ from workbench.queries.merged import stands
 from workbench.queries.names import names_of, text_of
 from workbench.queries.paper_contacts import PaperContacts
 from workbench.queries.papers import Order, imprint_of, sieve_for
+from workbench.queries.quiet_names import QuietNames
 from workbench.queries.reading import read_live, read_one
 from workbench.queries.recipients import Sieve
 from workbench.queries.representation import current_seats
@@ -68,6 +69,7 @@ class _Profile:
         self._organisation = organisation
         self._order = order
         self._sieve = sieve
+        self._quiet = QuietNames(connection, sieve)
         self._language = order.language
         self._today = order.now.date()
         self._names = names_of(connection, ORGANISATION, order.language)
@@ -78,7 +80,7 @@ class _Profile:
         name = who.name(language)
         texts, priorities, capacities = tuple(self._sections()), tuple(self._priorities()), tuple(self._capacities())
         relations, seats, actions = tuple(self._relations()), tuple(self._seats()), tuple(self._actions())
-        contacts = PaperContacts(self._connection, self._today, language)
+        contacts = PaperContacts(self._connection, self._today, language, self._sieve)
         return PartnerProfileContent(
             imprint=imprint_of(self._connection, self._order, f"partner-profile/{who.id}"), name=name,
             today=self._today, kind=self._label("organisation_kinds", who.kind.value),
@@ -88,7 +90,7 @@ class _Profile:
             status=self._status(), identifiers=tuple(sorted(who.identifiers.items())), terms=tuple(self._terms()),
             sections=texts, priorities=priorities, capacities=capacities, relations=relations,
             contacts=ListedOrganisation(
-                name=name, channels=contacts.of("organisation", who.id), posts=contacts.posts_of(who.id)
+                name=name, channels=contacts.of("organisation", who.id, who.id), posts=contacts.posts_of(who.id)
             ),
             seats=seats, actions=actions, left_out=self._sieve.left_out,
         )  # fmt: skip
@@ -177,9 +179,10 @@ class _Profile:
             told = group.audience or of_group(GroupId(group.id))
             if self._sieve.passes(seat.audience, told, kind=PartKind.SEAT):
                 post = posts.get(seat.post or "")
+                title = in_language(post.titles, self._language) if post else ""
                 yield ProfileSeat(
                     group=group.name(self._language), role=seat.role, since=_text(seat.start),
-                    post=in_language(post.titles, self._language) if post else "",
+                    post=self._quiet.name(title, seat.post),
                 )  # fmt: skip
 
     def _actions(self) -> Iterator[ListedAction]:
@@ -200,7 +203,8 @@ class _Profile:
             if sieve.passes(action.audience, *above, kind=PartKind.ACTION, default=default):
                 meeting = parents.meeting(action)
                 yield ListedAction(
-                    text=action.text, number=action.number or "", owner=owners.get(action.id, ""), due=action.due,
+                    text=action.text, number=action.number or "",
+                    owner=self._quiet.owner(action, owners.get(action.id, "")), due=action.due,
                     status=action.status, priority=action.priority,
                     source=(meeting.number or meeting.title) if meeting else "",
                 )  # fmt: skip

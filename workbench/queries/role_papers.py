@@ -21,9 +21,9 @@ from workbench.documents.build.set_up_sheet import (
 from workbench.domain.audiences import OFFICE, PARTNERS, Audience, of_group
 from workbench.domain.circulations import AnswerKind
 from workbench.domain.contexts import Context
-from workbench.domain.findings import Finding
 from workbench.domain.groups import GroupStatus
 from workbench.domain.meetings import MeetingStatus
+from workbench.domain.periods import covers
 from workbench.domain.role_assignments import AssignmentStatus, Role, RoleAssignment
 from workbench.domain.role_matrix import (
     CellRole,
@@ -38,15 +38,14 @@ from workbench.domain.withheld import PartKind
 from workbench.errors import RuleViolation
 from workbench.identifiers import GroupId
 from workbench.queries.contexts import read_context
-from workbench.queries.findings import read_evaluation
-from workbench.queries.labels import names_by_id
 from workbench.queries.mandates import MandatePage, list_mandates, read_mandate
 from workbench.queries.paper_contacts import PaperContacts
 from workbench.queries.papers import Order, imprint_of, sieve_for
 from workbench.queries.reading import read_live, read_one
 from workbench.queries.recipients import Sieve, Tally
 from workbench.queries.role_matrix import role_matrix
-from workbench.queries.tellable_findings import TellableFindings, hidden_situations
+from workbench.queries.tellable_findings import tellable_findings
+from workbench.queries.told_contacts import told_seats
 from workbench.queries.vocabularies import term_labels
 from workbench.storage.live import live
 from workbench.storage.registry import (
@@ -170,8 +169,6 @@ class NamedOrganisations:
     """Which organisations these recipients may be told of at all, without anything being counted."""
 
     def __init__(self, connection: sa.Connection, order: Order, default: Audience) -> None:
-        self._connection = connection
-        self._language = order.language
         sieve = sieve_for(connection, replace(order, tally=Tally()), default=default)
         table, verdicts = ORGANISATION.table, dict[str | None, bool]()
         query = sa.select(table.c.id, table.c.audience).where(live(ORGANISATION))
@@ -185,11 +182,6 @@ class NamedOrganisations:
     def may_name(self, organisation: str) -> bool:
         """Whether it may be named; of one that is not known here nothing is told."""
         return self._may_name.get(organisation, False)
-
-    def quiet_names(self) -> frozenset[str]:
-        """What those are called that may not be named, as sentences would call them."""
-        quiet = [record for record, may in self._may_name.items() if not may]
-        return frozenset(name.text for name in names_by_id(self._connection, quiet, self._language).values())
 
 
 class _Shown:
@@ -211,8 +203,10 @@ class _Shown:
         self._records = {
             each.id: each for each in read_live(connection, ROLE_ASSIGNMENT, ROLE_ASSIGNMENT.table.c.context == context)
         }
+        # Posts, people and addresses go as far as the register's own, however far the context goes.
+        register = sieve_for(connection, order, default=PARTNERS)
+        self._contacts = PaperContacts(connection, self.as_of, order.language, register)
         self.matrix = self._sifted(whole)
-        self._contacts = PaperContacts(connection, self.as_of, order.language)
 
     def labels(self, vocabulary: str) -> Mapping[str, str]:
         """Code to word."""
@@ -241,7 +235,25 @@ class _Shown:
         )
         matrix = narrowed(whole, rows, columns)
         cells = {key: kept for key, roles in matrix.cells.items() if (kept := self._kept(roles))}
-        return replace(matrix, cells=cells)
+        # A column that stands there for what is kept back alone would tell of it, empty as it is.
+        known = {organisation for _, organisation in cells} | self._known_otherwise()
+        seen = tuple(each for each in columns if each.id in known)
+        for _ in range(len(columns) - len(seen)):
+            self.sieve.passes(OFFICE, kind=PartKind.ORGANISATION)
+        return replace(matrix, organisations=seen, cells=cells)
+
+    def _known_otherwise(self) -> set[str]:
+        """Who hosts, or sits in a group of the context, on the day, as far as these recipients may be told."""
+        silent = replace(self.sieve, tally=Tally())
+        hosts = read_live(self._connection, CONTEXT_HOST, CONTEXT_HOST.table.c.context == self.context.id)
+        groups = read_live(self._connection, GROUP, GROUP.table.c.context == self.context.id)
+        found = {
+            str(host.organisation)
+            for host in hosts
+            if covers(host.start, host.end, self.as_of) and silent.passes(host.audience)
+        }
+        seats = (told_seats(self._connection, group.id, self.as_of, silent) for group in groups)
+        return found | {str(seat.organisation) for each in seats for seat in each}
 
     def _counted(self, organisation: str) -> bool:
         """Whether it may be named; one that may not is counted among what stays."""
@@ -255,7 +267,11 @@ class _Shown:
         for role in roles:
             record = self._records[role.assignment]
             if self.sieve.passes(record.audience, kind=PartKind.ROLE):
-                shown.append(replace(role, basis=self._grounds.of(record)))
+                told = replace(role, basis=self._grounds.of(record))
+                if record.post and not self._contacts.may_tell_post(record.post):
+                    # Without its post a role stands with its organisation.
+                    told = replace(told, post="", holder=None)
+                shown.append(told)
         return tuple(shown)
 
     def conveners(self) -> Iterator[SheetRole]:
@@ -325,31 +341,16 @@ class _Shown:
 
     def findings(self) -> tuple[PrintedFinding, ...]:
         """What the rules say of what is shown; those set aside are left out."""
-        language, context = self._order.language, self.context.id
-        whole = read_evaluation(self._connection, context, self.as_of, language).standing
-        hidden = hidden_situations(self._connection, self._order, self.context)
-        told = read_evaluation(self._connection, context, self.as_of, language, without=hidden).standing
-        # What only a situation that is kept back brings up would tell of it, and so would what its lack brings up.
-        both = {each.id for each in whole} & {each.id for each in told}
-        for _ in range(len(whole) - len(both)):
+        told, kept_back = tellable_findings(self._connection, self._order, self.context, self.as_of)
+        for _ in range(kept_back):
             self.sieve.passes(OFFICE, kind=PartKind.FINDING)
-        tellable = TellableFindings(
-            self._connection, self._order, self.context, self.may_name, self._organisations.quiet_names()
-        )
         return tuple(
             PrintedFinding(
                 severity=self._order.translate(SEVERITIES[each.severity.value]), template=each.template,
                 values=each.values, basis=each.basis,
             )
-            for each in told if each.id in both and self._may_tell(each, tellable)
+            for each in told
         )  # fmt: skip
-
-    def _may_tell(self, finding: Finding, tellable: TellableFindings) -> bool:
-        """Whether a finding speaks of nothing these recipients may not know of; one that does is counted."""
-        may = tellable.lets(finding)
-        if not may:
-            self.sieve.passes(OFFICE, kind=PartKind.FINDING)
-        return may
 
 
 class _Grounds:

@@ -27,6 +27,11 @@ class WriterLock:
         """Whether this object holds the lock now."""
         return self._lock.is_locked
 
+    @property
+    def moves_with_folder(self) -> bool:
+        """Whether the folder can be renamed while it is held: not where an open file, or its name, is the lock."""
+        return os.name != "nt" and isinstance(self._lock, filelock.UnixFileLock)
+
     def acquire(self) -> None:
         """Take the lock at once; raises `Unavailable` ``workspace.in_use`` if another holds it."""
         if not os.access(self._folder, os.W_OK):

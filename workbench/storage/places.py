@@ -35,6 +35,8 @@ _CLOUD = re.compile(
     r"|sync\.com|seafile|tresorit|yandex\.disk|kdrive|proton ?drive"
 )
 _GROWING = re.compile(r"\..+\.workbench\.[0-9a-f]{8}")
+_FINISHED = "finished"
+"""Marks a folder that is whole and about to take its name, where it cannot take it while it is locked."""
 _MARKERS = (".stfolder", ".dropbox", ".dropbox.cache", ".owncloudsync.log", ".sync_journal.db", ".tmp.driveupload")
 _VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
@@ -118,16 +120,26 @@ def growing_folder(folder: Path) -> Iterator[Path]:
     growing, lock = _begun(folder)
     try:
         yield growing
-        sync_folder(growing)
-        lock.release()
-        if folder.exists():
-            folder.rmdir()
-        growing.rename(folder)
+        _take_name(growing, folder, lock)
         sync_folder(folder.parent)
     except BaseException:
         lock.release()
         shutil.rmtree(growing, ignore_errors=True)
         raise
+
+
+def _take_name(growing: Path, folder: Path, lock: WriterLock) -> None:
+    """Gives the finished folder its name. Free and under its hidden name it would look like one that was left."""
+    if not lock.moves_with_folder:
+        (growing / _FINISHED).touch()
+    sync_folder(growing)
+    if not lock.moves_with_folder:
+        lock.release()
+    if folder.exists():
+        folder.rmdir()
+    growing.rename(folder)
+    lock.release()
+    (folder / _FINISHED).unlink(missing_ok=True)
 
 
 def _begun(folder: Path) -> tuple[Path, WriterLock]:
@@ -159,8 +171,11 @@ def _remove_left_growing(parent: Path) -> None:
             # Whoever holds the lock is still at work there.
             with contextlib.suppress(Unavailable):
                 lock.acquire()
+                # Asked only now: it is marked before its lock is given back.
+                is_finished = (left / _FINISHED).exists()
                 lock.release()
-                shutil.rmtree(left, ignore_errors=True)
+                if not is_finished:
+                    shutil.rmtree(left, ignore_errors=True)
 
 
 def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:

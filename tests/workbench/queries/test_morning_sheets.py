@@ -2,8 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from tests.architecture.sources import ROOT
 from tests.builders.records import an_organisation, put
-from workbench.documents.build.morning_sheet import MorningSheetContent
+from tests.workbench.documents.build.outline import outline
+from workbench.documents.build.morning_sheet import MorningSheetContent, SheetMore, build_morning_sheet
 from workbench.domain.actions import ActionItem
 from workbench.domain.audiences import OFFICE, PUBLIC
 from workbench.domain.contact_notes import ContactNote
@@ -19,6 +21,7 @@ from workbench.queries.partners import read_register
 from workbench.queries.recipients import Tally, resolve_recipients
 from workbench.queries.today import read_today
 from workbench.storage.database import Database
+from workbench.wording import Words
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TODAY = date(2026, 3, 1)
@@ -83,6 +86,42 @@ def test_others_get_what_is_for_them_and_what_stayed_is_counted(database: Databa
         PartKind.MEETING: 1, PartKind.AGENDA_ITEM: 1, PartKind.ACTION: 2, PartKind.PARAGRAPH: 1 + 1,
     }  # fmt: skip
     assert content.left_out == sum(stayed.values())
+
+
+def test_what_has_no_room_is_counted_for_the_office_and_for_nobody_else(database: Database) -> None:
+    fill(database)
+    with database.read() as connection:
+        office = read_today(connection, database.identity, NOW).myself.office
+    assert office is not None
+    put(
+        database,
+        *(ActionItem(id=new_id(), text=f"Mine {n}", owner_organisation=office, due=TODAY) for n in range(20)),
+        *(ActionItem(id=new_id(), text=f"Late {n}", owner_as_written="They", due=TODAY - DAY) for n in range(30)),
+        *(Decision(id=new_id(), texts={"en": f"Look {n}"}, review_on=TODAY) for n in range(6)),
+    )
+    content, _ = sheet(database)
+    assert content.mine is not None
+    counts = len(content.mine), len(content.others), len(content.reviews)
+    assert (counts[0] + content.more.mine, counts[1] + content.more.others, counts[2] + content.more.reviews) == (
+        21, 32, 7,
+    )  # fmt: skip
+    assert sheet(database, "public")[0].more == SheetMore()
+
+
+def test_where_nobody_is_known_what_is_late_and_soon_due_is_everybody_s(database: Database) -> None:
+    put(
+        database, ActionItem(id=new_id(), text="Late", owner_as_written="They", due=TODAY - DAY),
+        *(ActionItem(id=new_id(), text=f"Soon {n}", owner_as_written="They", due=TODAY) for n in range(20)),
+    )  # fmt: skip
+    content, _ = sheet(database)
+    assert (content.mine, content.ours, content.office) == (None, (), "")
+    assert [action.text for action in content.others][:2] == ["Late", "Soon 0"]
+    assert len(content.others) + content.more.others == 21
+    words = Words("ar", ROOT / "resources" / "wording")
+    said = outline(build_morning_sheet(content, words))
+    assert words.text("Actions that are late or soon due") in said
+    assert words.text("Others are late with") not in said
+    assert words.text("Actions of my organisation") not in said
 
 
 def test_a_clock_a_year_back_tells_no_day_that_is_yet_to_come(database: Database) -> None:

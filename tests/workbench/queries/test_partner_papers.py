@@ -8,13 +8,13 @@ import pytest
 from tests.builders.tables_of_partners import Table, a_table
 from workbench.domain.audiences import OFFICE, Recipients
 from workbench.domain.groups import Group
-from workbench.domain.partners import Organisation
+from workbench.domain.partners import Organisation, Person
 from workbench.domain.profiles import SOURCE_REMARKS, Priority, ProfileText
 from workbench.domain.representation import Aspect
 from workbench.domain.withheld import PartKind
 from workbench.errors import RuleViolation
 from workbench.identifiers import OrganisationId, new_id
-from workbench.queries.papers import Order
+from workbench.queries.papers import Order, read_contact_list_content
 from workbench.queries.partner_exports import gather_partners
 from workbench.queries.partner_papers import read_partner_map_content, read_partner_profile_content
 from workbench.queries.priority_papers import read_priorities_content
@@ -184,3 +184,36 @@ def test_who_is_represented_is_the_group_s_to_know_and_whom_to_invite_the_office
         theirs = read_recruitment_list_content(connection, table.group, order(to(table.partners["peers"])))
     assert (len(ours.candidates), ours.left_out) == (6, 0)
     assert (len(theirs.candidates), theirs.left_out) == (0, 6)
+
+
+def test_a_contact_list_of_a_group_tells_who_sits_there_only_where_the_group_may_be_told(
+    workspace: Workspace, table: Table
+) -> None:
+    member, stranger = order(to(table.partners["peers"])), order(to(table.partners["donor"]))
+    with workspace.database.read() as connection:
+        known = read_contact_list_content(connection, table.group, member)
+        unknown = read_contact_list_content(connection, table.group, stranger)
+        everybody = read_contact_list_content(connection, None, stranger)
+    assert (len(known.organisations), unknown.organisations) == (5, ())
+    assert {(part.kind, part.count) for part in stranger.tally.withheld()} == {(PartKind.SEAT, 5)}
+    assert len(everybody.organisations) > 5
+
+
+def test_a_contact_list_leaves_out_who_is_the_office_s_alone_and_counts_what_may_not_be_shared_beside_it(
+    workspace: Workspace, table: Table
+) -> None:
+    with workspace.database.write("test.quiet") as work:
+        person = next(iter(work.store(Person).where()))
+        work.store(Person).put(replace(person, audience=OFFICE))
+    asked = order(to(table.partners["peers"]))
+    with workspace.database.read() as connection:
+        own = read_contact_list_content(connection, table.group, order(OWN))
+        given = read_contact_list_content(connection, table.group, asked)
+    posts = ({each.name: each.posts for each in found.organisations} for found in (own, given))
+    (of_own,), (of_given,) = (found["Example Red Crescent"] for found in posts)
+    assert (of_own.holder, len(of_own.channels)) == ("Example Person", 2)
+    assert (of_given.title, of_given.holder, [each.value for each in of_given.channels]) == (
+        "Focal point", "", ["focal@example.org"],
+    )  # fmt: skip
+    assert of_given.is_held, "the paper does not say that nobody does"
+    assert given.left_out == 1

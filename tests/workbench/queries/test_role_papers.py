@@ -15,10 +15,12 @@ from workbench.domain.coordination_functions import CoordinationFunction
 from workbench.domain.decisions import Decision
 from workbench.domain.findings import filled
 from workbench.domain.groups import Group, Membership
+from workbench.domain.layer_stances import LayerStance, Stance
 from workbench.domain.mandates import Mandate
 from workbench.domain.meetings import Meeting
-from workbench.domain.partners import Organisation, OrganisationKind, Post
+from workbench.domain.partners import Channel, ChannelKind, Organisation, OrganisationKind, Person, Post, Tenure
 from workbench.domain.periods import PartialDate
+from workbench.domain.records import Record
 from workbench.domain.role_assignments import AssignmentStatus, Role, RoleAssignment
 from workbench.domain.withheld import PartKind
 from workbench.errors import RuleViolation
@@ -29,6 +31,7 @@ from workbench.identifiers import (
     DecisionId,
     GroupId,
     OrganisationId,
+    PersonId,
     PostId,
     new_id,
 )
@@ -116,6 +119,25 @@ def test_recipients_are_told_neither_of_quiet_partners_nor_of_decisions_of_the_o
     assert kept == {PartKind.ORGANISATION, PartKind.DECISION, PartKind.ROLE}
 
 
+def test_a_column_that_only_what_is_kept_back_brings_stays_with_it(database: Database) -> None:
+    seated, ruling, hosting, member = (OrganisationId(new_id()) for _ in range(4))
+    group = GroupId(new_id())
+    put(
+        database,
+        *(an_organisation(f"Example {each}", id=each) for each in (seated, ruling, hosting, member)),
+        Group(id=group, names={"en": "Quiet Group"}, context=CONTEXT, audience=OFFICE),
+        Membership(id=new_id(), group=group, organisation=seated),
+        Membership(id=new_id(), group=GROUP, organisation=member),
+        ContextHost(id=new_id(), context=CONTEXT, country="UA", organisation=hosting, audience=OFFICE),
+        role(ruling, Role.LEAD, TRAINING, audience=OFFICE),
+    )
+    with database.read() as connection:
+        own = read_roles_matrix_content(connection, CONTEXT, order(NamedRecipients.nobody()))
+        given = read_roles_matrix_content(connection, CONTEXT, order(EVERYBODY))
+    assert {each.id for each in own.matrix.organisations} >= {seated, ruling, hosting, member}
+    assert {each.id for each in given.matrix.organisations} == {SOCIETY, FEDERATION, member}
+
+
 def test_a_matrix_of_another_day_holds_what_stood_then(database: Database) -> None:
     with database.read() as connection:
         found = read_roles_matrix_content(
@@ -151,16 +173,84 @@ def test_a_finding_that_names_a_quiet_partner_stays(database: Database) -> None:
     assert not any("Quiet" in said(each) for each in given.findings)
 
 
-def test_a_finding_on_a_role_that_is_the_offices_own_stays(database: Database) -> None:
-    put(database, role(FEDERATION, Role.CONVENER, CONVENING, audience=OFFICE, status=AssignmentStatus.AGREED))
+def findings_for(database: Database, asked: Order) -> set[str]:
+    with database.read() as connection:
+        found = read_roles_matrix_content(connection, CONTEXT, asked, with_findings=True)
+    return {said(each) for each in found.findings or ()}
+
+
+QUIET_WORK = CoordinationFunctionId(new_id())
+
+
+@pytest.mark.parametrize(
+    ("quiet", "told_to_the_office"),
+    [
+        ((role(FEDERATION, Role.CONVENER, CONVENING, audience=OFFICE, status=AssignmentStatus.AGREED),),
+         "Example Federation both convenes and co-convenes."),
+        ((CoordinationFunction(id=QUIET_WORK, titles={"en": "Quiet seat"}, level="strategic", rank="c"),
+          role(FEDERATION, Role.CONVENER, QUIET_WORK, audience=OFFICE, status=AssignmentStatus.AGREED)),
+         "More than one organisation convenes: Example Federation, Example Red Cross."),
+        ((CoordinationFunction(id=QUIET_WORK, titles={"en": "Quiet"}, level="strategic", rank="c", audience=OFFICE),
+          role(FEDERATION, Role.CONVENER, QUIET_WORK, status=AssignmentStatus.AGREED)),
+         "Example Federation convenes, but is not the National Society of the country."),
+        ((LayerStance(id=new_id(), context=CONTEXT, organisation=SOCIETY, layer="basic", assess=Stance.NO,
+                      audience=OFFICE),),
+         "Example Red Cross says no to assessing, referring or advocating at these layers"),
+        ((ContextHost(id=new_id(), context=CONTEXT, country="UA", organisation=FEDERATION, audience=OFFICE),),
+         "Two hosts are recorded for one country"),
+        ((Post(id=POST, organisation=SOCIETY, titles={"en": "Example post"}, audience=OFFICE),),
+         "Example Red Cross: roles whose post nobody holds now, contact to be named: 1."),
+    ],
+    ids=["role", "role of another function", "function", "stance", "host", "post"],
+)  # fmt: skip
+def test_what_is_kept_back_brings_no_finding_up(
+    database: Database, quiet: tuple[Record, ...], told_to_the_office: str
+) -> None:
+    put_shipped(database, "movement_layers")
     ship_rules(database, make_program().coordination_rules())
+    before = findings_for(database, order(EVERYBODY))
+    put(database, *quiet)
+    asked = order(EVERYBODY)
+    own, given = findings_for(database, order(NamedRecipients.nobody())), findings_for(database, asked)
+    assert any(told_to_the_office in each for each in own)
+    assert not any(told_to_the_office in each for each in given)
+    assert given <= before, "nothing is told that would not be, had nobody entered it"
+    assert PartKind.FINDING in {part.kind for part in asked.tally.withheld()}
+
+
+def test_a_partner_with_a_short_name_keeps_no_finding_on_others_back(database: Database) -> None:
+    ship_rules(database, make_program().coordination_rules())
+    before = findings_for(database, order(EVERYBODY))
+    put(database, Organisation(id=new_id(), names={"en": "ex"}, audience=OFFICE))
+    assert before
+    assert findings_for(database, order(EVERYBODY)) == before
+
+
+def test_posts_people_and_addresses_of_the_office_leave_a_role_with_its_organisation(database: Database) -> None:
+    quiet_post, person = PostId(new_id()), PersonId(new_id())
+    address = Channel(id=new_id(), post=POST, kind=ChannelKind.EMAIL, value="desk@example.org", may_share=True)
+    put(
+        database,
+        Post(id=quiet_post, organisation=FEDERATION, titles={"en": "Quiet post"}, audience=OFFICE),
+        role(FEDERATION, Role.CONVENER, CONVENING, post=quiet_post),
+        Person(id=person, names={"Latn": "Quiet Person"}, audience=OFFICE),
+        Tenure(id=new_id(), post=POST, person=person),
+        Channel(id=new_id(), person=person, kind=ChannelKind.TELEPHONE, value="+00 222", may_share=True),
+        Channel(id=new_id(), post=POST, kind=ChannelKind.TELEPHONE, value="+00 111", may_share=True, audience=OFFICE),
+        address,
+    )  # fmt: skip
     asked = order(EVERYBODY)
     with database.read() as connection:
-        own = read_roles_matrix_content(connection, CONTEXT, order(NamedRecipients.nobody()), with_findings=True)
-        given = read_roles_matrix_content(connection, CONTEXT, asked, with_findings=True)
-    assert any("Example Federation" in said(each) and "conven" in said(each) for each in own.findings or ())
-    assert not any("Example Federation" in said(each) for each in given.findings or ())
-    assert PartKind.FINDING in {part.kind for part in asked.tally.withheld()}
+        own = read_set_up_sheet_content(connection, CONTEXT, order(NamedRecipients.nobody()))
+        given = read_set_up_sheet_content(connection, CONTEXT, asked)
+    of_own, of_given = ({(each.organisation, each.post): each.contacts for each in found.conveners}
+                        for found in (own, given))  # fmt: skip
+    assert of_own["Example Federation", "Quiet post"] == ()
+    assert of_own["Example Red Cross", "Example post"] == ("desk@example.org", "+00 111")
+    assert ("Example Federation", "") in of_given
+    assert of_given["Example Red Cross", "Example post"] == ("desk@example.org",)
+    kept = {part.kind: part.count for part in asked.tally.withheld()}
+    assert (kept[PartKind.POST], kept[PartKind.CONTACT_DETAIL]) == (2, 1), "each counted once, though told of twice"
 
 
 def test_a_finding_that_only_a_situation_of_the_office_brings_up_stays(database: Database) -> None:

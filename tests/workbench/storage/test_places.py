@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from workbench.errors import RuleViolation
 from workbench.storage import places
-from workbench.storage.locks import LOCK_FILE
+from workbench.storage.locks import LOCK_FILE, WriterLock
 from workbench.storage.places import check_place, default_places, growing_folder, make_folder, replace_file
 
 
@@ -148,6 +149,29 @@ def test_what_a_killed_program_left_growing_goes_and_what_another_works_on_stays
         assert not unlocked.exists(), "killed before it was locked"
         assert growing.is_dir()
     assert {path.name for path in tmp_path.iterdir()} == {"b.workbench", "c.workbench", ours.name}
+
+
+@pytest.mark.parametrize("moves", [True, False])
+def test_a_finished_folder_is_nobody_s_to_remove_while_it_takes_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moves: bool
+) -> None:
+    rename = Path.rename
+
+    def begin_another(growing: Path, target: Path) -> Path:
+        # Another program sweeps the same folder just before the name is taken.
+        with growing_folder(tmp_path / "other.workbench") if target.name == "a.workbench" else nullcontext():
+            pass
+        return rename(growing, target)
+
+    monkeypatch.setattr(Path, "rename", begin_another)
+    if not moves:
+        monkeypatch.setattr(WriterLock, "moves_with_folder", False)
+    with growing_folder(tmp_path / "a.workbench") as growing:
+        (growing / "x").touch()
+    assert {path.name for path in (tmp_path / "a.workbench").iterdir()} == {"x", LOCK_FILE}
+    lock = WriterLock(tmp_path / "a.workbench")
+    lock.acquire()
+    lock.release()
 
 
 def test_a_folder_with_something_in_it_is_not_taken(tmp_path: Path) -> None:

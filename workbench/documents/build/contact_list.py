@@ -46,6 +46,8 @@ class ListedPost:
 
     title: str
     holder: str = ""
+    is_held: bool = False
+    """Whether somebody holds it; without a holder the recipients are not told who."""
     channels: tuple[ListedChannel, ...] = ()
 
 
@@ -137,9 +139,10 @@ def contact_table(organisation: ListedOrganisation, writer: Writer) -> Iterator[
 
 def _post(post: ListedPost, writer: Writer) -> tuple[Cell, ...]:
     title = line(post.title)
+    is_kept_back = post.is_held and not post.holder.strip()
     return (
         Cell(writer.passage(title) if title.strip() else writer.word(N_("No post named"))),
-        Cell(writer.named(post.holder, N_("Nobody recorded"))),
+        Cell() if is_kept_back else Cell(writer.named(post.holder, N_("Nobody recorded"))),
     )
 
 

@@ -1,7 +1,7 @@
 """The morning sheet: the day's meetings and actions, what waits, what is new, and room for notes; for one's pocket."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -71,6 +71,16 @@ class SheetChanges:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetMore:
+    """How many of each there are that the sheet has no room for."""
+
+    mine: int = 0
+    ours: int = 0
+    others: int = 0
+    reviews: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MorningSheetContent:
     """What the first page shows, as of the moment the sheet was made."""
 
@@ -83,7 +93,8 @@ class MorningSheetContent:
     """Unset where nobody said who they are."""
     ours: tuple[ListedAction, ...] = ()
     others: tuple[ListedAction, ...] = ()
-    """What others are late with."""
+    """What others are late with; where neither person nor office is known, whatever is late or soon due."""
+    more: SheetMore = field(default_factory=SheetMore)
     reviews: tuple[SheetReview, ...] = ()
     changes: tuple[SheetChanges, ...] = ()
     since: date | None = None
@@ -145,21 +156,43 @@ def _when(meeting: SheetMeeting, writer: Writer) -> Inlines:
 
 
 def _actions(content: MorningSheetContent, writer: Writer) -> Iterator[Block]:
+    today, more = content.today, content.more
     if content.mine is not None:
-        yield Heading(2, writer.word(N_("My actions")))
-        yield _list(content.mine, content.today, writer, owners=False)
-    if content.ours or content.mine is None:
-        yield Heading(2, writer.word(N_("Actions of my organisation")))
-        yield _list(content.ours, content.today, writer, owners=True)
-    if content.others:
-        yield Heading(2, writer.word(N_("Others are late with")))
-        yield _list(content.others, content.today, writer, owners=True)
+        yield _head(N_("My actions"), more.mine, writer)
+        yield _list(content.mine, today, writer, owners=False)
+    is_alone = content.mine is None and not content.office.strip()
+    if content.ours or (content.mine is None and not is_alone):
+        yield _head(N_("Actions of my organisation"), more.ours, writer)
+        yield _list(content.ours, today, writer, owners=True)
+    if content.others or is_alone:
+        # Of nobody in particular: what is soon due stands among them.
+        title = N_("Actions that are late or soon due") if is_alone else N_("Others are late with")
+        yield _head(title, more.others, writer)
+        none = N_("Nothing is late, and nothing is due within a week. Well done.")
+        yield _list(content.others, today, writer, owners=True, none=none)
 
 
-def _list(actions: Sequence[ListedAction], today: date, writer: Writer, *, owners: bool) -> Block:
+def _head(title: str, more: int, writer: Writer) -> Heading:
+    """A title with how many more there are than are printed: nobody is to take what stands there for all."""
+    words = writer.word(title)
+    if more > 0:
+        words = writer.say(
+            N_("{what} ({facts})"), what=words, facts=writer.counted("{number} more", "{number} more", more)
+        )
+    return Heading(2, words)
+
+
+def _list(
+    actions: Sequence[ListedAction],
+    today: date,
+    writer: Writer,
+    *,
+    owners: bool,
+    none: str = N_("Nothing is open."),
+) -> Block:
     """Boxes to tick by hand, a line each: a table would take twice the room."""
     if not actions:
-        return Paragraph(writer.word(N_("Nothing is open.")))
+        return Paragraph(writer.word(none))
     items = tuple((CheckState.OPEN, _line(action, today, writer, owners=owners)) for action in actions)
     return CheckList(items, (writer.text(N_("to do")), writer.text(N_("done")), writer.text(N_("dropped"))))
 
@@ -175,7 +208,7 @@ def _line(action: ListedAction, today: date, writer: Writer, *, owners: bool) ->
 def _reviews(content: MorningSheetContent, writer: Writer) -> Iterator[Block]:
     if not content.reviews:
         return
-    yield Heading(2, writer.word(N_("To be looked at again")))
+    yield _head(N_("To be looked at again"), content.more.reviews, writer)
     yield Bullets(tuple(_review(review, writer) for review in content.reviews))
 
 

@@ -26,6 +26,7 @@ from workbench.documents.build.morning_sheet import (
     MorningSheetContent,
     SheetChanges,
     SheetMeeting,
+    SheetMore,
     SheetReview,
     build_morning_sheet,
 )
@@ -365,6 +366,7 @@ SAMPLES = {
                   ListedAction(text="ترجمة الخريطة.")),
             ours=(ListedAction(text="Book the room.", owner="IFRC Damascus", due=date(2026, 4, 9)),),
             others=(ListedAction(text="Call the ministry.", owner="وزارة الصحة", due=date(2026, 3, 30)),),
+            more=SheetMore(ours=194, others=2, reviews=1),
             reviews=(SheetReview(title="Coordination meeting, March", kind="corrections", count=3,
                                  on=date(2026, 3, 25)),
                      SheetReview(title="The map is used from April.", kind="decision")),
