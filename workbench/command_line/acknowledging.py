@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, json_option, show_rows, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_done, show_rows, workspace_options
 from workbench.domain.circulations import AnswerKind
 from workbench.errors import RuleViolation
 from workbench.identifiers import AnswerId, AreaId, InstrumentId, MandateId, OrganisationId
@@ -20,8 +20,6 @@ from workbench.queries.lists import record_named
 from workbench.queries.mandates import read_mandate
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_BACK = "'undo' takes it back."
-_SAME = "That is so already; nothing was changed."
 _NONE = "-"
 _TEXTS = {"statement": "statements", "limits": "limits", "capacity": "capacity", "priorities": "priorities"}
 _CODES = {"layer": "layers", "sector": "sectors", "population": "populations"}
@@ -65,10 +63,14 @@ def edit_mandate_command(
                 wanted = [record_named(connection, "areas", area) for area in areas if area != _NONE]
                 draft = replace(draft, areas=frozenset(AreaId(area) for area in wanted))
         named: dict[str, Any] = {name: said[name] for name in _PLAIN if said[name] is not None}
-        named |= {field: {language: said[name]} for name, field in _TEXTS.items() if said[name] is not None}
+        # In this language alone: what is said in others stays.
+        named |= {
+            field: {**getattr(draft, field), language: said[name]}
+            for name, field in _TEXTS.items() if said[name] is not None
+        }  # fmt: skip
         named |= {field: frozenset(said[name]) - {_NONE} for name, field in _CODES.items() if said[name]}
         changes = edit_mandate(workspace.database, found, replace(draft, **named))
-    click.echo(f"Changed. {_BACK}" if changes else _SAME)
+    show_done("Changed", changes)
 
 
 @click.command("remove")
@@ -82,8 +84,8 @@ def remove_mandates_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = [MandateId(record_named(connection, "mandates", each)) for each in mandates]
-        remove_mandates(workspace.database, found)
-    click.echo(f"Removed: {len(found)}. {_BACK}")
+        changes = remove_mandates(workspace.database, found)
+    show_done("Removed: {count}", changes, of=("mandate",))
 
 
 @click.command("answer")
@@ -108,12 +110,12 @@ def answer_command(
         if not rounds:
             raise click.UsageError("This card never went round; note the round first.")
         if asked is not AnswerKind.CORRECTION:
-            record_answers(workspace.database, rounds[0].id, who, asked, on=day)
+            changes = record_answers(workspace.database, rounds[0].id, who, asked, on=day)
         elif len(who) > 1:
             raise click.UsageError("A correction is one partner's: name one.")
         else:
-            add_correction(workspace.database, rounds[0].id, who[0], words=words, on=day)
-    click.echo(f"Noted. {_BACK}")
+            changes = add_correction(workspace.database, rounds[0].id, who[0], words=words, on=day).changes
+    show_done("Noted", changes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +165,7 @@ def judge_command(
             lines = _corrections(read_mandate(connection, found, session.today()).rounds)
         judged = [Judgement(_correction(lines, typed), _JUDGED[judgement], reason) for typed in corrections]
         changes = judge_corrections(workspace.database, judged)
-    click.echo(f"Noted. {_BACK}" if changes else _SAME)
+    show_done("Noted", changes)
 
 
 def _corrections(rounds: Iterable[RoundRow]) -> list[CorrectionLine]:

@@ -10,8 +10,16 @@ import click
 from workbench.changes import Changes
 from workbench.command_line.reading import language_option
 from workbench.command_line.role_details import say_command
-from workbench.command_line.sessions import Session, json_option, show_json, show_rows, workspace_options
-from workbench.command_line.situating import BACK, DAY, texts_by_language
+from workbench.command_line.sessions import (
+    Session,
+    json_option,
+    show_done,
+    show_json,
+    show_rows,
+    show_saved,
+    workspace_options,
+)
+from workbench.command_line.situating import DAY, texts_by_language
 from workbench.domain.coordination_functions import Frame
 from workbench.domain.function_drafts import FunctionDraft
 from workbench.domain.role_assignments import Role
@@ -43,6 +51,7 @@ from workbench.storage.database import Database
 from workbench.wording.role_marks import role_marked
 
 _EMPTY = "-"
+_ROLES = ("role_assignment",)
 _STATUSES: dict[str, Callable[[Database, Sequence[RoleAssignmentId]], Changes]] = {
     "agreed": agree_assignments, "contested": contest_assignments, "declined": decline_assignments,
     "proposed": propose_assignments,
@@ -93,7 +102,7 @@ def add_function_command(
             frame=Frame(frame), context=context,
         )  # fmt: skip
         saved = add_function(workspace.database, draft)
-    click.echo(f"Added: {saved.id}. {BACK}")
+    show_saved("Added", saved)
 
 
 @function.command("edit")
@@ -121,12 +130,12 @@ def edit_function_command(
             level=level or draft.level, sector=draft.sector if sector is None else None if sector == _EMPTY else sector,
             not_established=draft.not_established if not_established is None else not_established,
         )  # fmt: skip
-        edit_function(workspace.database, record, draft)
+        steps = [edit_function(workspace.database, record, draft)]
         if by:
-            move_function(workspace.database, record, by)
+            steps.append(move_function(workspace.database, record, by))
         if retired is not None:
-            retire_functions(workspace.database, [record], retired=retired)
-    click.echo(f"Changed. {BACK}")
+            steps.append(retire_functions(workspace.database, [record], retired=retired))
+    show_done("Changed", *steps)
 
 
 @function.command("remove")
@@ -138,8 +147,8 @@ def remove_function_command(session: Session, name: str, folder: Path, passphras
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = CoordinationFunctionId(record_named(connection, "functions", name))
-        remove_functions(workspace.database, [found])
-    click.echo(f"Removed. {BACK}")
+        changes = remove_functions(workspace.database, [found])
+    show_done("Removed", changes)
 
 
 @function.command("templates")
@@ -173,8 +182,8 @@ def take_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = ContextId(record_named(connection, "contexts", context_named))
-        take_template(workspace.database, found, known[template].functions)
-    click.echo(f"Taken. {BACK}")
+        changes = take_template(workspace.database, found, known[template].functions)
+    show_done("Taken", changes)
 
 
 @click.group()
@@ -236,8 +245,8 @@ def set_command(
                 )
                 for place in range(0, len(cells), 3)
             ]  # fmt: skip
-        set_cells(workspace.database, found, settings, on=on.date() if on else session.today(), add=add)
-    click.echo(f"Set: {len(settings)}. Proposed until agreed. {BACK}")
+        changes = set_cells(workspace.database, found, settings, on=on.date() if on else session.today(), add=add)
+    show_done("Set: {count}. Proposed until agreed", changes, of=_ROLES)
 
 
 @role.command("mark")
@@ -252,8 +261,8 @@ def mark_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = [RoleAssignmentId(record_named(connection, "roles", record)) for record in records]
-        _STATUSES[status](workspace.database, found)
-    click.echo(f"Marked: {len(found)}. {BACK}")
+        changes = _STATUSES[status](workspace.database, found)
+    show_done("Marked: {count}", changes, of=_ROLES)
 
 
 @role.command("end")
@@ -271,10 +280,10 @@ def end_command(
         with workspace.database.read() as connection:
             found = [RoleAssignmentId(record_named(connection, "roles", record)) for record in records]
         if never:
-            remove_assignments(workspace.database, found)
+            changes = remove_assignments(workspace.database, found)
         else:
-            end_assignments(workspace.database, found, on.date() if on else session.today())
-    click.echo(f"Ended: {len(found)}. {BACK}")
+            changes = end_assignments(workspace.database, found, on.date() if on else session.today())
+    show_done("Removed: {count}" if never else "Ended: {count}", changes, of=_ROLES)
 
 
 @role.command("copy")
@@ -290,8 +299,8 @@ def copy_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             first, second = (ContextId(record_named(connection, "contexts", name)) for name in (source, target))
-        copy_set_up(workspace.database, first, second, on=session.today(), roles=not functions_only)
-    click.echo(f"Copied. {BACK}")
+        changes = copy_set_up(workspace.database, first, second, on=session.today(), roles=not functions_only)
+    show_done("Copied", changes)
 
 
 def _role(typed: str) -> Role | None:

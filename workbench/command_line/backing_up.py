@@ -14,6 +14,7 @@ from workbench.command_line.sessions import (
     read_passphrase,
     read_secret,
     secret_options,
+    show_done,
     show_json,
     show_rows,
     workspace_options,
@@ -235,7 +236,7 @@ def restore_records(
         rows = list_records_of_backup(workspace, file, old)
         if only:
             changes = bring_back(workspace, file, [_record(rows, typed) for typed in only], old)
-            click.echo(f"Brought back: {len(changes.touched)} records. 'undo' takes it back.")
+            show_done(f"Brought back: {len(changes.touched)} records", changes)
             return
     show_rows(rows, as_json=as_json, empty="The workspace holds everything this backup holds.")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from workbench.command_line.sessions import Session, json_option, show_json, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_done, show_json, workspace_options
 from workbench.domain.circulations import CirculationMedium
 from workbench.domain.minutes import short_digest
 from workbench.domain.minutes_comparison import ComparedPart, PartChange
@@ -57,12 +57,13 @@ def circulate_minutes_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = MeetingId(record_named(connection, "meetings", meeting))
-        done = circulate_minutes(
+        noted = circulate_minutes(
             workspace.database, found, recipients, medium=CirculationMedium(medium),
             sent_on=sent_on.date() if sent_on else None, answer_by=answer_by.date() if answer_by else None,
             silence_means=silence,
-        ).circulation  # fmt: skip
-    click.echo(f"Round {done.number}, sent on {done.sent_on}. 'undo' takes it back.")
+        )  # fmt: skip
+    done = noted.circulation
+    show_done(f"Round {done.number}, sent on {done.sent_on}", noted.changes)
     if done.answer_by:
         click.echo(f"Answers by: {done.answer_by}")
     click.echo(f"Known by: {short_digest(done.root or '')}")

@@ -7,7 +7,15 @@ from pathlib import Path
 import click
 
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, json_option, show_fields, show_json, show_rows, workspace_options
+from workbench.command_line.sessions import (
+    Session,
+    json_option,
+    show_done,
+    show_fields,
+    show_json,
+    show_rows,
+    workspace_options,
+)
 from workbench.domain.mandate_drafts import EvidenceDraft
 from workbench.domain.vocabularies import Verification
 from workbench.identifiers import CommitmentId, EvidenceId, InstrumentId, OrganisationId
@@ -26,8 +34,6 @@ from workbench.storage.database import Connection
 from workbench.storage.registry import EVIDENCE
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_BACK = "'undo' takes it back."
-_SAME = "That is so already; nothing was changed."
 _NONE = "-"
 
 
@@ -99,7 +105,7 @@ def edit_commitment_command(
         if verified is not None:
             draft = replace(draft, verified=Verification(verified))
         changes = edit_commitment(workspace.database, found, draft)
-    click.echo(f"Changed. {_BACK}" if changes else _SAME)
+    show_done("Changed", changes)
 
 
 @click.command("order")
@@ -114,7 +120,7 @@ def order_commitments_command(
         with workspace.database.read() as connection:
             found = _commitments(connection, commitments)
         changes = order_commitments(workspace.database, list(dict.fromkeys(found)))
-    click.echo(f"Changed. {_BACK}" if changes else _SAME)
+    show_done("Changed", changes)
 
 
 @click.command("remove")
@@ -128,8 +134,8 @@ def remove_commitments_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = _commitments(connection, commitments)
-        remove_commitments(workspace.database, found)
-    click.echo(f"Removed: {len(found)}. {_BACK}")
+        changes = remove_commitments(workspace.database, found)
+    show_done("Removed: {count}", changes, of=("commitment",))
 
 
 @click.command("edit-evidence")
@@ -150,7 +156,7 @@ def edit_evidence_command(
             day=before.day if day is None else day, words=before.words if words is None else words
         )  # fmt: skip
         changes = edit_evidence(workspace.database, found, draft)
-    click.echo(f"Changed. {_BACK}" if changes else _SAME)
+    show_done("Changed", changes)
 
 
 @click.command("remove-evidence")
@@ -164,8 +170,8 @@ def remove_evidence_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = [EvidenceId(find_record(connection, EVIDENCE, each)) for each in evidence]
-        remove_evidence(workspace.database, found)
-    click.echo(f"Removed: {len(found)}. {_BACK}")
+        changes = remove_evidence(workspace.database, found)
+    show_done("Removed: {count}", changes, of=(EVIDENCE.code,))
 
 
 def _commitments(connection: Connection, typed: Sequence[str]) -> list[CommitmentId]:

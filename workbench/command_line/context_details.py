@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from workbench.command_line.sessions import Session, workspace_options
+from workbench.command_line.sessions import Session, show_done, workspace_options
 from workbench.domain.context_drafts import HostDraft, SituationDraft
 from workbench.errors import RuleViolation
 from workbench.identifiers import ContextHostId, ContextSituationId, InstrumentId, OrganisationId
@@ -27,8 +27,6 @@ from workbench.storage.database import Connection
 from workbench.storage.registry import CONTEXT_HOST, CONTEXT_SITUATION
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_BACK = "'undo' takes it back."
-_SAME = "That is so already; nothing was changed."
 _NONE = "-"
 
 
@@ -51,7 +49,7 @@ def edit_host_command(
             if partner is not None:
                 draft = replace(draft, organisation=OrganisationId(record_named(connection, "partners", partner)))
         changes = edit_host(workspace.database, found, replace(draft, **_named(said)))
-    click.echo(f"Changed. {_BACK}" if changes else _SAME)
+    show_done("Changed", changes)
 
 
 @click.command("edit-situation")
@@ -79,7 +77,7 @@ def edit_situation_command(
                 ground = None if instrument == _NONE else record_named(connection, "instruments", instrument)
                 draft = replace(draft, instrument=InstrumentId(ground) if ground else None)
         changes = edit_situation(workspace.database, found, replace(draft, **_named(said)))
-    click.echo(f"Changed. {_BACK}" if changes else _SAME)
+    show_done("Changed", changes)
 
 
 @click.command("end")
@@ -99,14 +97,15 @@ def end_command(
         with workspace.database.read() as connection:
             hosts, situations = _hosts_and_situations(connection, records)
         if never and hosts:
-            remove_hosts(workspace.database, hosts)
+            changes = remove_hosts(workspace.database, hosts)
         elif never:
-            remove_situations(workspace.database, situations)
+            changes = remove_situations(workspace.database, situations)
         elif hosts:
-            end_hosts(workspace.database, hosts, on.date() if on else session.today())
+            changes = end_hosts(workspace.database, hosts, on.date() if on else session.today())
         else:
-            end_situations(workspace.database, situations, on.date() if on else session.today())
-    click.echo(f"{'Removed' if never else 'Ended'}: {len(hosts) + len(situations)}. {_BACK}")
+            changes = end_situations(workspace.database, situations, on.date() if on else session.today())
+    said = "Removed: {count}" if never else "Ended: {count}"
+    show_done(said, changes, of=(CONTEXT_HOST.code, CONTEXT_SITUATION.code))
 
 
 def _hosts_and_situations(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, json_option, show_rows, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_done, show_rows, workspace_options
 from workbench.domain.convening import ConveningProposal
 from workbench.domain.convening_drafts import ConveningChoice, ConveningDraft, Settlement
 from workbench.domain.decisions import DecisionMethod
@@ -28,7 +28,6 @@ from workbench.wording.set_ups import CONVENING_FUNCTION, FIRST_AGENDA
 
 DAY = click.DateTime(["%Y-%m-%d"])
 _CONTEXT = click.argument("context", metavar="CONTEXT")
-_BACK = "'undo' takes it back."
 _FEWEST = "Tell who: --convener PARTNER, --co-convener PARTNER, or --as-proposed."
 
 
@@ -106,7 +105,7 @@ def confirm(session: Session, /, context: str, folder: Path, passphrase_file: st
             start=partial_date(str(said["start"])), review_on=_day(said["review_on"]), settlement=_settlement(said),
         )  # fmt: skip
         done = confirm_convening(workspace.database, ContextId(record), draft)
-    click.echo(f"Written: roles {len(done.assignments)}, decision {'yes' if done.decision else 'no'}. {_BACK}")
+    show_done(f"Written: roles {len(done.assignments)}, decision {'yes' if done.decision else 'no'}", done.changes)
 
 
 def _choices(
@@ -200,7 +199,7 @@ def open_command(
             workspace.database, ContextId(record), [group.function for group in plan.groups], series
         )  # fmt: skip
     counts = [f"{name} {len(changes.created(kind))}" for name, kind in _MADE]
-    click.echo(f"Made: {', '.join(counts)}. {_BACK}")
+    show_done(f"Made: {', '.join(counts)}", changes)
 
 
 _MADE = (("groups", "group"), ("seats", "membership"), ("meetings", "meeting"), ("points", "agenda_item"))
@@ -222,8 +221,8 @@ def seats(
             record = record_named(connection, "contexts", context)
             proposals = read_seat_proposals(connection, record, session.today(), language)
         if take:
-            take_seats(workspace.database, proposals)
-            click.echo(f"Seats given: {len(proposals)}. {_BACK}")
+            changes = take_seats(workspace.database, proposals)
+            show_done("Seats given: {count}", changes, of=("membership",))
             return
     lines = [
         SeatLine(group=each.group_name, organisation=each.name, role=each.role.value, change=each.change.value)

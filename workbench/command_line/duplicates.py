@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
+from workbench.changes import Changes
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, json_option, show_json, show_rows, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_done, show_json, show_rows, workspace_options
 from workbench.domain.merging import Side
 from workbench.errors import RuleViolation
 from workbench.identifiers import OrganisationId, PersonId, is_id
@@ -40,7 +41,6 @@ from workbench.wording.duplicates import AGAINST, told
 from workbench.wording.kinds import kind_name
 
 F = TypeVar("F", bound=Callable[..., Any])
-_BACK = "'undo' takes it back."
 _NAMED = {"partners": "organisation", "people": "person"}
 _kind = click.option(
     "--kind", type=click.Choice(list(_NAMED)), default="partners", show_default=True, help="Of which records."
@@ -64,8 +64,8 @@ def duplicates(
     """List records that may be one and the same, each with its reasons. Nothing is merged by itself."""
     if two or again:
         with session.workspace(folder, passphrase_file, read_only=False) as workspace:
-            _say(workspace.database, kind, two, again, why)
-        click.echo(f"Noted. {_BACK}")
+            steps = _say(workspace.database, kind, two, again, why)
+        show_done("Noted", *steps)
         return
     with session.reading(folder, passphrase_file) as connection:
         if apart:
@@ -79,17 +79,17 @@ def duplicates(
         _show(found, session.program.words(language))
 
 
-def _say(database: Database, kind: str, two: tuple[str, str] | None, again: str | None, why: str) -> None:
-    if again:
-        ask_again(database, [again])
+def _say(database: Database, kind: str, two: tuple[str, str] | None, again: str | None, why: str) -> list[Changes]:
+    steps = [ask_again(database, [again])] if again else []
     if not two:
-        return
+        return steps
     with database.read() as connection:
         first, second = (record_named(connection, kind, typed) for typed in two)
     if kind == "partners":
-        keep_organisations_apart(database, OrganisationId(first), OrganisationId(second), why)
+        kept = keep_organisations_apart(database, OrganisationId(first), OrganisationId(second), why)
     else:
-        keep_people_apart(database, PersonId(first), PersonId(second), why)
+        kept = keep_people_apart(database, PersonId(first), PersonId(second), why)
+    return [*steps, kept.changes]
 
 
 def _as_json(row: DuplicateRow) -> dict[str, object]:
@@ -142,10 +142,11 @@ def merge(
             return
         back_up_before_bulk(workspace)
         if kind == "partners":
-            merge_organisations(workspace.database, OrganisationId(first), OrganisationId(second), choices)
+            merged = merge_organisations(workspace.database, OrganisationId(first), OrganisationId(second), choices)
         else:
-            merge_people(workspace.database, PersonId(first), PersonId(second), choices)
-    click.echo(f"Merged. {_BACK} Later, 'separate {second[-12:]}' parts them.")
+            merged = merge_people(workspace.database, PersonId(first), PersonId(second), choices)
+    show_done("Merged", merged.changes)
+    click.echo(f"Later, 'separate {second[-12:]}' parts them.")
 
 
 def _show_merge(preview: MergePreview, words: Words) -> None:
@@ -186,10 +187,10 @@ def separate(
         if dry_run:
             return
         if kind == "partners":
-            separate_organisations(workspace.database, OrganisationId(preview.merged), are_two=two)
+            changes = separate_organisations(workspace.database, OrganisationId(preview.merged), are_two=two)
         else:
-            separate_people(workspace.database, PersonId(preview.merged), are_two=two)
-    click.echo(f"Parted. {_BACK}")
+            changes = separate_people(workspace.database, PersonId(preview.merged), are_two=two)
+    show_done("Parted", changes)
 
 
 def _merged(connection: Connection, kind: str, typed: str, reader: Reader) -> SeparationPreview:

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import click
 
-from workbench.command_line.sessions import Session, json_option, show_rows, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_done, show_rows, workspace_options
 from workbench.operations.attachments import attach_files, erase_attachment, remove_attachments, save_attachment
 from workbench.queries.attachments import attachment_meant, list_attachments
 from workbench.queries.lists import record_named
 
 _NOUNS = {"meeting": "meetings", "group": "groups", "organisation": "partners"}
-_BACK = "'undo' takes it back."
 
 
 @click.group("files")
@@ -33,10 +32,10 @@ def attach(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             owner = kind, record_named(connection, _NOUNS[kind], record)
-        _, attached = attach_files(workspace, owner, paths, remark=remark)
+        changes, attached = attach_files(workspace, owner, paths, remark=remark)
     for path, identifier in zip(paths, attached, strict=True):
         click.echo(f"Attached {path.name}: {identifier}")
-    click.echo(_BACK)
+    show_done("Attached: {count}", changes, of=("attachment",))
 
 
 @files.command("list")
@@ -81,8 +80,8 @@ def remove(session: Session, attachments: tuple[str, ...], folder: Path, passphr
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             meant = [attachment_meant(connection, each) for each in attachments]
-        remove_attachments(workspace.database, meant)
-    click.echo(f"Removed. {_BACK}")
+        changes = remove_attachments(workspace.database, meant)
+    show_done("Removed", changes)
 
 
 @files.command("erase")

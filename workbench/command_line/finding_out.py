@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, json_option, show_rows, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_done, show_rows, workspace_options
 from workbench.domain.coordination_rules import CoordinationRule, Severity
 from workbench.domain.coordination_view import CountryCode
 from workbench.domain.findings import Finding
@@ -26,7 +26,6 @@ from workbench.wording import explain
 
 DAY = click.DateTime(["%Y-%m-%d"])
 _CONTEXT = click.argument("context", metavar="CONTEXT")
-_BACK = "'undo' takes it back."
 
 
 @click.group()
@@ -99,8 +98,8 @@ def set_aside_command(
             record = record_named(connection, "contexts", context)
             found = _named(session, connection, record, finding)
         day = until.date() if until else None
-        set_aside(workspace.database, ContextId(record), found.rule, found.subject, reason, day)
-    click.echo(f"Set aside. {_BACK}")
+        saved = set_aside(workspace.database, ContextId(record), found.rule, found.subject, reason, day)
+    show_done("Set aside", saved.changes)
 
 
 @findings.command("bring-back")
@@ -117,8 +116,8 @@ def bring_back_command(
             found = _named(session, connection, record_named(connection, "contexts", context), finding)
         if found.set_aside is None:
             raise RuleViolation("set_asides.nothing")
-        bring_back(workspace.database, [SetAsideId(found.set_aside.id)])
-    click.echo(f"Brought back. {_BACK}")
+        changes = bring_back(workspace.database, [SetAsideId(found.set_aside.id)])
+    show_done("Brought back", changes)
 
 
 def _named(session: Session, connection: Connection, context: str, typed: str) -> Finding:
@@ -196,7 +195,7 @@ def edit_rule_command(
             bases={**draft.bases, **({language: basis} if basis is not None else {})},
         )  # fmt: skip
         changes = edit_rule(workspace.database, CoordinationRuleId(rule.id), draft)
-    click.echo(f"Changed. {_BACK}" if changes else "That is so already; nothing was changed.")
+    show_done("Changed", changes)
 
 
 @rules.command("retire")
@@ -212,7 +211,7 @@ def retire_command(
         with workspace.database.read() as connection:
             chosen = [CoordinationRuleId(_rule(connection, code).id) for code in codes]
         changes = retire_rules(workspace.database, chosen, retired=not again)
-    click.echo(f"Changed. {_BACK}" if changes else "That is so already; nothing was changed.")
+    show_done("Changed", changes)
 
 
 @rules.command("import")
@@ -228,7 +227,8 @@ def import_rules_command(
         read = read_rule_file(stream.read(FILE_LIMIT + 1))
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         done = import_rules(workspace.database, read.rules, overwrite=overwrite)
-    click.echo(f"Added: {len(done.added)}, replaced: {len(done.replaced)}, kept as they are: {len(done.kept)}. {_BACK}")
+    counts = f"Added: {len(done.added)}, replaced: {len(done.replaced)}, kept as they are: {len(done.kept)}"
+    show_done(counts, done.changes)
     for name in read.malformed:
         click.echo(f"Refused, as it is no rule: {name}")
     for code, problem in done.refused:

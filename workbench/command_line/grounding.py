@@ -7,8 +7,17 @@ from pathlib import Path
 import click
 
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, json_option, show_fields, show_json, show_rows, workspace_options
-from workbench.command_line.situating import BACK, texts_by_language
+from workbench.command_line.sessions import (
+    Session,
+    json_option,
+    show_done,
+    show_fields,
+    show_json,
+    show_rows,
+    show_saved,
+    workspace_options,
+)
+from workbench.command_line.situating import texts_by_language
 from workbench.domain.area_drafts import AreaDraft
 from workbench.domain.instrument_drafts import InstrumentDraft
 from workbench.domain.vocabularies import Verification
@@ -50,7 +59,7 @@ def add_area_command(
             country=country,
         )  # fmt: skip
         saved = add_area(workspace.database, draft)
-    click.echo(f"Added: {saved.id}. {BACK}")
+    show_saved("Added", saved)
 
 
 @area.command("edit")
@@ -78,8 +87,8 @@ def edit_area_command(
             draft, name=told.pop(draft.language, draft.name), others={**draft.others, **told}, parent=parent,
             code=draft.code if code is None else code, country=draft.country if country is None else country,
         )  # fmt: skip
-        edit_area(workspace.database, AreaId(record), draft)
-    click.echo(f"Changed. {BACK}")
+        changes = edit_area(workspace.database, AreaId(record), draft)
+    show_done("Changed", changes)
 
 
 @area.command("remove")
@@ -93,8 +102,8 @@ def remove_area_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = [AreaId(record_named(connection, "areas", each)) for each in areas]
-        remove_areas(workspace.database, found)
-    click.echo(f"Removed. {BACK}")
+        changes = remove_areas(workspace.database, found)
+    show_done("Removed", changes)
 
 
 @click.group()
@@ -129,7 +138,7 @@ def add_instrument_command(
             verified=Verification(verified), note=note,
         )  # fmt: skip
         saved = add_instrument(workspace.database, draft)
-    click.echo(f"Added: {saved.id}. {BACK}")
+    show_saved("Added", saved)
 
 
 @instrument.command("edit")
@@ -162,8 +171,8 @@ def edit_instrument_command(
             draft, title=told.pop(draft.language, draft.title), others={**draft.others, **told}, replaces=before,
             verified=Verification(verified) if verified else draft.verified, **named,
         )  # fmt: skip
-        edit_instrument(workspace.database, InstrumentId(record), draft)
-    click.echo(f"Changed. {BACK}")
+        changes = edit_instrument(workspace.database, InstrumentId(record), draft)
+    show_done("Changed", changes)
 
 
 @instrument.command("show")
@@ -204,5 +213,5 @@ def remove_instrument_command(session: Session, name: str, folder: Path, passphr
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = InstrumentId(record_named(connection, "instruments", name))
-        remove_instruments(workspace.database, [found])
-    click.echo(f"Removed. {BACK}")
+        changes = remove_instruments(workspace.database, [found])
+    show_done("Removed", changes)

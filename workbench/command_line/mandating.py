@@ -9,7 +9,7 @@ import click
 from workbench.command_line.acknowledging import COMMANDS as CARD_COMMANDS
 from workbench.command_line.committing import COMMANDS as COMMITMENT_COMMANDS
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, workspace_options
+from workbench.command_line.sessions import Session, show_done, show_saved, workspace_options
 from workbench.domain.mandate_drafts import CommitmentDraft, EvidenceDraft, MandateDraft
 from workbench.domain.mandates import CommitmentStatus, MandateStatus
 from workbench.identifiers import AreaId, CommitmentId, ContextId, InstrumentId, MandateId, OrganisationId
@@ -19,8 +19,6 @@ from workbench.queries.lists import record_named
 from workbench.storage.database import Connection
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_BACK = "'undo' takes it back."
-_SAME = "That is so already; nothing was changed."
 
 
 @click.group()
@@ -64,7 +62,7 @@ def add_mandate_command(
                 end=end, status=MandateStatus(status),
             )  # fmt: skip
         saved = add_mandate(workspace.database, draft)
-    click.echo(f"Added: {saved.id}. {_BACK}")
+    show_saved("Added", saved)
 
 
 @mandate.command("status")
@@ -80,7 +78,7 @@ def mandate_status_command(
         with workspace.database.read() as connection:
             found = _mandates(connection, mandates)
         changes = set_mandate_status(workspace.database, found, MandateStatus(status), on=session.today())
-    click.echo(f"Changed. {_BACK}" if changes else _SAME)
+    show_done("Changed", changes)
 
 
 @mandate.command("circulate")
@@ -102,8 +100,8 @@ def circulate_mandates_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = _mandates(connection, mandates)
-        circulate_mandates(workspace.database, found, sent)
-    click.echo(f"Noted. {_BACK}")
+        changes = circulate_mandates(workspace.database, found, sent)
+    show_done("Noted", changes)
 
 
 @click.group()
@@ -128,7 +126,7 @@ def take_command(session: Session, codes: tuple[str, ...], folder: Path, passphr
         return
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         changes = take_instruments(workspace.database, shipped, codes)
-    click.echo(f"Taken in. {_BACK}" if changes else _SAME)
+    show_done("Taken in", changes)
 
 
 @commitment.command("add")
@@ -152,7 +150,7 @@ def add_commitment_command(
                 due=due.date() if due else None,
             )  # fmt: skip
         saved = add_commitment(workspace.database, draft)
-    click.echo(f"Added: {saved.id}. {_BACK}")
+    show_saved("Added", saved)
 
 
 @commitment.command("evidence")
@@ -169,7 +167,7 @@ def add_evidence_command(
         with workspace.database.read() as connection:
             found = CommitmentId(record_named(connection, "commitments", commitment_id))
         saved = add_evidence(workspace.database, found, EvidenceDraft(day=day, words=words))
-    click.echo(f"Added: {saved.id}. {_BACK}")
+    show_saved("Added", saved)
 
 
 @commitment.command("status")
@@ -185,7 +183,7 @@ def commitment_status_command(
         with workspace.database.read() as connection:
             found = [CommitmentId(record_named(connection, "commitments", item)) for item in commitments]
         changes = set_commitment_status(workspace.database, found, CommitmentStatus(status))
-    click.echo(f"Changed. {_BACK}" if changes else _SAME)
+    show_done("Changed", changes)
 
 
 def _mandates(connection: Connection, typed: Sequence[str]) -> list[MandateId]:

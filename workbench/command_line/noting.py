@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, json_option, show_rows, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_done, show_rows, show_saved, workspace_options
 from workbench.domain.action_drafts import ActionEdit, Owner
 from workbench.domain.contact_note_drafts import ContactNoteDraft, PartyDraft
 from workbench.domain.contact_notes import ContactKind
@@ -32,7 +32,6 @@ from workbench.storage.database import Connection
 
 F = TypeVar("F", bound=Callable[..., Any])
 _DAY = click.DateTime(["%Y-%m-%d"])
-_BACK = "'undo' takes it back."
 
 
 def _period(command: F) -> F:
@@ -83,7 +82,7 @@ def add_contact_command(
         )  # fmt: skip
         promise = ActionEdit(text=promised, owner_text=owner, due=_day(due), group=found) if promised.strip() else None
         saved = add_contact_note(workspace.database, draft, promise)
-    click.echo(f"Noted: {saved.id}. {_BACK}")
+    show_saved("Noted", saved)
 
 
 def _context(connection: Connection, typed: str | None) -> ContextId | None:
@@ -153,7 +152,7 @@ def add_issue_command(
             contact_note=source,
         )  # fmt: skip
         saved = add_issue(workspace.database, draft)
-    click.echo(f"Raised: {saved.id}. {_BACK}")
+    show_saved("Raised", saved)
 
 
 @issue.command("list")
@@ -207,8 +206,8 @@ def escalate_command(
         with workspace.database.read() as connection:
             found = IssueId(record_named(connection, "issues", record))
         step = Escalation(to=Owner(as_written=to), on=_day(on) or session.today(), level=level)
-        escalate_issue(workspace.database, found, step)
-    click.echo(f"Escalated. {_BACK}")
+        changes = escalate_issue(workspace.database, found, step)
+    show_done("Escalated", changes)
 
 
 @_step("answer")
@@ -220,8 +219,8 @@ def answer_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = IssueId(record_named(connection, "issues", record))
-        answer_issue(workspace.database, found, Reply(words=words, on=_day(on) or session.today()))
-    click.echo(f"Answer noted. {_BACK}")
+        changes = answer_issue(workspace.database, found, Reply(words=words, on=_day(on) or session.today()))
+    show_done("Answer noted", changes)
 
 
 @_step("settle")
@@ -237,8 +236,8 @@ def settle_command(
             found = IssueId(record_named(connection, "issues", record))
             by = DecisionId(record_named(connection, "decisions", decision)) if decision else None
         step = Resolution(on=_day(on) or session.today(), words=words, decision=by)
-        resolve_issues(workspace.database, [found], step)
-    click.echo(f"Settled. {_BACK}")
+        changes = resolve_issues(workspace.database, [found], step)
+    show_done("Settled", changes)
 
 
 @issue.command("agenda")
@@ -254,8 +253,8 @@ def agenda_command(
         with workspace.database.read() as connection:
             found = IssueId(record_named(connection, "issues", record))
             at = MeetingId(record_named(connection, "meetings", meeting)) if meeting else None
-        put_on_agenda(workspace.database, found, at)
-    click.echo(f"On the agenda. {_BACK}")
+        saved = put_on_agenda(workspace.database, found, at)
+    show_done("On the agenda", saved.changes)
 
 
 def _day(typed: datetime | None) -> date | None:

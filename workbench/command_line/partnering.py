@@ -8,15 +8,16 @@ from typing import Any, TypeVar
 
 import click
 
-from workbench.changes import Changes
 from workbench.command_line.partner_showing import PartnerShown
 from workbench.command_line.reading import language_option
 from workbench.command_line.sessions import (
     Session,
     json_option,
+    show_done,
     show_fields,
     show_json,
     show_rows,
+    show_saved,
     workspace_options,
 )
 from workbench.domain.audiences import Audience
@@ -52,8 +53,6 @@ from workbench.storage.database import Connection
 F = TypeVar("F", bound=Callable[..., Any])
 _DAY = click.DateTime(["%Y-%m-%d"])
 _PAIR = "CODE=TEXT"
-_BACK = "'undo' takes it back."
-_SAME = "That is so already; nothing was changed."
 _INHERIT = "inherit"
 
 
@@ -95,7 +94,7 @@ def add_partner_command(
         with workspace.database.read() as connection:
             draft = _stated(connection, OrganisationDraft(name=name, language=language), fields)
         saved = add_organisation(workspace.database, draft)
-    click.echo(f"Added: {saved.id}. {_BACK}")
+    show_saved("Added", saved)
 
 
 @partner.command("edit")
@@ -113,7 +112,7 @@ def edit_partner_command(
             record = _partner(connection, name)
             page = read_partner_page(connection, record, session.today(), language)
             draft = _stated(connection, page.draft, fields)
-        _tell(edit_organisation(workspace.database, record, draft))
+        show_done("Done", edit_organisation(workspace.database, record, draft))
 
 
 @partner.command("remove")
@@ -125,7 +124,7 @@ def remove_partner_command(session: Session, name: str, folder: Path, passphrase
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             record = _partner(connection, name)
-        _tell(remove_organisation(workspace.database, record))
+        show_done("Done", remove_organisation(workspace.database, record))
 
 
 @partner.command("show")
@@ -207,7 +206,7 @@ def relate_command(
             source, target = _partner(connection, name), _partner(connection, other)
         draft = RelationDraft(other=target, kind=RelationKind(kind), start=start, end=end, note=note)
         saved = relate_organisations(workspace.database, source, draft)
-    click.echo(f"Related: {saved.id}. {_BACK}" if saved.changes else f"{_SAME} ({saved.id})")
+    show_saved("Related", saved)
 
 
 @partner.command("unrelate")
@@ -223,7 +222,7 @@ def unrelate_command(
         database = workspace.database
         with database.read() as connection:
             record = [OrganisationRelationId(record_named(connection, "relations", relation))]
-        _tell(end_relations(database, record, on.date()) if on else remove_relations(database, record))
+        show_done("Done", end_relations(database, record, on.date()) if on else remove_relations(database, record))
 
 
 @partner.command("profile")
@@ -243,7 +242,7 @@ def profile_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             record = _partner(connection, name)
-        _tell(set_profile_text(workspace.database, record, section, {language: words}))
+        show_done("Done", set_profile_text(workspace.database, record, section, {language: words}))
 
 
 @partner.command("capacity")
@@ -265,7 +264,8 @@ def capacity_command(
         with database.read() as connection:
             record = _partner(connection, name)
         draft = CapacityDraft(cadre=cadre, count=count, as_of=as_of, note=note)
-        _tell(remove_capacities(database, record, [cadre]) if remove else set_capacity(database, record, draft))
+        changes = remove_capacities(database, record, [cadre]) if remove else set_capacity(database, record, draft)
+        show_done("Done", changes)
 
 
 @partner.command("priorities")
@@ -286,7 +286,7 @@ def priorities_command(
         for text in words:
             line = known.pop(fold(text), None)
             drafts.append(line.draft() if line else PriorityDraft(texts={language: text}))
-        _tell(set_priorities(workspace.database, record, drafts))
+        show_done("Done", set_priorities(workspace.database, record, drafts))
 
 
 @partner.command("terms")
@@ -303,7 +303,7 @@ def terms_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             records = [_partner(connection, name) for name in names]
-        _tell(change_terms(workspace.database, records, add=add, remove=remove))
+        show_done("Done", change_terms(workspace.database, records, add=add, remove=remove))
 
 
 @partner.command("audience")
@@ -317,7 +317,7 @@ def audience_command(session: Session, name: str, audience: str, folder: Path, p
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             record = _partner(connection, name)
-        _tell(set_audience(workspace.database, [("organisation", record)], stated))
+        show_done("Done", set_audience(workspace.database, [("organisation", record)], stated))
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +383,3 @@ def _pairs(typed: Sequence[str]) -> dict[str, str]:
             raise click.UsageError(f"write it as {_PAIR}: {pair}")
         found[code.strip()] = text
     return found
-
-
-def _tell(changes: Changes) -> None:
-    click.echo(f"Done. {_BACK}" if changes else _SAME)

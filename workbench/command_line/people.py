@@ -12,6 +12,7 @@ from workbench.command_line.reading import language_option
 from workbench.command_line.sessions import (
     Session,
     json_option,
+    show_done,
     show_fields,
     show_json,
     show_rows,
@@ -34,7 +35,6 @@ from workbench.sandbox.sandbox import Sandbox
 from workbench.wording.people import MEET_SUCCESSOR
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_BACK = "'undo' takes it back."
 _EVERYTHING = 1_000_000
 
 
@@ -121,8 +121,8 @@ def edit_person_command(
             languages=speaks or draft.languages, purpose=draft.purpose if purpose is None else purpose or None,
             retain_until=draft.retain_until if until is None else until,
         )  # fmt: skip
-        edit_person(workspace.database, PersonId(found), draft)
-    click.echo(f"Changed. {_BACK}")
+        changes = edit_person(workspace.database, PersonId(found), draft)
+    show_done("Changed", changes)
 
 
 @person.command("held")
@@ -190,7 +190,7 @@ def leave_command(
         departure = Departure(person=found, on=day, due=due.date() if due else None, meetings=meetings)
         done = note_departure(workspace.database, departure)
     if not as_json:
-        click.echo(f"Left: {len(done.tenures)} posts, {len(done.actions)} actions added. {_BACK}")
+        show_done(f"Left: {len(done.tenures)} posts, {len(done.actions)} actions added", done.changes)
 
 
 def _meetings(preview: DeparturePreview, words: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, json_option, show_rows, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_done, show_rows, show_saved, workspace_options
 from workbench.domain.post_drafts import PostDraft, TenureDraft
 from workbench.errors import RuleViolation
 from workbench.identifiers import OrganisationId, PersonId, PostId, TenureId
@@ -20,7 +20,6 @@ from workbench.storage.database import Connection
 from workbench.storage.registry import TENURE
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_BACK = "'undo' takes it back."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +88,7 @@ def add_post_command(
             title=title, language=language, other_titles=_titles(titles), reports_to=above, level=level
         )  # fmt: skip
         saved = add_post(workspace.database, organisation, draft)
-    click.echo(f"Added: {saved.id}. {_BACK}")
+    show_saved("Added", saved)
 
 
 @post.command("edit")
@@ -116,8 +115,8 @@ def edit_post_command(
             draft, title=told.pop(draft.language, draft.title), other_titles={**draft.other_titles, **told},
             reports_to=above, level=draft.level if level is None else None if level == "none" else level,
         )  # fmt: skip
-        edit_post(workspace.database, PostId(found), draft)
-    click.echo(f"Changed. {_BACK}")
+        changes = edit_post(workspace.database, PostId(found), draft)
+    show_done("Changed", changes)
 
 
 @post.command("remove")
@@ -132,8 +131,8 @@ def remove_post_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = PostId(record_named(connection, "posts", name))
-        remove_post(workspace.database, found, even_held=even_held)
-    click.echo(f"Removed. {_BACK}")
+        changes = remove_post(workspace.database, found, even_held=even_held)
+    show_done("Removed", changes)
 
 
 @post.command("hold")
@@ -161,7 +160,7 @@ def hold_post_command(
                 supervisor=_partner(connection, supervisor),
             )  # fmt: skip
         saved = begin_tenure(workspace.database, found, draft)
-    click.echo(f"Noted: {saved.id}. {_BACK}")
+    show_saved("Noted", saved)
 
 
 @post.command("end")
@@ -176,8 +175,8 @@ def end_tenure_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = TenureId(find_record(connection, TENURE, tenure))
-        end_tenure(workspace.database, found, on.date() if on else session.today())
-    click.echo(f"Ended. {_BACK}")
+        changes = end_tenure(workspace.database, found, on.date() if on else session.today())
+    show_done("Ended", changes)
 
 
 def _titles(pairs: Sequence[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from workbench.command_line.sessions import Session, json_option, show_rows, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_done, show_rows, show_saved, workspace_options
 from workbench.domain.partners import ChannelKind
 from workbench.domain.people_drafts import ChannelDraft
 from workbench.identifiers import ChannelId
@@ -19,7 +19,6 @@ from workbench.queries.reading import read_one
 from workbench.storage.registry import CHANNEL
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_BACK = "'undo' takes it back."
 _OWNERS: Mapping[str, tuple[str, str]] = {
     "partner": ("organisation", "partners"), "post": ("post", "posts"), "person": ("person", "people"),
 }  # fmt: skip
@@ -70,7 +69,7 @@ def add_way_command(
         with workspace.database.read() as connection:
             record = record_named(connection, _OWNERS[owner][1], name)
         saved = add_channel(workspace.database, _OWNERS[owner][0], record, draft)
-    click.echo(f"Added: {saved.id}. {_BACK}")
+    show_saved("Added", saved)
 
 
 @reach.command("edit")
@@ -94,7 +93,7 @@ def edit_way_command(
             may_share=draft.may_share if may_share is None else may_share,
         )  # fmt: skip
         changes = edit_channel(workspace.database, ChannelId(found.id), draft)
-    click.echo(f"Changed. {_BACK}" if changes else "That is so already; nothing was changed.")
+    show_done("Changed", changes)
 
 
 @reach.command("verify")
@@ -109,8 +108,8 @@ def verify_ways_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = [ChannelId(find_record(connection, CHANNEL, way)) for way in ways]
-        verify_person(workspace.database, found, on.date() if on else session.today())
-    click.echo(f"Noted. {_BACK}")
+        changes = verify_person(workspace.database, found, on.date() if on else session.today())
+    show_done("Noted", changes)
 
 
 @reach.command("remove")
@@ -122,5 +121,5 @@ def remove_way_command(session: Session, way: str, folder: Path, passphrase_file
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = ChannelId(find_record(connection, CHANNEL, way))
-        remove_channel(workspace.database, found)
-    click.echo(f"Removed. {_BACK}")
+        changes = remove_channel(workspace.database, found)
+    show_done("Removed", changes)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, json_option, show_rows, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_done, show_rows, workspace_options
 from workbench.domain.groups import MemberRole
 from workbench.domain.recruitment import InvitationState
 from workbench.errors import RuleViolation
@@ -132,7 +132,7 @@ def answer_command(
             raise RuleViolation("recruitment.no_invitation")
         action = ActionItemId(invitation.id)
         if state == "seated":
-            accept_invitation(workspace.database, action, session.today(), MemberRole.MEMBER)
+            changes = accept_invitation(workspace.database, action, session.today(), MemberRole.MEMBER)
         else:
-            set_invitation_state(workspace.database, [action], InvitationState(state), session.today())
-    click.echo("Noted.")
+            changes = set_invitation_state(workspace.database, [action], InvitationState(state), session.today())
+    show_done("Noted", changes)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, json_option, show_json, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_done, show_json, workspace_options
 from workbench.identifiers import PersonId
 from workbench.operations.people import run_retention, set_contact_defaults
 from workbench.operations.people.retention import Kept, RetentionRun
@@ -16,7 +16,6 @@ from workbench.queries.retention import read_retention
 from workbench.storage.database import Connection
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_BACK = "'undo' takes it back."
 
 
 @click.group()
@@ -97,5 +96,7 @@ def set_retention_command(
         with workspace.database.read() as connection:
             before = read_retention(connection, session.today()).defaults
         said = before.months if months is None else months or None
-        set_contact_defaults(workspace.database, before.purpose if purpose is None else purpose, said)
-    click.echo(f"Noted. {_BACK}")
+        changes = set_contact_defaults(
+            workspace.database, before.purpose if purpose is None else purpose, said
+        )  # fmt: skip
+    show_done("Noted", changes)

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from workbench.command_line.sessions import Session, workspace_options
-from workbench.command_line.situating import BACK, DAY
+from workbench.command_line.sessions import Session, show_done, workspace_options
+from workbench.command_line.situating import DAY
 from workbench.identifiers import AreaId, RoleAssignmentId
 from workbench.operations.roles import edit_assignment
 from workbench.queries.lists import record_named
@@ -51,8 +51,8 @@ def say_command(
                 draft = replace(draft, areas=tuple(AreaId(area) for area in wanted))
             if review_on is not None:
                 draft = replace(draft, review_on=review_on.date())
-        edit_assignment(workspace.database, found, draft)
-    click.echo(f"Changed. {BACK}")
+        changes = edit_assignment(workspace.database, found, draft)
+    show_done("Changed", changes)
 
 
 def _links(connection: Connection, named: Mapping[str, Any]) -> dict[str, str | None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, json_option, show_rows, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_done, show_rows, show_saved, workspace_options
 from workbench.domain.coverage import Cover
 from workbench.domain.layer_stances import Provision, Stance
 from workbench.domain.service_drafts import ServiceDraft, StanceDraft
@@ -19,8 +19,6 @@ from workbench.queries.layer_stances import read_layers
 from workbench.queries.lists import record_named
 from workbench.queries.services import read_coverage
 
-_BACK = "'undo' takes it back."
-_SAME = "That is so already; nothing was changed."
 _NOT_ASKED = "not asked"
 _STANCES = click.Choice([*(each.value for each in Stance), _NOT_ASKED])
 
@@ -95,7 +93,7 @@ def set_layer_command(
             refer=_stance(refer, before.refer), advocate=_stance(advocate, before.advocate),
         )  # fmt: skip
         changes = set_stances(workspace.database, where, [draft], on=session.today())
-    click.echo(f"Set. {_BACK}" if changes else _SAME)
+    show_done("Set", changes)
 
 
 def _stance(said: str | None, before: Stance | None) -> Stance | None:
@@ -136,7 +134,7 @@ def add_service_command(
                 population=population, status=ServiceStatus(status),
             )  # fmt: skip
         saved = add_service(workspace.database, where, draft)
-    click.echo(f"Added: {saved.id}. {_BACK}")
+    show_saved("Added", saved)
 
 
 @service.command("verify")
@@ -152,7 +150,7 @@ def verify_command(
         with workspace.database.read() as connection:
             found = [ServiceId(record_named(connection, "services", item)) for item in services]
         changes = verify_services(workspace.database, found, session.today(), by)
-    click.echo(f"Noted. {_BACK}" if changes else _SAME)
+    show_done("Noted", changes)
 
 
 @dataclass(frozen=True, slots=True)

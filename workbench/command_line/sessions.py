@@ -14,18 +14,22 @@ from typing import Any, Protocol, TypeVar
 import click
 
 from workbench.bootstrap.program import Program
+from workbench.changes import Changes
 from workbench.credentials import passphrase_from_file, passphrase_from_stream
 from workbench.domain.recovery_codes import parse_code
 from workbench.errors import RuleViolation
 from workbench.operations.checks import fill_sort_keys
 from workbench.operations.coordination_rules import ship_rules
 from workbench.operations.keys import Secret, computer_key
+from workbench.operations.saved import Saved
 from workbench.operations.vocabularies import add_shipped
 from workbench.storage.database import Connection
 from workbench.storage.workspaces import Workspace, open_workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+SAME = "That is so already; nothing was changed."
+_BACK = "'undo' takes it back."
 _OPENING = "workbench.opening"
 _LONGEST_CELL = 64
 """Room for a SHA-256 in full."""
@@ -174,6 +178,36 @@ def _cell(value: object) -> str:
         value = ", ".join(map(str, value))
     text = _ID.sub(r"\1", " ".join(("yes" if value is True else str(value)).split()))
     return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
+
+
+def show_done(said: str, *steps: Changes, of: Sequence[str] = ()) -> None:
+    """Tells what was done, and that undo takes it back; ``{count}`` is how many records ``of`` these kinds it touched.
+
+    Of what wrote nothing it is told that it was so already: undo would take back what was done before.
+    """
+    written = [step for step in steps if step]
+    if not written:
+        click.echo(SAME)
+        return
+    count = len({touched.id for step in written for touched in step if touched.kind in of})
+    back = _BACK if len(written) == 1 else f"{_BACK.removesuffix('.')}, in {len(written)} steps."
+    click.echo(f"{said.replace('{count}', str(count))}. {back}")
+
+
+def show_saved(said: str, saved: Saved) -> None:
+    """Tells the id of a record that was made, and that undo takes it back; or that it was there already."""
+    if saved.changes:
+        show_done(f"{said}: {saved.id}", saved.changes)
+    else:
+        click.echo(f"{SAME} ({saved.id})")
+
+
+def show_taken_in(what: str, changes: Changes) -> None:
+    """Tells what came in from a file, and that undo takes all of it back; or that all of it was known already."""
+    if changes:
+        click.echo(f"Taken in: {what}. 'undo' takes all of it back.")
+    else:
+        click.echo("Nothing was written, as all of it is known already.")
 
 
 def show_json(value: object) -> None:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from workbench.command_line.sessions import Session, workspace_options
-from workbench.command_line.situating import BACK
+from workbench.command_line.sessions import Session, show_done, workspace_options
 from workbench.domain.audiences import Audience, of_group
 from workbench.identifiers import GroupId
 from workbench.operations.audiences import KINDS, set_audience
@@ -36,7 +35,7 @@ def audience(
             found = record_named(connection, kind, record)
             stated = _audience(connection, audience)
         changes = set_audience(workspace.database, [(LISTS[kind].kind.code, found)], stated)
-    click.echo(f"Done. {BACK}" if changes else "That is so already; nothing was changed.")
+    show_done("Done", changes)
 
 
 def _audience(connection: Connection, typed: str) -> Audience | None:

@@ -9,7 +9,16 @@ import click
 
 from workbench.command_line.context_details import COMMANDS
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, json_option, show_fields, show_json, show_rows, workspace_options
+from workbench.command_line.sessions import (
+    Session,
+    json_option,
+    show_done,
+    show_fields,
+    show_json,
+    show_rows,
+    show_saved,
+    workspace_options,
+)
 from workbench.domain.context_drafts import ContextDraft, HostDraft, SituationDraft
 from workbench.domain.contexts import ContextKind
 from workbench.identifiers import (
@@ -31,7 +40,6 @@ from workbench.queries.contexts import HostLine, SituationLine, read_context
 from workbench.queries.lists import record_named
 
 DAY = click.DateTime(["%Y-%m-%d"])
-BACK = "'undo' takes it back."
 _KINDS = click.Choice([kind.value for kind in ContextKind])
 
 
@@ -98,7 +106,7 @@ def add_command(
         )  # fmt: skip
         said = [SituationDraft(situation=code, start=start) for code in situations]
         saved = add_context(workspace.database, draft, situations=said)
-    click.echo(f"Added: {saved.id}. {BACK}")
+    show_saved("Added", saved)
 
 
 @context.command("edit")
@@ -129,8 +137,8 @@ def edit_command(
             countries=tuple(code for code in countries if code != "-") if countries else draft.countries,
             start=draft.start if start is None else start, end=draft.end if end is None else end,
         )  # fmt: skip
-        edit_context(workspace.database, ContextId(record), draft)
-    click.echo(f"Changed. {BACK}")
+        changes = edit_context(workspace.database, ContextId(record), draft)
+    show_done("Changed", changes)
 
 
 @context.command("show")
@@ -175,8 +183,8 @@ def close_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = ContextId(record_named(connection, "contexts", name))
-        close_contexts(workspace.database, [found], on.date() if on else session.today())
-    click.echo(f"Closed. {BACK}")
+        changes = close_contexts(workspace.database, [found], on.date() if on else session.today())
+    show_done("Closed", changes)
 
 
 @context.command("reopen")
@@ -188,8 +196,8 @@ def reopen_command(session: Session, name: str, folder: Path, passphrase_file: s
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = ContextId(record_named(connection, "contexts", name))
-        reopen_contexts(workspace.database, [found])
-    click.echo(f"Open again. {BACK}")
+        changes = reopen_contexts(workspace.database, [found])
+    show_done("Open again", changes)
 
 
 @context.command("remove")
@@ -201,8 +209,8 @@ def remove_command(session: Session, name: str, folder: Path, passphrase_file: s
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = ContextId(record_named(connection, "contexts", name))
-        remove_contexts(workspace.database, [found])
-    click.echo(f"Removed. {BACK}")
+        changes = remove_contexts(workspace.database, [found])
+    show_done("Removed", changes)
 
 
 @context.command("host")
@@ -224,7 +232,7 @@ def host_command(
             organisation = OrganisationId(record_named(connection, "partners", partner))
         draft = HostDraft(organisation=organisation, country=country, start=start, end=end)
         saved = add_host(workspace.database, found, draft)
-    click.echo(f"Noted: {saved.id}. {BACK}")
+    show_saved("Noted", saved)
 
 
 @context.command("situation")
@@ -252,4 +260,4 @@ def situation_command(
             situation=code, collective_response=collective, start=start, end=end, basis=basis, instrument=ground
         )
         saved = add_situation(workspace.database, found, draft)
-    click.echo(f"Noted: {saved.id}. {BACK}")
+    show_saved("Noted", saved)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from workbench.command_line.sessions import Session, json_option, show_json, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_json, show_taken_in, workspace_options
 from workbench.domain.foreign_tables import ForeignSheet, ForeignTable, TextCode
 from workbench.domain.partner_columns import table_column
 from workbench.domain.partner_imports import GroupChoice, GroupIntent
@@ -86,7 +86,7 @@ def import_table(
         report = take_in_table(database, table, choice, decisions=decisions, source=source, language=language)
     _show(report.plan, laid_out, codes, as_json=as_json, dry_run=False, words=session.program.words())
     if not as_json:
-        click.echo(f"Taken in: {len(report.changes.touched)} records. 'undo' takes all of it back.")
+        show_taken_in(f"{len(report.changes.touched)} records", report.changes)
 
 
 def group_choice(database: Database, typed: str, prefix: str) -> GroupChoice:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from workbench.command_line.sessions import Session, show_json, show_rows
+from workbench.command_line.sessions import Session, show_json, show_rows, show_taken_in
 from workbench.domain.carried_minutes import Acquaintance, fingerprint
 from workbench.domain.taking_in import Becomes, PlannedStatement, Standing, TakeInPlan
 from workbench.operations.backups import back_up_before_bulk
@@ -63,10 +63,8 @@ def take_in_pdf(
         show_json(
             {**_as_json(plan), "dry_run": False, "taken": taken.statements, "records": len(taken.changes.touched)}
         )
-    elif taken.changes:
-        click.echo(f"Taken in: {taken.statements} decisions and actions. 'undo' takes all of it back.")
     else:
-        click.echo("Nothing was written, as all of it is known already.")
+        show_taken_in(f"{taken.statements} decisions and actions", taken.changes)
 
 
 def _end_dry_run(plan: TakeInPlan, *, as_json: bool) -> None:

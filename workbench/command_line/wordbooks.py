@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from workbench.changes import Changes
 from workbench.command_line.reading import language_option
-from workbench.command_line.sessions import Session, json_option, show_rows, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_done, show_rows, show_saved, workspace_options
 from workbench.domain.vocabularies import FIXED
 from workbench.errors import RuleViolation
 from workbench.identifiers import TermId, VocabularyId
@@ -16,9 +15,6 @@ from workbench.operations.vocabularies import add_term, add_vocabulary, edit_ter
 from workbench.queries.vocabularies import TermRow, find_vocabulary, list_terms
 from workbench.queries.vocabulary_pages import list_vocabularies
 from workbench.storage.database import Connection
-
-_BACK = "'undo' takes it back."
-_SAME = "That is so already; nothing was changed."
 
 
 @click.group()
@@ -75,7 +71,7 @@ def new_vocabulary_command(
         saved = add_vocabulary(workspace.database, {language: name})
         with workspace.database.read() as connection:
             code = next(row.code for row in list_vocabularies(connection, language) if row.id == saved.id)
-    click.echo(f"Made: {code}. {_BACK}")
+    show_done(f"Made: {code}", saved.changes)
 
 
 @vocabulary.command("add")
@@ -94,7 +90,7 @@ def add_term_command(
             found = VocabularyId(find_vocabulary(connection, code))
             broader = TermId(_term(connection, code, below).id) if below else None
         saved = add_term(workspace.database, found, {language: label}, broader=broader)
-    click.echo(f"Added: {saved.id}. {_BACK}")
+    show_saved("Added", saved)
 
 
 @vocabulary.command("rename")
@@ -111,7 +107,7 @@ def rename_term_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = TermId(_term(connection, code, term).id)
-        _tell(edit_term(workspace.database, found, {language: label}))
+        show_done("Done", edit_term(workspace.database, found, {language: label}))
 
 
 @vocabulary.command("retire")
@@ -127,7 +123,7 @@ def retire_term_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = TermId(_term(connection, code, term).id)
-        _tell(retire_term(workspace.database, found, retired=not offer))
+        show_done("Done", retire_term(workspace.database, found, retired=not offer))
 
 
 @vocabulary.command("move")
@@ -144,7 +140,7 @@ def move_term_command(
     with session.workspace(folder, passphrase_file, read_only=False) as workspace:
         with workspace.database.read() as connection:
             found = TermId(_term(connection, code, term).id)
-        _tell(move_term(workspace.database, found, down - up))
+        show_done("Done", move_term(workspace.database, found, down - up))
 
 
 def _term(connection: Connection, vocabulary: str, typed: str) -> TermRow:
@@ -154,7 +150,3 @@ def _term(connection: Connection, vocabulary: str, typed: str) -> TermRow:
     if found is None:
         raise RuleViolation("terms.unknown", term=f"{vocabulary}/{typed}")
     return found
-
-
-def _tell(changes: Changes) -> None:
-    click.echo(f"Done. {_BACK}" if changes else _SAME)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from workbench.command_line.plans import GroupChosen, show_plan
-from workbench.command_line.sessions import Session, json_option, show_json, workspace_options
+from workbench.command_line.sessions import Session, json_option, show_json, show_taken_in, workspace_options
 from workbench.command_line.tables import decisions_of, group_choice, import_table
 from workbench.command_line.taking_in import take_in_pdf
 from workbench.domain.partner_imports import GroupIntent
@@ -35,8 +35,6 @@ from workbench.queries.lists import record_named
 from workbench.queries.names import person_names
 from workbench.storage.database import Database
 from workbench.wording import sentence
-
-_NOTHING_NEW = "Nothing was written, as all of it is known already."
 
 
 @click.group("import")
@@ -79,7 +77,7 @@ def import_partners_command(
     shown = GroupChosen(report.group, is_asked=choice.intent is not GroupIntent.NONE)
     show_plan(report.plan, as_json=as_json, dry_run=False, group=shown, words=session.program.words())
     if not as_json:
-        click.echo(_taken(f"{len(report.changes.touched)} records") if report.changes else _NOTHING_NEW)
+        show_taken_in(f"{len(report.changes.touched)} records", report.changes)
 
 
 def _understood(
@@ -132,8 +130,7 @@ def import_minutes_command(
         show_json({"id": taken.meeting, "number": taken.number, "records": len(taken.changes.touched),
                    "notes": notes, "not_placed": taken.not_placed})  # fmt: skip
         return
-    written = _taken(f"{taken.number} ({len(taken.changes.touched)} records)")
-    click.echo(written if taken.changes else f"{taken.number}: {_NOTHING_NEW}")
+    show_taken_in(f"{taken.number} ({len(taken.changes.touched)} records)", taken.changes)
     words = session.program.words()
     for note in found.notes:
         click.echo(f"look: {sentence(note.code, words, line=note.line, text=note.text)}")
@@ -224,10 +221,6 @@ def erase(session: Session, kind: str, record: str, folder: Path, passphrase_fil
         click.echo(f"The name still stands in the words of: {subject.kind} {subject.id}")
     for backup in report.backups:
         click.echo(f"Still in a backup (a restore erases it again): {backup}")
-
-
-def _taken(what: str) -> str:
-    return f"Taken in: {what}. 'undo' takes all of it back."
 
 
 def _named(database: Database, kind: str, typed: str) -> str:

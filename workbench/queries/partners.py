@@ -336,22 +336,33 @@ def _known(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> li
     return [KnownOrganisation(OrganisationId(record), tuple(texts)) for record, texts in names.items()]
 
 
+class Registers:
+    """Who was who on several days, put together from what is read once."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        table = ORGANISATION.table
+        query = sa.select(table.c.id, table.c.kind).where(live(ORGANISATION))
+        kinds = {OrganisationId(row.id): row.kind for row in connection.execute(query)}
+        self._partners = frozenset(kinds)
+        self._movement = frozenset(
+            record for record, kind in kinds.items() if kind and OrganisationKind(kind).is_movement
+        )  # fmt: skip
+        self._members = read_live(connection, MEMBERSHIP)
+        workspace = read_live(connection, WORKSPACE)
+        self._own = workspace[0].organisation if workspace else None
+
+    def on(self, day: date) -> Register:
+        """Who is who on this day, for deciding what may leave."""
+        groups: dict[GroupId, set[OrganisationId]] = defaultdict(set)
+        for member in self._members:
+            if member.is_current(day):
+                groups[member.group].add(member.organisation)
+        return Register(
+            own=self._own, partners=self._partners, movement=self._movement,
+            groups={group: frozenset(members) for group, members in groups.items()},
+        )  # fmt: skip
+
+
 def read_register(connection: sa.Connection, today: date) -> Register:
-    """Who is who on this day, for deciding what may leave."""
-    table = ORGANISATION.table
-    kinds = {
-        row.id: row.kind for row in connection.execute(sa.select(table.c.id, table.c.kind).where(live(ORGANISATION)))
-    }
-    groups: dict[GroupId, set[OrganisationId]] = defaultdict(set)
-    for member in read_live(connection, MEMBERSHIP):
-        if member.is_current(today):
-            groups[member.group].add(member.organisation)
-    workspace = read_live(connection, WORKSPACE)
-    return Register(
-        own=workspace[0].organisation if workspace else None,
-        partners=frozenset(OrganisationId(record) for record in kinds),
-        movement=frozenset(
-            OrganisationId(record) for record, kind in kinds.items() if kind and OrganisationKind(kind).is_movement
-        ),
-        groups={group: frozenset(members) for group, members in groups.items()},
-    )
+    """Who is who on this day, as `Registers` says it of several."""
+    return Registers(connection).on(today)

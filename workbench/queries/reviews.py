@@ -14,7 +14,7 @@ from workbench.domain.decisions import DecisionMethod, DecisionStatus
 from workbench.domain.meetings import SEALED_STATUSES, MeetingStatus
 from workbench.domain.texts import in_language
 from workbench.queries.circulations import read_rounds_due
-from workbench.queries.mandate_rounds import read_cards_due
+from workbench.queries.mandate_rounds import read_card_corrections, read_cards_due
 from workbench.storage.live import live
 from workbench.storage.registry import ANSWER, CIRCULATION, DECISION, ISSUE, MEETING, RECEIVED_MINUTES, SIGNER
 
@@ -31,6 +31,8 @@ class ReviewKind(StrEnum):
     """The day has passed by which answers to minutes were asked."""
     CARDS = "cards"
     """The day has passed by which answers to mandate cards were asked."""
+    CARD_CORRECTIONS = "card_corrections"
+    """Corrections to a mandate card that nobody has judged."""
     CORRECTIONS = "corrections"
     """Corrections to minutes that nobody has judged."""
     DECISION = "decision"
@@ -70,7 +72,7 @@ class Review:
 def read_reviews(connection: sa.Connection, today: date, language: str = "en") -> tuple[Review, ...]:
     """All that waits on this day, the longest first; what has no day comes last."""
     readers: Sequence[Callable[[sa.Connection, date, str], list[Review]]] = (
-        _answers, _cards, _corrections, _decisions, _keys, _issues,
+        _answers, _cards, _card_corrections, _corrections, _decisions, _keys, _issues,
     )  # fmt: skip
     found = [review for read in readers for review in read(connection, today, language)]
     return tuple(sorted(found, key=lambda review: review.on or date.max))
@@ -93,6 +95,16 @@ def _cards(connection: sa.Connection, today: date, language: str) -> list[Review
             count=row.count, said=row.silence_means,
         )
         for row in read_cards_due(connection, today, language)
+    ]  # fmt: skip
+
+
+def _card_corrections(connection: sa.Connection, _today: date, language: str) -> list[Review]:
+    return [
+        Review(
+            kind=ReviewKind.CARD_CORRECTIONS, record=row.mandate, title=f"{row.organisation} · {row.statement}",
+            on=row.on, count=row.count,
+        )
+        for row in read_card_corrections(connection, language)
     ]  # fmt: skip
 
 

@@ -10,12 +10,14 @@ REASONS = {
     "issue": N_("Put to others, without a reply"),
 }
 """Kind of review to why it waits; those that are counted stand below."""
+_CORRECTIONS = NN_("{count} correction nobody has judged", "{count} corrections nobody has judged")
 COUNTED = {
+    "card_corrections": _CORRECTIONS,
     "cards": NN_(
         "{count} mandate card that went round: answers were due",
         "{count} mandate cards that went round: answers were due",
     ),
-    "corrections": NN_("{count} correction nobody has judged", "{count} corrections nobody has judged"),
+    "corrections": _CORRECTIONS,
 }
 
 

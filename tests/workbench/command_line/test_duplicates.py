@@ -19,7 +19,7 @@ def test_two_are_listed_merged_parted_and_said_to_be_two(desk: Desk) -> None:
     assert "Similar name: Sample Bridge" in desk.do("duplicates").out
     before = desk.rows("partners")
     preview = desk.do("merge", first, second, "--dry-run").out
-    assert ("names.en: Sample Bridge" in preview, "moves: With whom a contact was 1" in preview) == (True, True)
+    assert ("names.en: Sample Bridge" in preview, "moves: Participant in a contact 1" in preview) == (True, True)
     assert desk.rows("partners") == before
     merged = desk.do("merge", first, second, "--take", "names.en").out
     assert f"separate {second[-12:]}" in merged

@@ -37,6 +37,17 @@ def test_mandates_and_commitments_are_written_sent_round_and_marked(desk: Desk) 
     assert (first["status"], first["evidence"]) == ("kept", 1)
 
 
+def test_one_language_of_a_card_is_taken_away_and_the_others_stay(desk: Desk) -> None:
+    desk.do("mandate", "add", "Example Office", "Supports the example.")
+    card = desk.rows("mandates")[0]["id"]
+    desk.do("mandate", "edit", card, "--language", "fr", "--statement", "Appuie.", "--limits", "Pas de clinique.")
+    assert desk.do("list", "mandates", "--json", "--language", "fr").json[0]["statement"] == "Appuie."
+    desk.do("mandate", "edit", card, "--language", "fr", "--statement", "")
+    assert desk.do("list", "mandates", "--json", "--language", "fr").json[0]["statement"] == "Supports the example."
+    last = desk.try_("mandate", "edit", card, "--statement", "")
+    assert (last.code, "needs a statement" in last.err) == (1, True), "without words it would be none"
+
+
 def test_a_correction_is_judged_as_one_of_its_card_and_opened_again(desk: Desk) -> None:
     for statement in ("Supports the example.", "Another card."):
         desk.do("mandate", "add", "Example Office", statement)

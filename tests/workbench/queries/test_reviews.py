@@ -1,7 +1,10 @@
 """What waits to be looked at again."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+
+import sqlalchemy as sa
 
 from tests.builders.records import an_organisation, put
 from workbench.domain.circulations import Answer, AnswerKind, Circulation
@@ -12,6 +15,7 @@ from workbench.domain.meetings import Meeting, MeetingStatus
 from workbench.domain.partners import Organisation
 from workbench.domain.received import ReceivedMinutes, Signer
 from workbench.identifiers import CirculationId, MeetingId, OrganisationId, SignerId, new_id
+from workbench.queries.mandate_rounds import read_cards_due
 from workbench.queries.reviews import ReviewKind, read_reviews
 from workbench.storage.database import Database
 
@@ -98,6 +102,79 @@ def test_mandate_cards_wait_until_all_who_were_asked_have_answered_their_newest_
     assert kinds(database) == [(ReviewKind.CARDS, "Example North · Trains volunteers", 1)]
     answers(first, north)
     assert kinds(database) == []
+
+
+def test_a_card_in_force_for_which_silence_speaks_waits_for_nobody(database: Database) -> None:
+    north, south = an_organisation("Example North"), an_organisation("Example South")
+    put(database, north, south)
+    for statement, status, silence_means in (
+        ("In force", MandateStatus.IN_FORCE, "agreed"),
+        ("To be put in force", MandateStatus.DRAFT, "agreed"),
+        ("Silence means nothing", MandateStatus.IN_FORCE, ""),
+    ):
+        mandate = Mandate(
+            id=new_id(), organisation=OrganisationId(north.id), statements={"en": statement}, status=status
+        )  # fmt: skip
+        put(database, mandate)
+        put(database, Circulation(
+            id=new_id(), subject=f"mandate/{mandate.id}", recipients=frozenset({f"organisation:{south.id}"}),
+            sent_on=TODAY - 9 * DAY, answer_by=TODAY - 2 * DAY, silence_means=silence_means,
+        ))  # fmt: skip
+    assert [title for _, title, _ in kinds(database)] == [
+        "Example North · To be put in force", "Example North · Silence means nothing",
+    ]  # fmt: skip
+
+
+def test_a_correction_to_a_card_waits_until_somebody_judges_it(database: Database) -> None:
+    north, south = an_organisation("Example North"), an_organisation("Example South")
+    owner = OrganisationId(north.id)
+    card, ended = (
+        Mandate(id=new_id(), organisation=owner, statements={"en": statement}, status=status)
+        for statement, status in (("Trains", MandateStatus.IN_FORCE), ("Over", MandateStatus.ENDED))
+    )
+    put(database, north, south, card, ended)
+    rounds = [
+        Circulation(id=new_id(), subject=f"mandate/{mandate.id}", number=number, silence_means="agreed",
+                    recipients=frozenset({f"organisation:{south.id}"}), answer_by=TODAY - 2 * DAY)
+        for mandate, number in ((card, 1), (card, 2), (ended, 1))
+    ]  # fmt: skip
+    put(database, *rounds)
+
+    def correction(circulation: Circulation, accepted: bool | None = None) -> Answer:
+        return Answer(
+            id=new_id(), circulation=CirculationId(circulation.id), organisation=OrganisationId(south.id),
+            kind=AnswerKind.CORRECTION, words="Not in the hills.", answered_on=TODAY - DAY, accepted=accepted,
+        )  # fmt: skip
+
+    asked = correction(rounds[1])
+    # What was asked for in a round before the newest is not to be seen with the card any more.
+    put(database, asked, correction(rounds[1], accepted=False), correction(rounds[0]), correction(rounds[2]))
+    assert kinds(database) == [(ReviewKind.CARD_CORRECTIONS, "Example North · Trains", 1)]
+    with database.read() as connection:
+        (waiting,) = read_reviews(connection, TODAY)
+    assert (waiting.record, waiting.on, waiting.meeting) == (card.id, TODAY - DAY, "")
+    put(database, replace(asked, accepted=True))
+    assert kinds(database) == []
+
+
+def test_the_register_is_read_once_however_many_rounds_wait(database: Database) -> None:
+    organisations = [an_organisation(f"Example {number}") for number in range(3)]
+    put(database, *organisations)
+    asked = frozenset(f"organisation:{each.id}" for each in organisations[1:])
+    for number in range(25):
+        mandate = Mandate(id=new_id(), organisation=OrganisationId(organisations[0].id), statements={"en": "Trains"})
+        put(database, mandate)
+        put(database, Circulation(
+            id=new_id(), subject=f"mandate/{mandate.id}", recipients=asked, answer_by=TODAY - (number + 1) * DAY,
+            sent_on=TODAY - 90 * DAY - number * DAY,
+        ))  # fmt: skip
+    with database.read() as connection:
+        said: list[str] = []
+        sa.event.listen(connection, "before_cursor_execute", lambda *given: said.append(given[2]))
+        found = read_cards_due(connection, TODAY)
+    assert [each.answer_by for each in found] == [TODAY - days * DAY for days in range(25, 5, -1)]
+    of_register = [each for each in said if each.startswith("SELECT organisation.id, organisation.kind \n")]
+    assert len(of_register) == 1
 
 
 def test_keys_nobody_confirmed_and_issues_without_a_reply(database: Database) -> None:
