@@ -4,8 +4,8 @@ from ui.kit.columns_model import Column
 from ui.kit.countries import Countries
 from ui.kit.desk import Desk
 from ui.kit.labels import isolate
-from ui.kit.language_names import language_within
 from ui.kit.marks import MarkKind
+from ui.partners.column_choices import name_of
 from ui.partners.columns import about
 from ui.partners.plan_rows import PlanRow, Said
 from workbench.domain.partner_columns import TableField
@@ -13,7 +13,7 @@ from workbench.domain.partner_table_facts import Difference
 from workbench.domain.partner_table_plans import Doubt, PlannedOrganisation, PlannedRow, RowOutcome
 from workbench.domain.partner_tables import CellProblem
 from workbench.wording import sentence
-from workbench.wording.partner_columns import heading
+from workbench.wording.histories import SCRIPTS
 from workbench.wording.words import N_
 
 OUTCOMES = {
@@ -51,7 +51,7 @@ _MARKS = {
 }
 _VOCABULARIES = {
     TableField.KIND: "organisation_kinds", TableField.STATUS: "organisation_statuses",
-    TableField.SIZE_BAND: "size_bands", TableField.ROLE: "member_roles",
+    TableField.SIZE_BAND: "size_bands", TableField.ROLE: "member_roles", TableField.LEVEL: "coordination_levels",
 }  # fmt: skip
 _YES_OR_NO = {"yes": N_("Yes"), "no": N_("No")}
 
@@ -138,9 +138,7 @@ class PlanColumns:
         return text.replace("{after}", isolate(self._value(difference.column, difference.after)))
 
     def _column(self, code: str) -> str:
-        field, _, of = code.partition(".")
-        what = language_within(self._desk, of) if field in ("name", "post") and of else of.replace("_", " ")
-        return heading(code, self._desk.words, isolate(what) if what else "")
+        return name_of(self._desk, code)
 
     def _value(self, column: str, code: str) -> str:
         field, _, of = column.partition(".")
@@ -150,6 +148,14 @@ class PlanColumns:
             return self._desk.term(of, code)
         if field in (TableField.LOCAL, TableField.ACTING, TableField.SHARE) and code in _YES_OR_NO:
             return self._desk.t(_YES_OR_NO[code])
+        if field == TableField.LANGUAGES:
+            called = (self._desk.term("languages", each) for each in code.split("; ") if each)
+            return self._desk.t(N_("; ")).join(called)
+        if field == TableField.SHOWN_SCRIPT:
+            return self._desk.t(SCRIPTS[code]) if code in SCRIPTS else code
+        if field == TableField.CADRE:
+            cadre, between, count = code.partition(": ")
+            return self._desk.term("cadres", cadre) + between + count
         vocabulary = _VOCABULARIES.get(TableField(field))
         return self._desk.term(vocabulary, code) if vocabulary and code else code
 

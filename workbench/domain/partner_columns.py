@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.domain.partners import ChannelKind
 from workbench.errors import RuleViolation
 
 
@@ -93,6 +94,22 @@ LONG = frozenset(
     {TableField.PROFILE, TableField.PRIORITY, TableField.NOTE, TableField.PURPOSE, TableField.KEPT_BECAUSE}
 )
 """Fields that may be of several lines."""
+WAYS_OF_ORGANISATIONS = {
+    ChannelKind.EMAIL: TableField.EMAIL, ChannelKind.TELEPHONE: TableField.TELEPHONE,
+    ChannelKind.WEBSITE: TableField.WEBSITE, ChannelKind.ADDRESS: TableField.ADDRESS,
+    ChannelKind.MESSENGER: TableField.MESSENGER, ChannelKind.RADIO: TableField.RADIO,
+    ChannelKind.OTHER: TableField.OTHER_WAY,
+}  # fmt: skip
+"""The columns an organisation's ways of reaching it are written in, on a row that names nobody."""
+WAYS_OF_CONTACTS = WAYS_OF_ORGANISATIONS | {
+    ChannelKind.WEBSITE: TableField.CONTACT_WEBSITE, ChannelKind.ADDRESS: TableField.CONTACT_ADDRESS,
+}  # fmt: skip
+"""Those of posts and people: a website or an address without more is read as their organisation's."""
+KIND_OF_WAY = {
+    TableField.ORGANISATION_EMAIL: ChannelKind.EMAIL, TableField.ORGANISATION_TELEPHONE: ChannelKind.TELEPHONE,
+    **{column: kind for ways in (WAYS_OF_ORGANISATIONS, WAYS_OF_CONTACTS) for kind, column in ways.items()},
+}  # fmt: skip
+"""Every column that holds ways of reaching somebody, and their kind."""
 WHERE_THEY_WORK = "#country"
 """A hashtag that says of which country the organisation is, or where it works: the columns beside it tell."""
 

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from workbench.domain.audiences import Audience
-from workbench.domain.partner_columns import TableField
-from workbench.domain.partner_table_facts import Difference
+from workbench.domain.partner_columns import WAYS_OF_ORGANISATIONS, TableField
+from workbench.domain.partner_table_facts import Difference, code_of
+from workbench.domain.partner_table_tenures import TenureIntake
 from workbench.domain.partner_tables import CellProblem, Reach, StatedContact
 from workbench.domain.partners import Channel, ChannelKind, Person, Post, Tenure
-from workbench.domain.periods import PartialDate
 from workbench.domain.post_findings import leads_back
 from workbench.domain.texts import fold
 from workbench.errors import RuleViolation
@@ -20,15 +20,7 @@ from workbench.identifiers import OrganisationId, PersonId, PostId, moment_of_id
 
 DEFAULT_POST = "Focal point"
 """What a post is called of which nothing is known but who holds it."""
-PLACES = (TableField.EMPLOYER, TableField.HOST, TableField.SUPERVISOR)
-"""The organisations of a secondment, called as the fields of a tenure."""
 WRONG_NUMBER = "imports.cell_record"
-_REACHES = {
-    ChannelKind.EMAIL: TableField.EMAIL, ChannelKind.TELEPHONE: TableField.TELEPHONE,
-    ChannelKind.WEBSITE: TableField.WEBSITE, ChannelKind.ADDRESS: TableField.ADDRESS,
-    ChannelKind.MESSENGER: TableField.MESSENGER, ChannelKind.RADIO: TableField.RADIO,
-    ChannelKind.OTHER: TableField.OTHER_WAY,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +35,8 @@ class KnownContacts:
     """The numbers by which the table calls people and posts."""
     borne: frozenset[str] = frozenset()
     """Those of them that a record here or an organisation of the table bears."""
+    survivors: Mapping[str, str] = field(default_factory=dict)
+    """People who were said to be another one, by id, to whom they are now."""
 
 
 @dataclass(slots=True)
@@ -69,22 +63,23 @@ class ContactIntake:
     """Builds the records, one row after the other."""
 
     def __init__(self, known: KnownContacts) -> None:
-        self.written = WrittenContacts()
+        self._survivors = known.survivors
+        self.tenures = TenureIntake(known.survivors)
+        self.written = WrittenContacts(tenures=self.tenures.written)
         self._posts = {post.id: post for post in known.posts}
-        self._people = {person.id: person for person in known.people}
-        self._numbers = _Numbers(known.numbers, known.borne, {*self._posts, *self._people})
+        self._former = {person.id: person for person in known.people if person.id in known.survivors}
+        self._people = {person.id: person for person in known.people if person.id not in known.survivors}
+        self._numbers = _Numbers(known.numbers, known.borne, {*self._posts, *self._people}, known.survivors)
         self._titled: dict[tuple[str, str], list[str]] = defaultdict(list)
         for post in self._posts.values():
             self._file_post(post)
         self._named: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self._tenures: dict[str, Tenure] = {}
-        self._held: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self._posts_of: dict[str, list[str]] = defaultdict(list)
         for tenure in known.tenures:
-            if tenure.person in self._people and tenure.post in self._posts:
-                self._file_person(self._posts[tenure.post].organisation, self._people[tenure.person])
-                self._file_tenure(tenure)
-        self._reached = {(_owner(each), reach_key(each.kind, each.value)): each for each in known.channels}
+            person = self._people.get(self._now(tenure.person))
+            if person is not None and tenure.post in self._posts:
+                self._file_person(self._posts[tenure.post].organisation, person)
+                self.tenures.file(tenure)
+        self._reached = {(self._now(_owner(each)), reach_key(each.kind, each.value)): each for each in known.channels}
 
     def take(self, organisation: OrganisationId, contact: StatedContact) -> TakenContact:
         """Takes in one row; whom a post reports to and who seconds somebody wait until all are known."""
@@ -94,9 +89,13 @@ class ContactIntake:
         taken.post = post.id
         owner, record = ("post", post.id) if person is None else ("person", person.id)
         if person is not None:
-            self._hold(PersonId(person.id), PostId(post.id), contact, taken)
+            taken.tenure, differences = self.tenures.hold(PersonId(person.id), PostId(post.id), contact)
+            taken.differences += differences
         taken.differences += self.reach(owner, record, contact.reaches, contact.audience)
         return taken
+
+    def _now(self, record: str) -> str:
+        return self._survivors.get(record, record)
 
     # People
 
@@ -105,7 +104,7 @@ class ContactIntake:
         number = contact.person_number
         known = self._people.get(self._numbers.record(number))
         if number and not (
-            said.keys() & set(map(fold, known.names.values())) if known is not None else self._numbers.is_free(number)
+            said.keys() & self._called_ever(known, number) if known is not None else self._numbers.is_free(number)
         ):
             taken.problems.append(CellProblem(TableField.PERSON_ID, number, WRONG_NUMBER))
             number, known = "", None
@@ -116,17 +115,22 @@ class ContactIntake:
         before = known or Person(
             id=number or new_id(), names=_names(contact), audience=audience if isinstance(audience, Audience) else None
         )
-        after = _described(before, contact)
+        after = _described(before, contact, is_former=number in self._former)
         self._numbers.bind(number, after.id)
-        self._file_person(organisation, after)
+        self._file_person(organisation, after, contact.person)
         if after != known:
             self._people[after.id] = self.written.people[after.id] = after
         if known is not None:
             taken.differences += _person_differences(known, after)
         return after
 
-    def _file_person(self, organisation: str, person: Person) -> None:
-        for name in person.names.values():
+    def _called_ever(self, person: Person, number: str) -> set[str]:
+        """Their names, and those they had under a number of before they were said to be this one."""
+        former = self._former.get(number, person)
+        return {fold(name) for name in (*person.names.values(), *former.names.values())}
+
+    def _file_person(self, organisation: str, person: Person, *called: str) -> None:
+        for name in (*person.names.values(), *called):
             listed = self._named[organisation, fold(name)]
             if person.id not in listed:
                 listed.append(person.id)
@@ -146,8 +150,8 @@ class ContactIntake:
             number, known = "", None
         if known is None:
             known = self._called(organisation, contact.titles, person, number)
-        # Who holds a post may be told to fewer than that there is one.
-        audience = contact.audience if person is None else None
+        # Who holds a post may be told to fewer than that there is one: where posts have numbers, that is said apart.
+        audience = None if person is not None and number else contact.audience
         before = known or Post(id=number or new_id(), organisation=organisation, titles=dict(wanted), audience=audience)
         more = {language: title for language, title in contact.titles.items() if language not in before.titles}
         after = replace(before, titles={**before.titles, **more}, level=contact.level or before.level)
@@ -164,7 +168,7 @@ class ContactIntake:
 
     def _called(self, organisation: str, titles: Mapping[str, str], person: Person | None, number: str) -> Post | None:
         """The post of one of these titles: of several that bear it, the one this person holds."""
-        held = [self._posts[each] for each in self._posts_of.get(person.id, ())] if person is not None else []
+        held = [self._posts[each] for each in self.tenures.posts_of(person.id)] if person is not None else []
         held = [each for each in held if each.organisation == organisation and self._numbers.may_be(each.id, number)]
         if not titles and held:
             return held[0]
@@ -200,51 +204,6 @@ class ContactIntake:
         was = self._posts.get(before.reports_to or "")
         return [Difference(TableField.REPORTS_TO, _title(was), _title(self._posts[above]))]
 
-    # Who holds a post
-
-    def _hold(self, person: PersonId, post: PostId, contact: StatedContact, taken: TakenContact) -> None:
-        held = [self._tenures[each] for each in self._held[person, post]]
-        if held and contact.start is None and contact.end is None and contact.acting is None:
-            taken.tenure = held[0].id
-            return
-        # Days that cannot be the same time's are another time in the post.
-        before = next((each for each in held if (contact.start in (None, each.start) or each.start is None)
-                       and _are_in_order(contact.start or each.start, contact.end or each.end)), None)  # fmt: skip
-        tenure = before or Tenure(id=new_id(), person=person, post=post, audience=contact.audience)
-        after = replace(
-            tenure, start=contact.start or tenure.start, end=contact.end or tenure.end,
-            acting=tenure.acting if contact.acting is None else contact.acting,
-        )  # fmt: skip
-        taken.tenure = after.id
-        if before is None:
-            self._file_tenure(after)
-            taken.differences.append(Difference(TableField.PERSON, "", contact.person))
-        elif after == before:
-            return
-        self._tenures[after.id] = self.written.tenures[after.id] = after
-        stated = {
-            TableField.START: (tenure.start, after.start),
-            TableField.END: (tenure.end, after.end),
-            TableField.ACTING: (tenure.acting, after.acting),
-        }
-        taken.differences += [
-            Difference(column, code_of(was), code_of(now)) for column, (was, now) in stated.items() if was != now
-        ]
-
-    def second(self, tenure: str, places: Mapping[TableField, str]) -> set[TableField]:
-        """Notes who employs, hosts or supervises somebody in a post; tells which of these are new."""
-        before = self._tenures[tenure]
-        new = {place for place, organisation in places.items() if getattr(before, place) != organisation}
-        if new:
-            after = replace(before, **{place: OrganisationId(places[place]) for place in new})  # type: ignore[arg-type]
-            self._tenures[tenure] = self.written.tenures[tenure] = after
-        return new
-
-    def _file_tenure(self, tenure: Tenure) -> None:
-        self._tenures[tenure.id] = tenure
-        self._held[tenure.person, tenure.post].append(tenure.id)
-        self._posts_of[tenure.person].append(tenure.post)
-
     # How they are reached
 
     def reach(
@@ -272,10 +231,14 @@ class ContactIntake:
 class _Numbers:
     """By which number the table calls which record."""
 
-    def __init__(self, stated: Collection[str], borne: Collection[str], known: Collection[str]) -> None:
+    def __init__(
+        self, stated: Collection[str], borne: Collection[str], known: Collection[str], survivors: Mapping[str, str]
+    ) -> None:
+        """``survivors`` is the number of somebody who was said to be another one to whom they are now."""
         self._borne = borne
-        self._records = {record: record for record in known}
-        self._of = {record: record for record in stated if record in self._records}
+        self._records = {**survivors, **{record: record for record in known}}
+        self._of = {survivors[number]: number for number in stated if number in survivors}
+        self._of |= {record: record for record in stated if record in known}
 
     def record(self, number: str) -> str:
         """The record the number stands for; empty where that is not known yet."""
@@ -305,14 +268,16 @@ def _names(contact: StatedContact) -> dict[str, str]:
     return {script_of(contact.person): contact.person, **contact.names}
 
 
-def _described(person: Person, contact: StatedContact) -> Person:
-    """The person with what the row says of them."""
-    names = {**person.names, **contact.names}
+def _described(person: Person, contact: StatedContact, *, is_former: bool) -> Person:
+    """The person with what the row says of them; under a number they had before, it only adds to what is kept."""
+    newer, older = (person, contact) if is_former else (contact, person)
+    names = {**older.names, **newer.names}
     shown = contact.shown_script if contact.shown_script in names else ""
+    preferred = (person.preferred or shown) if is_former else (shown or person.preferred)
     return replace(
-        person, names=names, preferred=shown or person.preferred, languages=contact.languages or person.languages,
-        purpose=contact.purpose or person.purpose, retain_until=contact.retain_until or person.retain_until,
-        kept_because=contact.kept_because or person.kept_because,
+        person, names=names, preferred=preferred or None, languages=newer.languages or older.languages,
+        purpose=newer.purpose or older.purpose or None, retain_until=newer.retain_until or older.retain_until,
+        kept_because=newer.kept_because or older.kept_because,
     )  # fmt: skip
 
 
@@ -334,7 +299,7 @@ def _person_differences(before: Person, after: Person) -> Iterable[Difference]:
 
 def _channel_differences(before: Channel | None, after: Channel) -> Iterable[Difference]:
     if before is None:
-        yield Difference(_REACHES[after.kind], "", after.value)
+        yield Difference(WAYS_OF_ORGANISATIONS[after.kind], "", after.value)
         return
     if before.may_share != after.may_share:
         yield Difference(TableField.SHARE, code_of(before.may_share), code_of(after.may_share))
@@ -352,17 +317,8 @@ def _title(post: Post | None) -> str:
     return next(iter(post.titles.values()), "") if post is not None else ""
 
 
-def _are_in_order(start: PartialDate | None, end: PartialDate | None) -> bool:
-    return not (start and end and end.last_day() < start.first_day())
-
-
 def _owner(channel: Channel) -> str:
     return channel.person or channel.post or channel.organisation or ""
-
-
-def code_of(value: object) -> str:
-    """A value as a difference tells it."""
-    return "" if value is None else {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def reach_key(kind: ChannelKind, value: str) -> tuple[ChannelKind, str]:

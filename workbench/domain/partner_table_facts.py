@@ -145,7 +145,9 @@ class FactIntake:
             raise RuleViolation("imports.cell_related_circle")
         self._file(relation)
         self.written.relations[relation.id] = relation
-        return [Difference(TableField.RELATION, "" if same is None else relation.kind.value, relation.kind.value)]
+        if same is not None:
+            return [Difference(TableField.NOTE, "", relation.note)]
+        return [Difference(TableField.RELATION, "", relation.kind.value)]
 
     def _file(self, relation: OrganisationRelation) -> None:
         self._relations[relation.kind, frozenset((relation.source, relation.target))].append(relation)
@@ -164,6 +166,11 @@ class FactIntake:
             if relation.kind is RelationKind.SUCCESSOR or _meet(relation, other):
                 _put_above(above, other)
         return chain_back(relation.target, above, relation.source) is not None
+
+
+def code_of(value: object) -> str:
+    """A value as a difference tells it."""
+    return "" if value is None else {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _put_above(above: dict[str, frozenset[str]], relation: OrganisationRelation) -> None:

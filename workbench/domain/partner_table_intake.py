@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from workbench.domain.audiences import PARTNERS, Audience, narrower
 from workbench.domain.groups import MemberRole, Membership
 from workbench.domain.partner_columns import TableField
-from workbench.domain.partner_table_contacts import ContactIntake, KnownContacts, TakenContact, code_of
-from workbench.domain.partner_table_facts import Difference, FactIntake, KnownFacts, WrittenFacts
+from workbench.domain.partner_table_contacts import ContactIntake, KnownContacts, TakenContact
+from workbench.domain.partner_table_facts import Difference, FactIntake, KnownFacts, WrittenFacts, code_of
 from workbench.domain.partner_tables import StatedOrganisation, StatedRow
 from workbench.domain.partners import Channel, Organisation, OrganisationKind, Person, Post, Tenure
 from workbench.domain.texts import fold
@@ -90,9 +91,13 @@ class TableIntake:
             self.written.organisations[after.id] = after
         if known is not None:
             _note(found, stated.rows[0], _differences(known, after))
-        _note(found, stated.rows[0], self.contacts.reach("organisation", after.id, stated.said.reaches))
+        # A new organisation goes no farther than its first row says, and what hangs on it no farther than it.
+        audience = None if known is None else stated.said.audience
+        _note(found, stated.rows[0], self.contacts.reach("organisation", after.id, stated.said.reaches, audience))
+        _note(found, stated.rows[0], self.contacts.reach("organisation", after.id, stated.further_reaches))
         for row, facts in stated.facts:
             _note(found, row, self.facts.take(OrganisationId(after.id), facts))
+        self.contacts.tenures.expect(contact for _, contact in stated.contacts)
         contacts = {row: self.contacts.take(OrganisationId(after.id), contact) for row, contact in stated.contacts}
         for row, contact in contacts.items():
             _note(found, row, contact.differences)
@@ -105,6 +110,11 @@ class TableIntake:
         """Whom an organisation belongs to, as far as its record is at hand."""
         found = self.written.organisations.get(organisation) or self._known.organisations.get(organisation)
         return found.parent if found else None
+
+    def name_of(self, organisation: str) -> str:
+        """What an organisation is called, as far as its record is at hand."""
+        found = self.written.organisations.get(organisation) or self._known.organisations.get(organisation)
+        return found.name() if found else ""
 
     def belongs(self, organisation: str, parent: str) -> Difference | None:
         """Makes an organisation belong to another; tells what changes."""
@@ -134,25 +144,38 @@ class TableIntake:
 def _called_otherwise(organisation: Organisation, language: str) -> set[str]:
     """What it is called in other languages, and for short: in this one that is no new name."""
     others = (name for code, name in organisation.names.items() if code != language)
-    return {fold(name) for name in (organisation.acronym, *others)}
+    return {_compared(name) for name in (organisation.acronym, *others)}
+
+
+def _compared(name: str) -> str:
+    """The name as it is compared; one of signs alone is like itself, and not like an empty one."""
+    return fold(name) or name
 
 
 def _new(said: StatedRow, number: str) -> Organisation:
     return Organisation(
         id=number or new_id(), kind=said.guessed_kind or OrganisationKind.OTHER, country=said.guessed_country,
-        audience=said.audience, names={} if said.names or said.acronym else {"en": said.name},
+        audience=_of_whole(said), names={} if said.names or said.acronym else {"en": said.name},
     )  # fmt: skip
+
+
+def _of_whole(said: StatedRow) -> Audience | None:
+    """Who may receive a new organisation. A row that tells of more than that may keep it back, and opens nothing."""
+    is_of_more = said.contact is not None or said.facts is not None
+    if said.audience is None or (is_of_more and narrower(PARTNERS, said.audience) is not said.audience):
+        return None
+    return said.audience
 
 
 def _joined(organisation: Organisation, said: StatedRow, *, renames: bool, as_alias: bool) -> Organisation:
     """The organisation with what is said of it; what is empty changes nothing."""
-    borne = {fold(name) for name in (*organisation.names.values(), organisation.acronym, *organisation.aliases)}
+    borne = {_compared(name) for name in (*organisation.names.values(), organisation.acronym, *organisation.aliases)}
     names = {
         language: name for language, name in said.names.items()
-        if fold(name) not in (_called_otherwise(organisation, language) if renames else borne)
+        if _compared(name) not in (_called_otherwise(organisation, language) if renames else borne)
     }  # fmt: skip
-    aliases = {alias for alias in said.aliases if fold(alias) not in borne}
-    if as_alias and fold(said.name) not in borne:
+    aliases = {alias for alias in said.aliases if _compared(alias) not in borne}
+    if as_alias and _compared(said.name) not in borne:
         aliases.add(said.name)
         names = {}
     return replace(

@@ -5,7 +5,7 @@ What is only alike, what several bear, and an acronym that is known to stand for
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.domain.partner_imports import Step, no_step, stepping
@@ -38,6 +38,8 @@ class Register:
     """Id to the name that is shown."""
     ambiguous: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Folded acronym to what it may stand for."""
+    survivors: Mapping[str, str] = field(default_factory=dict)
+    """Numbers in the table of organisations that were said to be another one, to the one they are now."""
     borne: Collection[str] = ()
     """Numbers the table gives to organisations that are not here, but that some record bears all the same."""
 
@@ -101,7 +103,8 @@ def _recognised(
     by_identifier = _by_identifier(each, register)
     exact = {match.id for name in _names(each) if isinstance(match := by_name[name], Known)}
     if len(by_identifier) == 1 and (not exact or by_identifier & exact):
-        return Found(target=next(iter(by_identifier)), by_identifier=True)
+        # Under a number of before it brings no new name: how it is called was said when the two became one.
+        return Found(target=next(iter(by_identifier)), by_identifier=said.record not in register.survivors)
     if by_identifier:
         return Found(possible=_possible(by_identifier | exact, register, Doubt.IDENTIFIERS))
     readings = tuple(register.ambiguous.get(fold(said.name), ()))
@@ -169,11 +172,18 @@ def _names(each: StatedOrganisation) -> list[str]:
 def _by_identifier(each: StatedOrganisation, register: Register) -> set[str]:
     if each.said.record in register.names:
         return {each.said.record}
+    survivor = register.survivors.get(each.said.record, "")
+    if survivor and any(known.id == survivor and _is_called(known, _names(each)) for known in register.organisations):
+        return {survivor}
     return {
         record
         for scheme, value in each.said.identifiers.items()
         for record in register.identifiers.get((scheme, fold(value)), ())
     }
+
+
+def _is_called(known: KnownOrganisation, names: Iterable[str]) -> bool:
+    return not set(map(fold, known.names)).isdisjoint(map(fold, names))
 
 
 def _alike_in_table(organisations: Sequence[StatedOrganisation]) -> dict[str, list[Possible]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from workbench.domain.partner_columns import TableField
 from workbench.domain.partner_imports import Step, no_step, stepping
-from workbench.domain.partner_table_contacts import PLACES, TakenContact
+from workbench.domain.partner_table_contacts import TakenContact
 from workbench.domain.partner_table_facts import Difference
 from workbench.domain.partner_table_intake import KnownRecords, TableIntake, Taken
 from workbench.domain.partner_table_matching import Found, Register, recognised
@@ -21,6 +21,7 @@ from workbench.domain.partner_table_plans import (
     RowOutcome,
     TablePlan,
 )
+from workbench.domain.partner_table_tenures import PLACES
 from workbench.domain.partner_tables import (
     CellProblem,
     PartnerTable,
@@ -78,6 +79,8 @@ class _Parents:
             for name in (*known.names, known.id):
                 if (folded := fold(name)) in wanted:
                     self._ids.setdefault(folded, set()).add(known.id)
+        for number in wanted & register.survivors.keys():
+            self._ids.setdefault(number, set()).add(register.survivors[number])
         self._keys: dict[str, set[str]] = {}
         for each in stated if wanted else ():
             for name in (each.said.name, *each.said.names.values(), each.said.acronym, each.said.record):
@@ -182,7 +185,8 @@ class _Planning:
                 except RuleViolation as error:
                     self._problem(row, CellProblem(TableField.RELATED, facts.related, error.code))
                 else:
-                    self._differ(key, row, [replace(each, after=facts.related) for each in found])
+                    to = {str(TableField.RELATION): facts.related}
+                    self._differ(key, row, [replace(each, after=to.get(each.column, each.after)) for each in found])
 
     def set_secondments(self, parents: _Parents) -> None:
         """Notes who employs, hosts and supervises the people in posts, once all organisations have their ids."""
@@ -197,8 +201,10 @@ class _Planning:
                     code = "imports.cell_parents" if meant else "imports.cell_parent"
                     self._problem(row, CellProblem(place, name, code))
             if found and taken.tenure:
-                new = self._intake.contacts.second(taken.tenure, found)
-                differences = [Difference(place, "", getattr(contact, place)) for place in found if place in new]
+                former = self._intake.contacts.tenures.second(taken.tenure, found)
+                differences = [
+                    Difference(place, self._name(was), getattr(contact, place)) for place, was in former.items()
+                ]
                 self._differ(key, row, differences)
 
     def set_lines(self) -> None:
@@ -255,7 +261,7 @@ class _Planning:
             self._differ(key, planned.stated.rows[0], [named])
 
     def _name(self, record: str) -> str:
-        return self._register.names.get(record, "")
+        return self._register.names.get(record, "") or self._intake.name_of(record) or record
 
     def row(self, source: StatedRow) -> PlannedRow:
         """What becomes of one row."""

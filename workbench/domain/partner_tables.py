@@ -125,7 +125,7 @@ class StatedRow:
     role: MemberRole | None = None
     facts: StatedFacts | None = None
     audience: Audience | None = None
-    """Who may receive the organisation, where the row says that."""
+    """Who may receive what the row brings that is new."""
     problems: tuple[CellProblem, ...] = ()
     removed: int = 0
     """How many hidden characters were taken out."""
@@ -218,8 +218,8 @@ class PartnerTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedOrganisation:
-    """What all rows of one organisation say. ``said`` is its first row with everything of it that has no contradiction;
-    ``problems`` are the contradictions, by row.
+    """What all rows of one organisation say. ``said`` is its first row with everything of it that has no contradiction,
+    but for the ways of reaching it that further rows name; ``problems`` are the contradictions, by row.
     """
 
     key: str
@@ -228,6 +228,8 @@ class StatedOrganisation:
     contacts: tuple[tuple[int, StatedContact], ...] = ()
     roles: tuple[MemberRole | None, ...] = ()
     facts: tuple[tuple[int, StatedFacts], ...] = ()
+    further_reaches: tuple[Reach, ...] = ()
+    """Each with who may receive it, where its row says that."""
     problems: Mapping[int, tuple[CellProblem, ...]] = field(default_factory=dict)
 
 
@@ -260,17 +262,11 @@ def _together(key: str, rows: Sequence[StatedRow]) -> StatedOrganisation:
         guessed_country=next((row.guessed_country for row in rows if row.guessed_country), None),
         aliases=tuple(dict.fromkeys(alias for row in rows for alias in row.aliases)),
         terms=tuple(dict.fromkeys(term for row in rows for term in row.terms)),
-        reaches=tuple(dict.fromkeys(reach for row in rows for reach in _reaches(row, rows[0]))),
     )  # fmt: skip
+    # What a further row says of who may receive it is said of its ways of reaching, and not of the organisation.
+    further = dict.fromkeys(reach._replace(audience=row.audience) for row in rows[1:] for reach in row.reaches)
     return StatedOrganisation(key=key, said=said, rows=numbers, contacts=contacts, roles=roles, facts=facts,
-                              problems=problems)  # fmt: skip
-
-
-def _reaches(row: StatedRow, first: StatedRow) -> Iterable[Reach]:
-    """What a further row says of who may receive it is said of its ways of reaching alone."""
-    if row is first or row.audience is None:
-        return row.reaches
-    return (reach._replace(audience=row.audience) for reach in row.reaches)
+                              further_reaches=tuple(further), problems=problems)  # fmt: skip
 
 
 def _agreed(rows: Sequence[StatedRow], name: str, problems: dict[int, tuple[CellProblem, ...]]) -> object:

@@ -8,32 +8,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workbench.domain.partner_columns import TableField
+from workbench.domain.partner_columns import WAYS_OF_CONTACTS, TableField
 from workbench.domain.partner_table_contacts import script_of
 from workbench.domain.partners import Channel, ChannelKind, Person, Post, Tenure
 from workbench.domain.texts import fold, in_language
+from workbench.interchange.partner_tables.cells import addresses_in_own
 from workbench.queries.partner_exports import GatheredHolder, GatheredPost
 from workbench.queries.partner_fact_rows import FactWords, Row
 
 BETWEEN = "; "
 """What parts several values of one cell."""
-OWN = {
-    ChannelKind.EMAIL: TableField.EMAIL, ChannelKind.TELEPHONE: TableField.TELEPHONE,
-    ChannelKind.WEBSITE: TableField.WEBSITE, ChannelKind.ADDRESS: TableField.ADDRESS,
-    ChannelKind.MESSENGER: TableField.MESSENGER, ChannelKind.RADIO: TableField.RADIO,
-    ChannelKind.OTHER: TableField.OTHER_WAY,
-}  # fmt: skip
-"""Columns of the organisation's ways of reaching."""
-THEIRS = OWN | {
-    ChannelKind.WEBSITE: TableField.CONTACT_WEBSITE, ChannelKind.ADDRESS: TableField.CONTACT_ADDRESS,
-}  # fmt: skip
-"""Columns of posts' and people's: a website or an address without more is read as their organisation's."""
-_TOGETHER = frozenset({ChannelKind.EMAIL, ChannelKind.TELEPHONE, ChannelKind.WEBSITE})
-"""Of these several may stand in a cell; in others whatever parts them may be meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactWords:
+class ContactLabels:
     """The words of the rows: levels, languages, scripts, yes and no; and those of facts."""
 
     levels: Mapping[str, str]
@@ -49,7 +37,7 @@ class ContactWords:
 class ContactRows:
     """Makes the rows. For one's own use (``is_own``) they hold all that is kept."""
 
-    words: ContactWords
+    words: ContactLabels
     is_own: bool
     titles: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Organisation and post to what the post is surely found again by there (`telling_titles`)."""
@@ -59,7 +47,7 @@ class ContactRows:
         known = {f"{TableField.POST}.{language}": title for language, title in gathered.post.titles.items()}
         if self.is_own:
             known[TableField.POST_ID] = gathered.post.id
-        ways, told = self.ways(gathered.channels, THEIRS), self._post(gathered.post)
+        ways, told = self.ways(gathered.channels, WAYS_OF_CONTACTS), self._post(gathered.post)
         if ways or told or not gathered.holders:
             yield from joined(known, told, ways)
         for holder in gathered.holders:
@@ -67,7 +55,7 @@ class ContactRows:
             if self.is_own:
                 held[TableField.PERSON_ID] = holder.person.id
             told = self._person(holder.person) | self._holding(holder)
-            yield from joined(held, told, self.ways(holder.channels, THEIRS))
+            yield from joined(held, told, self.ways(holder.channels, WAYS_OF_CONTACTS))
 
     def _post(self, post: Post) -> Row:
         if not self.is_own:
@@ -137,10 +125,15 @@ def joined(known: Row, told: Row, ways: Sequence[Row]) -> Iterator[Row]:
 
 def _spread(channels: Sequence[Channel], columns: Mapping[ChannelKind, TableField]) -> list[Row]:
     rows: list[Row] = [{}]
+    placed: dict[TableField, list[str]] = {}
+    """What stands in the first row already."""
     for channel in channels:
         column = columns[channel.kind]
-        if channel.kind in _TOGETHER:
-            rows[0][column] = BETWEEN.join(filter(None, (rows[0].get(column, ""), channel.value)))
+        # Several stand in one cell where each of them is surely read back from there.
+        together = BETWEEN.join(filter(None, (rows[0].get(column, ""), channel.value)))
+        if addresses_in_own(together, channel.kind) == [*placed.get(column, ()), channel.value]:
+            placed.setdefault(column, []).append(channel.value)
+            rows[0][column] = together
             continue
         free = next((row for row in rows if column not in row), None)
         if free is None:

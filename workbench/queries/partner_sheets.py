@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from workbench.domain.partner_columns import TableField, hashtag_of
+from workbench.domain.partner_columns import WAYS_OF_ORGANISATIONS, TableField, hashtag_of
 from workbench.domain.partners import Channel, Organisation
 from workbench.domain.records import Record
 from workbench.domain.texts import in_language
 from workbench.interchange.vcards import Card, CardChannel
-from workbench.queries.partner_contact_rows import BETWEEN, OWN, ContactRows, ContactWords, filled, telling_titles
+from workbench.queries.partner_contact_rows import BETWEEN, ContactLabels, ContactRows, filled, telling_titles
 from workbench.queries.partner_exports import GatheredHolder, GatheredPartner, GatheredPost, GatheredRegister
 from workbench.queries.partner_fact_rows import FactWords, Row
 from workbench.queries.reading import read_live
@@ -86,9 +86,9 @@ class Labels:
         audiences = {code: self.words.text(text) for code, text in AUDIENCES.items()}
         return FactWords(self.terms.get("cadres", {}), self.terms.get("relation_kinds", {}), audiences, others)
 
-    def contacts(self, others: Mapping[str, str]) -> ContactWords:
+    def contacts(self, others: Mapping[str, str]) -> ContactLabels:
         """The words of what is said of posts and people; ``others`` is how each organisation is named."""
-        return ContactWords(
+        return ContactLabels(
             levels=self.terms.get("coordination_levels", {}), languages=self.terms.get("languages", {}),
             scripts={code: self.words.text(text) for code, text in SCRIPTS.items()},
             truths={value: self.truth(value) for value in (True, False)},
@@ -145,7 +145,7 @@ class _Writer:
     def rows(self, partner: GatheredPartner) -> Iterator[Row]:
         """The organisation's own row, then its posts and their holders."""
         known = _known_by(partner.organisation)
-        ways = self._contacts.ways(partner.channels, OWN)
+        ways = self._contacts.ways(partner.channels, WAYS_OF_ORGANISATIONS)
         whole = self._whole(partner)
         # Who may receive a way of reaching it is said in a row that says nothing else of the organisation.
         is_joined = bool(ways) and TableField.AUDIENCE not in ways[0]

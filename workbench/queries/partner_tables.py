@@ -17,11 +17,12 @@ from workbench.domain.partner_table_intake import KnownRecords
 from workbench.domain.partner_table_matching import Register
 from workbench.domain.partner_table_planning import planned
 from workbench.domain.partner_table_plans import NOTHING_SAID, Decisions, TablePlan
+from workbench.domain.partner_table_tenures import PLACES
 from workbench.domain.partner_tables import PartnerTable
 from workbench.domain.texts import fold, in_language
 from workbench.identifiers import GroupId, is_id
 from workbench.queries.duplicates import read_acronyms
-from workbench.queries.merged import stands
+from workbench.queries.merged import stands, survivors_of
 from workbench.queries.names import names_of
 from workbench.queries.partners import known_organisations
 from workbench.queries.reading import read_live
@@ -139,10 +140,20 @@ def _register(connection: sa.Connection, table: PartnerTable) -> Register:
     names = {
         record: name.text for record, name in names_of(connection, ORGANISATION, "en").items() if record in present
     }
+    now = survivors_of(connection, ORGANISATION, _organisations_by_number(table) - present)
     return Register(
         organisations=known, identifiers=identifiers, acronyms=acronyms, names=names, ambiguous=_readings(connection),
+        survivors={before: after for before, after in now.items() if after in present},
         borne=_borne(connection, {row.record for row in table.rows if row.record} - present),
     )  # fmt: skip
+
+
+def _organisations_by_number(table: PartnerTable) -> set[str]:
+    """The numbers by which the table calls organisations, wherever it names them."""
+    named = {text for row in table.rows for text in (row.record, row.parent)}
+    named |= {row.facts.related for row in table.rows if row.facts is not None}
+    named |= {getattr(row.contact, place) for row in table.rows if row.contact is not None for place in PLACES}
+    return set(filter(is_id, named))
 
 
 def _borne(connection: sa.Connection, ids: Collection[str]) -> frozenset[str]:
@@ -190,7 +201,8 @@ def _known_contacts(connection: sa.Connection, table: PartnerTable, ids: Collect
     posts |= {post.id: post for post in _of(connection, POST, POST.table.c.id, set(filter(is_id, above)))}
     tenures = _of(connection, TENURE, TENURE.table.c.post, posts)
     numbers = frozenset(filter(is_id, named))
-    people = _of(connection, PERSON, PERSON.table.c.id, {tenure.person for tenure in tenures} | numbers)
+    now = survivors_of(connection, PERSON, {tenure.person for tenure in tenures} | numbers)
+    people = _of(connection, PERSON, PERSON.table.c.id, {*now, *now.values()})
     channels = CHANNEL.table.c
     return KnownContacts(
         posts=posts.values(), people=people, tenures=tenures, numbers=numbers,
@@ -199,6 +211,7 @@ def _known_contacts(connection: sa.Connection, table: PartnerTable, ids: Collect
             *_of(connection, CHANNEL, channels.person, [person.id for person in people]),
         ],
         borne=_borne(connection, numbers) | {row.record for row in table.rows if row.record},
+        survivors={before: after for before, after in now.items() if before != after},
     )  # fmt: skip
 
 

@@ -101,7 +101,7 @@ def test_what_is_said_beside_what_an_organisation_is() -> None:
     assert (row.facts.cadre, row.facts.count, str(row.facts.as_of)) == ("volunteers", 1200, "2025")
     assert (row.facts.priority, row.facts.note) == ({"fr": "Soins"}, "- as told")
     assert (row.facts.relation, row.facts.related, row.facts.end) == (RelationKind.MEMBER_OF, "Example Union", None)
-    assert (row.audience, row.facts.audience) == (None, PARTNERS)
+    assert (row.audience, row.facts.audience) == (PARTNERS, PARTNERS)
     assert wrong(row) == [("related_until", "imports.cell_order")]
 
 
@@ -117,7 +117,11 @@ def test_where_nobody_knows_who_is_meant_it_stays_in_the_office(
     assert (row.audience, [code for _, code in wrong(row)]) == (audience, codes)
     assert row.facts is None
     post = one({0: "name", 1: "audience", 2: "post"}, "Example Org", written, "Desk")
-    assert (post.audience, post.contact.audience if post.contact else None) == (None, audience)
+    assert (post.audience, post.contact.audience if post.contact else None) == (audience, audience)
+    both = one({0: "name", 1: "audience", 2: "person", 3: "cadre"}, "Example Org", written, "Alpha", "volunteers")
+    assert both.contact is not None
+    assert both.facts is not None
+    assert (both.contact.audience, both.facts.audience) == (audience, audience)
 
 
 def test_a_name_is_somebodys_beside_organisations_and_theirs_where_there_are_none() -> None:
@@ -168,8 +172,8 @@ def test_every_cell_of_a_row_is_read() -> None:
         {"fdrs": "DKE001"}, {"approaches/advocacy"}, MemberRole.CHAIR,
     )  # fmt: skip
     assert tuple(reach[:3] for reach in row.reaches) == (
-        (ChannelKind.WEBSITE, "https://example.org/a", None),
         (ChannelKind.EMAIL, "office@example.org", None),
+        (ChannelKind.WEBSITE, "https://example.org/a", None),
         (ChannelKind.ADDRESS, "1 Example Road; Town", None),
     )
     contact = row.contact

@@ -10,6 +10,7 @@ from workbench.domain.partners import ChannelKind
 from workbench.domain.periods import PartialDate
 from workbench.domain.texts import LINE_LIMIT, clean_line, clean_text, fold
 from workbench.errors import RuleViolation
+from workbench.identifiers import is_id
 from workbench.interchange.columns import EMAIL
 
 BETWEEN = re.compile(r"\s*[;\n]\s*")
@@ -108,18 +109,34 @@ def day_of(cells: Cells, of: TableField) -> PartialDate | None:
 
 
 def addresses_of(cells: Cells, of: TableField, kind: ChannelKind) -> Iterable[str]:
-    """The addresses in a cell; what is none is told."""
+    """The addresses in a cell; what is none is told. A row with this program's number holds what is kept, as it is."""
     text = cells.text(of)
     if not text:
         return []
-    if kind not in _TESTS:
-        return [text]
-    parts = (_ADDRESSES if kind in (ChannelKind.EMAIL, ChannelKind.WEBSITE) else BETWEEN).split(text)
-    parts = [part.removeprefix("mailto:") for part in parts if part]
-    good = [part for part in parts if _TESTS[kind](part)]
+    if is_id(cells.text(TableField.ID)):
+        return addresses_in_own(text, kind)
+    parts, good = _parted(text, kind)
     if len(good) < len(parts):
         cells.wrong(of, _WRONG[kind])
     return good
+
+
+def addresses_in_own(text: str, kind: ChannelKind) -> list[str]:
+    """The addresses in a cell as this program writes it: several that are good ones, else one as it stands."""
+    for between in (BETWEEN, None):
+        parts, good = _parted(text, kind, between)
+        if parts == good:
+            return good
+    return [text]
+
+
+def _parted(text: str, kind: ChannelKind, between: re.Pattern[str] | None = None) -> tuple[list[str], list[str]]:
+    """What stands in the cell, and which of that are addresses."""
+    if kind not in _TESTS:
+        return [text], [text]
+    between = between or (_ADDRESSES if kind in (ChannelKind.EMAIL, ChannelKind.WEBSITE) else BETWEEN)
+    parts = [part.removeprefix("mailto:") for part in between.split(text) if part]
+    return parts, [part for part in parts if _TESTS[kind](part)]
 
 
 def _is_number(text: str) -> bool:

@@ -6,25 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.domain.audiences import OFFICE, Audience
-from workbench.domain.partner_columns import TableField
-from workbench.domain.partner_table_contacts import PLACES
+from workbench.domain.partner_columns import KIND_OF_WAY, WAYS_OF_CONTACTS, TableField
+from workbench.domain.partner_table_tenures import PLACES
 from workbench.domain.partner_tables import AS_THE_PARTNER, CellProblem, Reach, StatedContact
-from workbench.domain.partners import ChannelKind
 from workbench.domain.periods import PartialDate
 from workbench.domain.texts import fold
 from workbench.errors import RuleViolation
 from workbench.interchange.partner_tables.cells import BETWEEN, Cells, addresses_of, day_of, truth_of
 
-_REACHES = {
-    TableField.WEBSITE: ChannelKind.WEBSITE, TableField.ORGANISATION_EMAIL: ChannelKind.EMAIL,
-    TableField.ORGANISATION_TELEPHONE: ChannelKind.TELEPHONE, TableField.ADDRESS: ChannelKind.ADDRESS,
-    TableField.EMAIL: ChannelKind.EMAIL, TableField.TELEPHONE: ChannelKind.TELEPHONE,
-    TableField.MESSENGER: ChannelKind.MESSENGER, TableField.RADIO: ChannelKind.RADIO,
-    TableField.OTHER_WAY: ChannelKind.OTHER, TableField.CONTACT_WEBSITE: ChannelKind.WEBSITE,
-    TableField.CONTACT_ADDRESS: ChannelKind.ADDRESS,
-}  # fmt: skip
-_CONTACTS = frozenset({TableField.EMAIL, TableField.TELEPHONE, TableField.MESSENGER, TableField.RADIO,
-                       TableField.OTHER_WAY, TableField.CONTACT_WEBSITE, TableField.CONTACT_ADDRESS})  # fmt: skip
+_CONTACTS = frozenset(WAYS_OF_CONTACTS.values())
 """Ways of reaching whom the row names, where it names somebody."""
 _OF_PEOPLE = (
     TableField.SHOWN_SCRIPT, TableField.LANGUAGES, TableField.PURPOSE, TableField.RETAIN_UNTIL,
@@ -35,22 +25,23 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 """A code of a language, which need not be one of the list."""
 _OF_POSTS = (TableField.LEVEL, TableField.REPORTS_TO, TableField.POST_ID)
 _CONCERNED = frozenset({
-    *_REACHES, *_OF_PEOPLE, *_OF_POSTS, TableField.POST, TableField.PERSON, TableField.FIRST_NAME,
+    *KIND_OF_WAY, *_OF_PEOPLE, *_OF_POSTS, TableField.POST, TableField.PERSON, TableField.FIRST_NAME,
     TableField.LAST_NAME, TableField.SHARE, TableField.VERIFIED,
 })  # fmt: skip
 """Columns of which one has to be filled for a row to say anything of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
-class ContactWords:
-    """How words in cells are understood: the code of a word of a list (nothing where it is to be left out, none where
-    nobody knows), the language of titles, and who may receive something, folded, to its code.
+class ContactCells:
+    """Reads such cells by how words are understood: the code of a word of a list (nothing where it is to be left out,
+    none where nobody knows), the language of titles, and words, folded, to their codes.
     """
 
     code: Callable[[str, str], str | None]
     language: str
     audiences: Mapping[str, str]
     scripts: Mapping[str, str]
+    languages: Mapping[str, str]
 
     def contact(self, cells: Cells) -> tuple[StatedContact | None, tuple[Reach, ...]]:
         """Whom the row names, if anybody, and how the organisation itself is reached."""
@@ -102,7 +93,9 @@ class ContactWords:
     def _languages(self, cells: Cells) -> Iterator[str]:
         of = TableField.LANGUAGES
         for written in filter(None, BETWEEN.split(cells.text(of))):
-            code = written if _LANGUAGE.fullmatch(written) else self.code(str(of), written)
+            # No list holds all codes: one that is unknown is taken from this program's own tables alone.
+            is_own = bool(cells.text(TableField.PERSON_ID)) and fold(written) not in self.languages
+            code = written if is_own and _LANGUAGE.fullmatch(written) else self.code(str(of), written)
             if code is None:
                 cells.problems.append(CellProblem(str(of), written, "imports.cell_unknown"))
             elif code:
@@ -134,7 +127,7 @@ def _reaches(
     share, verified = truth_of(cells, TableField.SHARE), _whole_day(cells, TableField.VERIFIED)
     own: list[Reach] = []
     theirs: list[Reach] = []
-    for of, kind in ((of, kind) for of, kind in _REACHES.items() if of in filled):
+    for of, kind in ((of, kind) for of, kind in KIND_OF_WAY.items() if of in filled):
         is_theirs = of in _CONTACTS and is_named
         # On a row of its own the words count for all ways of reaching the organisation.
         is_said = is_theirs or not is_named

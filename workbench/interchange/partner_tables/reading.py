@@ -30,7 +30,7 @@ from workbench.interchange.partner_tables.cells import (
     day_of,
     truth_of,
 )
-from workbench.interchange.partner_tables.contact_cells import ContactWords
+from workbench.interchange.partner_tables.contact_cells import ContactCells
 from workbench.interchange.recognition import Guess, Recognition
 
 Codebook = Mapping[str, Mapping[str, str]]
@@ -94,8 +94,9 @@ class _Reader:
         self._has_roles = any(column.field is TableField.ROLE for column in columns.values())
         self._guesses: dict[str, Guess] = {}
         self._unknown: Counter[tuple[str, str]] = Counter()
-        audiences, scripts = (codebook.get(str(of), {}) for of in (TableField.AUDIENCE, TableField.SHOWN_SCRIPT))
-        self._contacts = ContactWords(self._code, language, audiences, scripts)
+        columns_of_words = (TableField.AUDIENCE, TableField.SHOWN_SCRIPT, TableField.LANGUAGES)
+        audiences, scripts, languages = (codebook.get(str(of), {}) for of in columns_of_words)
+        self._contacts = ContactCells(self._code, language, audiences, scripts, languages)
 
     def unknown(self) -> tuple[UnknownValue, ...]:
         """The words no list holds, the most frequent first."""
@@ -130,10 +131,8 @@ class _Reader:
         status, role = self._coded(cells, TableField.STATUS), self._coded(cells, TableField.ROLE)
         contact, reaches = self._contacts.contact(cells)
         facts, audience = self._facts(cells), self._contacts.audience(cells, TableField.AUDIENCE)
-        if facts is not None:
-            facts, audience = replace(facts, audience=audience), None
-        elif contact is not None:
-            contact, audience = replace(contact, audience=audience), None
+        facts = None if facts is None else replace(facts, audience=audience)
+        contact = None if contact is None else replace(contact, audience=audience)
         return StatedRow(
             row=row.line, name=name, names=names, acronym=acronym,
             aliases=tuple(filter(None, BETWEEN.split(cells.text(TableField.ALIASES)))),

@@ -284,3 +284,10 @@ def test_channels_that_differ_by_writing_alone_are_one(database: Database) -> No
     assert plan.is_empty
     assert [channel.kind for channel in take(database, "Organisation | Address\nExample | 1 Example Road").plan.written.
             channels.values()] == [ChannelKind.ADDRESS]  # fmt: skip
+
+
+def test_a_name_of_signs_alone_is_a_name_and_like_no_other(database: Database) -> None:
+    table = "Organisation\n🙂🙂🙂\nExample Relief\n☎☎\n🙂🙂🙂"
+    assert outcomes(look(database, table)) == ["new", "new", "new", "repeated"]
+    take(database, table)
+    assert set(organisations(database)) >= {"🙂🙂🙂", "☎☎", "Example Relief"}
