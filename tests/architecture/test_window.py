@@ -18,6 +18,11 @@ ONLY_IN = {
     "setStyleSheet": ("ui/theme/",),
     # Tab goes from it straight to the proxy, past everything before it: see ui/kit/focus.py.
     "setFocusProxy": (),
+    # PySide takes what these give back for a child of what was asked, and keeps it: see ui/kit/focus.py.
+    "nextInFocusChain": ("ui/kit/focus.py",),
+    "previousInFocusChain": (),
+    "focusProxy": (),
+    "buddy": (),
     "setToolTip": ("ui/kit/labels.py",),
     "QLabel": ("ui/kit/",),
     "QPushButton": ("ui/kit/",),

@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -67,7 +68,9 @@ class Forks:
 
     def close(self) -> None:
         """End the process."""
-        self._parent.communicate()
+        # Where one broke off the run, it has gone already; what was counted is still to be shown after this.
+        with suppress(OSError, ValueError):
+            self._parent.communicate()
 
 
 class FreshProcesses:

@@ -1,7 +1,8 @@
 """The scenes of contacts: the sheets of a note and of an issue, new and with what came of them, and a context's own."""
 
 from tests.builders.windows import Seat
-from tests.pictures import context_scenes
+from tests.pictures import context_scenes, mandate_scenes
+from tests.pictures.once import once
 from ui.contacts.story import Story
 from workbench.domain.contact_note_drafts import ContactNoteDraft, PartyDraft
 from workbench.domain.contact_notes import ContactKind
@@ -42,9 +43,13 @@ def issue(seat: Seat, step: int | None = None) -> None:
 
 def of_context(seat: Seat, *, empty: bool = False, listed: bool = False) -> None:
     """What was said about a context, and what is undecided in it; ``listed`` on the page of all of them."""
-    context = ContextId(context_scenes.a_context(seat))
-    desk = seat.desk
-    for number in range(0 if empty else 3):
+    context = once(seat, mandate_scenes.an_example).context if empty else once(seat, _talked_about)
+    seat.go(f"contacts?context={context}" if listed else f"contexts/{context}?tab=contacts")
+
+
+def _talked_about(seat: Seat) -> ContextId:
+    context, desk = ContextId(once(seat, context_scenes.a_context)), seat.desk
+    for number in range(3):
         words = f"Example call {number + 1}: who trains the volunteers of the coast, and until when?"
         parties = (PartyDraft(written_as="Ms Example"),)
         add_contact_note(desk.database, ContactNoteDraft(
@@ -54,4 +59,4 @@ def of_context(seat: Seat, *, empty: bool = False, listed: bool = False) -> None
             text=f"Example question {number + 1}: who pays for the training of volunteers?", context=context,
             raised_on=desk.today(),
         ))  # fmt: skip
-    seat.go(f"contacts?context={context}" if listed else f"contexts/{context}?tab=contacts")
+    return context

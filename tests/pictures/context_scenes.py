@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from tests.builders.windows import Seat
+from tests.pictures.once import once
 from tests.pictures.role_scenes import a_set_up
 from ui.contexts.page import ContextsPage
 from workbench.domain.area_drafts import AreaDraft
@@ -22,7 +23,7 @@ from workbench.queries.set_ups import read_set_up
 def a_context(seat: Seat) -> str:
     """An example context in a country, with roles, a situation, a host and an area."""
     desk = seat.desk
-    context = ContextId(a_set_up(seat))
+    context = ContextId(once(seat, a_set_up))
     page = seat.read(partial(read_context, context=context, on=desk.today()))
     edit_context(desk.database, context, replace(page.draft, countries=("UA",)))
     host, federation = OrganisationId(new_id()), OrganisationId(new_id())
@@ -58,7 +59,7 @@ def shown(seat: Seat) -> ContextsPage:
 
 def tab(seat: Seat, key: str, *, opened: bool = False, command: str = "") -> None:
     """One part of a context, perhaps with its set-up opened, and a sheet over it."""
-    context = a_context(seat)
+    context = once(seat, a_context)
     if opened:
         seats(seat, context)
     seat.go(f"contexts/{context}?tab={key}")

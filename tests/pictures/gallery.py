@@ -87,7 +87,7 @@ class Gallery:
                     tempfile.TemporaryDirectory(prefix="workbench-pictures-") as folder,
                     seat_at(Path(folder), template, language, text_size=text_size) as seat,
                 ):
-                    for scene in scenes:
+                    for scene in sorted(scenes, key=lambda each: not each.is_bare):
                         if scene.name in self._names:
                             yield from self._scene(scene, language, seat)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tests.builders.windows import Seat
+from tests.pictures.once import once
 from workbench.domain.area_drafts import AreaDraft
 from workbench.domain.circulations import AnswerKind
 from workbench.domain.context_drafts import ContextDraft, HostDraft
@@ -60,7 +61,7 @@ def an_example(seat: Seat) -> Example:
 
 def with_mandates(seat: Seat) -> Example:
     """The same with mandate cards that overlap, a round with answers, and commitments with evidence."""
-    example, desk = an_example(seat), seat.desk
+    example, desk = once(seat, an_example), seat.desk
     database, (coast, hills, delegation) = desk.database, example.organisations
     take_instruments(database, desk.program.shipped_instruments(), ["seville_2", "resolution_2_33ic"])
     first = add_mandate(
@@ -100,7 +101,7 @@ def with_mandates(seat: Seat) -> Example:
 
 def with_layers(seat: Seat) -> Example:
     """The same with stances at some layers and services in some areas."""
-    example, database = an_example(seat), seat.desk.database
+    example, database = once(seat, an_example), seat.desk.database
     coast, hills, _ = example.organisations
     yes, no = Stance.YES, Stance.NO
     said = [
@@ -137,7 +138,7 @@ def empty(seat: Seat, *, route: str) -> None:
 
 def mandates(seat: Seat, *, tab: str, command: str = "") -> None:
     """A tab of mandates, perhaps with a sheet."""
-    example = with_mandates(seat)
+    example = once(seat, with_mandates)
     seat.go(f"mandates?tab={tab}&context={example.context}")
     if command:
         seat.command(command)
@@ -145,7 +146,7 @@ def mandates(seat: Seat, *, tab: str, command: str = "") -> None:
 
 def layers(seat: Seat, *, tab: str, command: str = "") -> None:
     """A tab of the care pyramid, perhaps with a sheet."""
-    example = with_layers(seat)
+    example = once(seat, with_layers)
     seat.go(f"layers/{example.context}?tab={tab}")
     if command:
         seat.command(command)
@@ -153,5 +154,5 @@ def layers(seat: Seat, *, tab: str, command: str = "") -> None:
 
 def partner(seat: Seat, *, tab: str) -> None:
     """What a partner's page tells of its mandates or roles."""
-    example = with_mandates(seat)
+    example = once(seat, with_mandates)
     seat.go(f"partners/{example.organisations[0]}?tab={tab}")

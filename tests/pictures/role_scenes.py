@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tests.builders.windows import Seat
+from tests.pictures.once import once
 from ui.roles.page import RolesPage
 from workbench.domain.context_drafts import ContextDraft
 from workbench.domain.coordination_functions import CoordinationFunction, Frame
@@ -81,20 +82,20 @@ def a_set_up(
 
 def empty(seat: Seat) -> None:
     """A context without functions."""
-    add_context(seat.desk.database, ContextDraft(title=CONTEXT, start="2024"))
+    add_context(seat.desk.database, ContextDraft(title="Example response", start="2024"))
     seat.go("roles")
 
 
 def matrix(seat: Seat, *, side: str = "") -> None:
     """A small matrix, perhaps with what was found beside it."""
-    context = a_set_up(seat)
+    context = once(seat, a_set_up)
     seat.go(f"roles/{context}" + (f"?side={side}" if side else ""))
     shown(seat).view.setFocus()
 
 
 def compared(seat: Seat) -> None:
     """What changed since another day."""
-    context = a_set_up(seat)
+    context = once(seat, a_set_up)
     seat.go(f"roles/{context}")
     filters = shown(seat).filters
     filters.compared.edit.setText("2025-02-01")

@@ -44,6 +44,8 @@ class Scene:
 
     name: str
     prepare: Callable[[Seat], None]
+    is_bare: bool = False
+    """Painted before other scenes have made anything, as it shows what is said where nothing is yet."""
 
 
 def _meeting(seat: Seat, status: MeetingStatus) -> str:
@@ -173,6 +175,8 @@ def _paste(seat: Seat, *, looks: bool) -> None:
     writing.box.setPlainText(LIST)
     writing.group._chips.choose(GroupIntent.NEW)
     writing.group._on_intent(GroupIntent.NEW)
+    # What was typed for another scene is kept as a draft.
+    writing.group._new.set_values({"name": "", "prefix": ""})
     writing.group._new.focus_first()
     seat.type("Example Group 3")
     if looks:
@@ -202,6 +206,9 @@ PAGES = (
 """What the README may show."""
 
 MORE = (
+    Scene("mandates-empty", partial(mandate_scenes.empty, route="mandates"), is_bare=True),
+    Scene("layers-empty", partial(mandate_scenes.empty, route="layers"), is_bare=True),
+    Scene("roles-empty", role_scenes.empty, is_bare=True),
     *(Scene(f"partners-{key}", partial(partner_scenes.tab, key=key)) for key in ("overview", "profile", "relations")),
     *(Scene(f"partners-{key}", partial(_partner_tab, tab=key)) for key in ("meetings", "actions", "commitments")),
     Scene("sheet-relate", partial(partner_scenes.sheet, key="overview", command="partners.relate")),
@@ -219,16 +226,13 @@ MORE = (
     Scene("contexts-groups", partial(context_scenes.tab, key="groups", opened=True)),
     Scene("sheet-convening", partial(context_scenes.tab, key="convening", command="contexts.confirm")),
     Scene("sheet-set-up", partial(context_scenes.tab, key="groups", command="contexts.set_up")),
-    Scene("roles-empty", role_scenes.empty),
     Scene("roles-findings", partial(role_scenes.matrix, side="findings")),
     Scene("roles-compared", role_scenes.compared),
     Scene("sheet-role", role_scenes.cell),
-    Scene("mandates-empty", partial(mandate_scenes.empty, route="mandates")),
     *(Scene(f"mandates-{key}", partial(mandate_scenes.mandates, tab=key))
       for key in ("cards", "grid", "commitments", "instruments")),
     Scene("sheet-mandate", partial(mandate_scenes.mandates, tab="cards", command="mandates.edit")),
     Scene("sheet-mandate-round", partial(mandate_scenes.mandates, tab="cards", command="mandates.send")),
-    Scene("layers-empty", partial(mandate_scenes.empty, route="layers")),
     *(Scene(f"layers-{key}", partial(mandate_scenes.layers, tab=key))
       for key in ("stances", "pyramids", "services", "coverage")),
     Scene("sheet-service", partial(mandate_scenes.layers, tab="services", command="layers.edit")),

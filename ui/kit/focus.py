@@ -31,10 +31,22 @@ class LeadsFocus:
 def tab_stops(within: QWidget) -> list[QWidget]:
     """What Tab goes through within a widget, in order."""
     found: list[QWidget] = []
-    widget = within.nextInFocusChain()
+    widget = _next(within)
     while widget is not None and widget is not within:
         takes = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
         if takes and within.isAncestorOf(widget) and widget.isVisibleTo(within) and widget.isEnabled():
             found.append(widget)
-        widget = widget.nextInFocusChain()
+        widget = _next(widget)
     return found
+
+
+def _next(widget: QWidget) -> QWidget | None:
+    """The next one in the focus chain, which leads through everything in the window.
+
+    PySide takes what a widget gives back for that widget's child: a page that comes after a button would stay in memory
+    for good once the button has gone. Told its parent again, which changes nothing for Qt, it is where it belongs.
+    """
+    following: QWidget | None = widget.nextInFocusChain()
+    if following is not None and (parent := following.parentWidget()) is not None:
+        following.setParent(parent)
+    return following

@@ -74,6 +74,11 @@ def set_tip(widget: QWidget, text: str) -> None:
     widget.setAccessibleDescription("" if text == widget.accessibleName() else text)
 
 
+def tell_what_is_cut(widget: QWidget, text: str, *, is_cut: bool) -> None:
+    """Gives a widget whose words do not fit a tip that tells them whole, and one whose words do none."""
+    widget.setToolTip(plain(text) if is_cut else "")
+
+
 def _draw_rightwards(painter: QPainter, room: QRect, text: str, alignment: Qt.AlignmentFlag) -> None:
     """Draws a text broken into lines as wide as the room, each of which begins at its right edge."""
     lines = QTextLayout(text.replace("\n", _LINE_END), painter.font())
@@ -102,6 +107,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__()
         self._words = ""
+        self._has_buddy = False
         self._upright = Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter
         self._across = False
         self.role = role
@@ -127,6 +133,12 @@ class Label(QLabel):
         self._across = across
         self._lead()
 
+    def setBuddy(self, part: QWidget) -> None:
+        # Kept here: PySide takes the part, asked for again, for a child of the label, and it would outlive its form.
+        self._has_buddy = True
+        super().setBuddy(part)
+        self.setText(self._words)
+
     def text(self) -> str:
         """The text as it was given."""
         return self._words
@@ -134,7 +146,7 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         self._words = text
         # Only beside a buddy does Qt take & for a key.
-        shown = without_mnemonic(text) if self.buddy() is not None else text
+        shown = without_mnemonic(text) if self._has_buddy else text
         super().setText(self._led(shown) if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else shown)
 
     def _led(self, text: str) -> str:
@@ -145,10 +157,6 @@ class Label(QLabel):
         """A word without end must not push what stands around it out of the window; it is cut off instead."""
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), grown(_WIDEST_WORD)), hint.height()) if self.wordWrap() else hint
-
-    def setBuddy(self, buddy: QWidget) -> None:
-        super().setBuddy(buddy)
-        self.setText(self._words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.wordWrap() or self.layoutDirection() != Qt.LayoutDirection.RightToLeft:
@@ -201,8 +209,7 @@ class ElidedLabel(Label):
         return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
     def _fit(self) -> None:
-        shown = self.shown_text()
-        self.setToolTip("" if shown == self.text() else plain(self.text()))
+        tell_what_is_cut(self, self.text(), is_cut=self.shown_text() != self.text())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -212,11 +219,3 @@ class ElidedLabel(Label):
             rightwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             shown = self._cut(led(one_line(self.text()))) if rightwards else self.shown_text()
             painter.drawText(self.contentsRect(), self.alignment(), shown)
-
-
-_TICK_LONGEST = 36
-
-
-def shortened(text: str) -> str:
-    """A name for where nothing wraps, such as beside a tick: a long one ends in dots, and is told whole elsewhere."""
-    return text if len(text) <= _TICK_LONGEST else f"{text[: _TICK_LONGEST - 1].rstrip()}…"

@@ -2,12 +2,15 @@
 
 from functools import partial
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtCore import QEventLoop, Qt
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.builders.windows import Seat
+from ui.kit import tasks
 from ui.partners.page import PartnersPage
 from ui.partners.plan_panel import STOPPED
 from ui.partners.table_panel import TablePanel
@@ -38,25 +41,33 @@ def kept(seat: Seat) -> list[int]:
     return [len(seat.read(query)) for query in (everybody, people, list_operations, import_sources)]
 
 
-def stop_while_people_are_written(seat: Seat, panel: TablePanel) -> None:
-    """Takes the table in by Ctrl+Enter, and presses Esc once the partners are written and people are being."""
-    told: list[int] = []
+def stop_while_people_are_written(seat: Seat, panel: TablePanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Takes the table in by Ctrl+Enter, and presses Esc once the partners are written and people are being.
 
-    def stop(_number: int, done: int, of: int, _text: str) -> None:
-        if of == PEOPLE and not told:
-            told.append(done)
-            QTest.keyClick(seat.focus, Qt.Key.Key_Escape)
+    The work waits for the key where it tells of people: on a quick machine it would be done before.
+    """
+    reached, pressed = Event(), Event()
 
-    seat.desk.tasks.progressed.connect(stop)
+    def hold(_number: int, _done: int, of: int, _text: str) -> None:
+        if of == PEOPLE and not reached.is_set():
+            reached.set()
+            assert pressed.wait(60)
+
+    monkeypatch.setattr(tasks, "_PROGRESS_PAUSE", 0.0)
+    seat.desk.tasks.progressed.connect(hold, Qt.ConnectionType.DirectConnection)
     QTest.keyClick(seat.focus, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    while not told and panel._waiting.is_busy():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    while not reached.wait(0.01) and panel._waiting.is_busy():
+        QApplication.processEvents()
+    assert reached.is_set(), "it was taken in before it told of people"
+    QTest.keyClick(seat.focus, Qt.Key.Key_Escape)
+    pressed.set()
     seat.settle()
-    seat.desk.tasks.progressed.disconnect(stop)
-    assert told, "it was taken in before anybody could stop it"
+    seat.desk.tasks.progressed.disconnect(hold)
 
 
-def test_a_table_stopped_half_way_leaves_nothing_and_is_taken_in_when_begun_anew(seat: Seat, tmp_path: Path) -> None:
+def test_a_table_stopped_half_way_leaves_nothing_and_is_taken_in_when_begun_anew(
+    seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seat.go("partners?table=1")
     page = seat.page
     assert isinstance(page, PartnersPage)
@@ -67,7 +78,7 @@ def test_a_table_stopped_half_way_leaves_nothing_and_is_taken_in_when_begun_anew
     seat.settle()
     seat.press("Ctrl+Return")
     assert panel.plan.take_button.text() == f"Take in {PARTNERS} partners"
-    stop_while_people_are_written(seat, panel)
+    stop_while_people_are_written(seat, panel, monkeypatch)
     assert kept(seat) == before
     assert seat.session.frame.toasts._toast.label.text() == STOPPED
     # One is where one was, with all there was to see, and nothing lies in the way of doing it after all.
