@@ -1,6 +1,5 @@
 """One key from anywhere: the quick sheet that notes a contact lies over whatever page is shown; so does a new issue."""
 
-from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QObject, Slot
@@ -11,14 +10,10 @@ from ui.kit.commands import Command
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.theme.icons import IconName
-from workbench.queries.labels import names_by_id
-from workbench.queries.names import text_of
 from workbench.wording.words import N_
 
 NOTE = N_("Note a contact")
 KEY = "Ctrl+Shift+N"
-_OF_CONTEXTS = ("contexts", "roles", "layers")
-"""Pages whose record is a context."""
 
 
 class NoteKey(QObject):
@@ -30,13 +25,14 @@ class NoteKey(QObject):
         self._frame = frame
         self._sheet: QObject | None = None
         desk.note_asked.connect(self.note)
+        desk.note_beside_asked.connect(self.note_beside)
         desk.issue_asked.connect(self.raise_issue)
 
     def commands(self) -> list[Command]:
         """The one command there is."""
         return [
             Command(id="window.note_contact", title=NOTE, run=self.note, shortcut=KEY, icon=IconName.PHONE,
-                    group=N_("Window"))
+                    group=N_("Window"), also="call phone")
         ]  # fmt: skip
 
     @Slot()
@@ -50,6 +46,11 @@ class NoteKey(QObject):
             about.append(Choice(f"context:{place.value}", place.text))
         # Its page need not have been gone to yet, so it is loaded here.
         self._show(import_module("ui.contacts.note_form").new_note_sheet(self._desk, about))
+
+    @Slot(object)
+    def note_beside(self, beside: Desk) -> None:
+        """Lays the sheet over a window beside this one, where it was asked for."""
+        beside.show_sheet(import_module("ui.contacts.note_form").new_note_sheet(beside))
 
     @Slot()
     def raise_issue(self) -> None:
@@ -67,15 +68,9 @@ class NoteKey(QObject):
         self._desk.show_sheet(sheet)
 
     def _context(self) -> Choice | None:
-        """The context whose page or matrix is shown."""
+        """The context the page shows."""
         page = self._frame.page
-        shown = page.within() if page is not None else None
-        if shown is not None:
-            return shown
-        route = self._frame.where()
-        record = route.record.partition("/")[0] if route is not None and route.page in _OF_CONTEXTS else ""
-        name = text_of(self._desk.read(partial(names_by_id, ids=[record], language=self._desk.language)), record)
-        return Choice(record, name) if name else None
+        return page.within() if page is not None else None
 
     @Slot()
     def _on_gone(self) -> None:

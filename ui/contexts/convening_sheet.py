@@ -16,11 +16,12 @@ from ui.kit.fields import (
     Field,
     LineField,
     LinksField,
+    PartlyField,
     TextField,
     TickField,
 )
 from ui.kit.form import Form
-from ui.kit.labels import isolate, shortened
+from ui.kit.labels import isolate
 from ui.kit.record_finding import chosen_codes, nothing_known, record_finder
 from ui.kit.sheets import FormSheet
 from workbench.domain.convening import ConveningProposal, ProposedRole
@@ -84,7 +85,7 @@ def convening_sheet(desk: Desk, page: ContextPage, proposal: ConveningProposal) 
 def _who(desk: Desk, known: Sequence[ProposedRole]) -> list[Field]:
     t, find = desk.t, record_finder(desk, "organisation")
     ticks: list[Field] = [
-        TickField(name=f"{_ROLE}{number}", label=shortened(role.name), help=_reason(desk, role))
+        TickField(name=f"{_ROLE}{number}", label=role.name, help=_reason(desk, role))
         for number, role in enumerate(known)
     ]  # fmt: skip
     return [
@@ -106,7 +107,7 @@ def _how(desk: Desk) -> list[Field]:
         DateField(name="on", label=t(ON), span=HALF),
         ChoiceField(name="method", label=t(METHOD), choices=methods, none=t(NOT_SAID), span=HALF),
         DateField(name="silence", label=t(SILENCE), help=t(SILENCE_HELP)),
-        LineField(name="start", label=t(START), help=t(PARTLY), left_to_right=True, span=HALF),
+        PartlyField(name="start", label=t(START), help=t(PARTLY), left_to_right=True, span=HALF),
         DateField(name="review", label=t(REVIEW), span=HALF),
         TickField(name="host_agrees", label=t(HOST_AGREES)),
     ]  # fmt: skip

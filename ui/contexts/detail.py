@@ -60,7 +60,8 @@ class ContextDetail(LeadsFocus, QWidget):
         })  # fmt: skip
         self._parts.show_part(OVERVIEW)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, 20, Space.XL, 20)
+        # Tabs that scroll go on to the edge of the window; the others leave their own room below.
+        column.setContentsMargins(Space.XL, 20, Space.XL, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.head)
         column.addWidget(self.tab_line)
@@ -109,7 +110,9 @@ class ContextDetail(LeadsFocus, QWidget):
         self.page = page
         self.head.show_page(page)
         self.overview.show_page(page)
-        self.tabs.set_text(GROUPS, self._desk.t(COUNTED).replace("{count}", str(len(page.groups))))
+        count = len(page.groups)
+        counted = self._desk.t(COUNTED).replace("{count}", str(count)) if count else self._desk.t(TABS[GROUPS])
+        self.tabs.set_text(GROUPS, counted)
         self.tab_line.fold()
         self._read_tab()
 

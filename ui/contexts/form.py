@@ -7,7 +7,7 @@ from functools import partial
 from ui.contexts.context_words import NEEDED, NOT_NEEDED, PARTLY
 from ui.kit.countries import Countries
 from ui.kit.desk import Desk
-from ui.kit.fields import HALF, Choice, ChoiceField, Field, LineField, LinksField
+from ui.kit.fields import HALF, Choice, ChoiceField, Field, LineField, LinksField, PartlyField
 from ui.kit.form import Form
 from ui.kit.record_finding import chosen_codes, nothing_known
 from ui.kit.sheets import FormSheet
@@ -63,8 +63,8 @@ def _fields(desk: Desk, countries: Countries) -> Sequence[Field]:
         LinksField(
             name="countries", label=t(COUNTRIES), help=t(COUNTRIES_HELP), find=countries.find, unknown=nothing_known
         ),
-        LineField(name="start", label=t(START), span=HALF, left_to_right=True, help=t(PARTLY)),
-        LineField(name="end", label=t(END), span=HALF, left_to_right=True),
+        PartlyField(name="start", label=t(START), span=HALF, left_to_right=True, help=t(PARTLY)),
+        PartlyField(name="end", label=t(END), span=HALF, left_to_right=True),
     )
 
 

@@ -89,7 +89,7 @@ class GroupsTab(LeadsFocus, QWidget):
         self._stack.addWidget(listed)
         self._stack.addWidget(self.empty)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(0, 0, 0, 20)
         whole.setSpacing(Space.S)
         whole.addWidget(self.seats)
         whole.addWidget(self._stack, 1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.contexts.context_words import ContextWords
@@ -37,6 +38,7 @@ ACTS = {
     REMOVE: N_("Remove the context"),
 }
 _NAME_LEAST = 260
+_LINES_APART = 2
 
 
 class ContextHead(QWidget):
@@ -58,6 +60,7 @@ class ContextHead(QWidget):
         self._hosts = Label("", TypeRole.BODY, "text_2", wraps=True)
         self._matrix = Button(desk.t(MATRIX), theme=desk.theme, icon=IconName.GRID_3X3, kind=ButtonKind.PRIMARY)
         self._edit = Button(desk.t(EDIT), theme=desk.theme, icon=IconName.PENCIL)
+        self._buttons = QHBoxLayout()
         self._more = IconButton(desk.theme, IconName.MORE_HORIZONTAL, desk.t(MORE))
         self._matrix.clicked.connect(self.matrix_asked)
         self._edit.clicked.connect(self.edit_asked)
@@ -68,7 +71,7 @@ class ContextHead(QWidget):
         titles = QWidget()
         inside = QVBoxLayout(titles)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(2)
+        inside.setSpacing(_LINES_APART)
         self._name.setMinimumHeight(grown(Size.CONTROL))
         titles.setMinimumWidth(grown(_NAME_LEAST))
         inside.addWidget(self._name)
@@ -76,17 +79,23 @@ class ContextHead(QWidget):
         top = WrappingRow()
         top.add(titles, 1)
         # Together, so that none of them stands alone in a second line.
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
+        self._buttons.setSpacing(Space.S)
         for button in (self._matrix, self._edit, self._more):
-            buttons.addWidget(button)
-        top.add(buttons)
+            self._buttons.addWidget(button)
+        top.add(self._buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addLayout(top)
         column.addWidget(self._situations)
         column.addWidget(self._hosts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_beside = self.width() >= grown(_NAME_LEAST) + Space.S + self._buttons.sizeHint().width()
+        # Beside the titles the buttons stand in line with the name, and not with the middle of both lines.
+        below = self._kind.sizeHint().height() + _LINES_APART
+        self._buttons.setContentsMargins(0, 0, 0, below if is_beside else 0)
 
     def show_page(self, page: ContextPage) -> None:
         """Shows this context, or the same one as it is now."""
@@ -95,8 +104,8 @@ class ContextHead(QWidget):
         is_active = draft.status is ContextStatus.ACTIVE
         status = "" if is_active else desk.term("context_statuses", draft.status.value)
         kind = desk.term("context_kinds", draft.kind.value)
-        period = words.period(draft.start, draft.end)
-        self._kind.setText(words.joined(isolate(kind), isolate(words.countries(draft.countries)), period, status))
+        period, countries = words.period(draft.start, draft.end), words.countries(draft.countries)
+        self._kind.setText(words.joined(isolate(kind), isolate(countries) if countries else "", period, status))
         there = [isolate(line.label) for line in page.situations if line.is_current]
         needed = next((said for line in page.situations if line.is_current
                        if (said := words.response(line.collective_response))), "")  # fmt: skip

@@ -8,7 +8,7 @@ from ui.contexts.context_words import PARTLY
 from ui.contexts.form import NOT_SAID, RESPONSE, SITUATION, response_choices
 from ui.kit.countries import Countries
 from ui.kit.desk import Desk
-from ui.kit.fields import HALF, Choice, ChoiceField, LineField, LinkField, TextField
+from ui.kit.fields import HALF, Choice, ChoiceField, LineField, LinkField, PartlyField, TextField
 from ui.kit.form import Form
 from ui.kit.record_finding import record_finder
 from ui.kit.sheets import FormSheet
@@ -60,8 +60,8 @@ def situation_sheet(desk: Desk, context: str, line: SituationLine | None = None)
     fields = (
         ChoiceField(name="situation", label=t(SITUATION), choices=desk.choices("situation_types"), required=True),
         ChoiceField(name="response", label=t(RESPONSE), choices=response_choices(desk), none=t(NOT_SAID)),
-        LineField(name="start", label=t(START), span=HALF, left_to_right=True, help=t(PARTLY)),
-        LineField(name="end", label=t(END), span=HALF, left_to_right=True),
+        PartlyField(name="start", label=t(START), span=HALF, left_to_right=True, help=t(PARTLY)),
+        PartlyField(name="end", label=t(END), span=HALF, left_to_right=True),
         TextField(name="basis", label=t(BASIS), help=t(BASIS_HELP), limit=TEXT_LIMIT, lines=2),
         LinkField(name="instrument", label=t(INSTRUMENT), find=record_finder(desk, "instrument")),
     )
@@ -100,8 +100,8 @@ def host_sheet(desk: Desk, page: ContextPage, line: HostLine | None = None) -> F
             find=record_finder(desk, "organisation"),
         ),
         LinkField(name="country", label=t(COUNTRY), required=True, find=countries.find),
-        LineField(name="start", label=t(START), span=HALF, left_to_right=True, help=t(PARTLY)),
-        LineField(name="end", label=t(END), span=HALF, left_to_right=True),
+        PartlyField(name="start", label=t(START), span=HALF, left_to_right=True, help=t(PARTLY)),
+        PartlyField(name="end", label=t(END), span=HALF, left_to_right=True),
     )  # fmt: skip
     values = {
         "organisation": Choice(draft.organisation, line.organisation) if line else None,

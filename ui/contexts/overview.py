@@ -49,6 +49,8 @@ END_TODAY, REMOVE_IT = N_("Ends today"), N_("Remove it: it never was so")
 TAKE_OUT, REMOVE_AREA = N_("Take it out of the context"), N_("Remove the area everywhere")
 ENDED, REMOVED, TAKEN_OUT = N_("Ended today."), N_("Removed."), N_("Taken out of the context.")
 AREA_REMOVED = N_("Area removed.")
+NEW_ONE = "new"
+"""Stands in a route for what is not noted yet."""
 END, DELETE, GO, SHARE, EVERYWHERE = "end", "delete", "go", "share", "everywhere"
 
 
@@ -177,6 +179,18 @@ class Overview(LeadsFocus, QWidget):
         """The sheet of one more area."""
         if self._page is not None:
             self._desk.show_sheet(area_sheet(self._desk, self._page))
+
+    def open_line(self, situation: str, host: str) -> None:
+        """The sheet of the situation or the host of this id, or of a new one; none where there is none any more."""
+        page = self._page
+        if page is None:
+            return
+        if NEW_ONE in (situation, host):
+            self.add_situation() if situation else self.add_host()
+        for line in (each for each in page.situations if each.id == situation):
+            self._on_situation(RowAsked(EDIT, line))
+        for row in (each for each in page.hosts if each.id == host):
+            self._on_host(RowAsked(EDIT, row))
 
     @Slot(object)
     def _on_situation(self, asked: RowAsked) -> None:

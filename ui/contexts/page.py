@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.contexts.acts import ContextActs
@@ -13,6 +13,7 @@ from ui.contexts.detail import CONVENING, OVERVIEW, ContextDetail
 from ui.contexts.form import context_sheet
 from ui.contexts.head import PRINT_SET_UP, REMOVE
 from ui.contexts.listing import NEW, TITLE, ContextListing
+from ui.kit.asked_once import AskedOnce
 from ui.kit.cards import EmptyState
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
@@ -32,7 +33,10 @@ FIRST = N_("No context yet. Make the operation, programme or theme in which role
 
 
 class ContextsPage(Page):
-    """List and detail of contexts."""
+    """List and detail of contexts.
+
+    A route may ask for the sheet of a ``new`` one, to ``edit`` its record, or for a ``situation`` or a ``host`` of it.
+    """
 
     title = TITLE
     kinds = frozenset(
@@ -44,7 +48,7 @@ class ContextsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._record = ""
-        self._asked_for_new = False
+        self._asked = AskedOnce(self, "new", "edit", "situation", "host")
         self.listing = ContextListing(desk)
         self.line, self.list = self.listing.line, self.listing.list
         self.detail = ContextDetail(desk)
@@ -86,11 +90,8 @@ class ContextsPage(Page):
         self._record = route.record.partition("/")[0] or self._record
         self.detail.show_tab(route.option("tab"))
         self.sides.show_detail(bool(route.record))
+        self._asked.take(route)
         self.refresh()
-        if route.option("new"):
-            self._asked_for_new = True
-            # The window puts the focus on the page after this; the sheet wants it later.
-            QTimer.singleShot(0, self._add_if_asked)
 
     def refresh(self) -> None:
         desk = self.desk
@@ -127,7 +128,10 @@ class ContextsPage(Page):
         if not rows and self.is_entered and not is_sheet_open(self):
             self.empty.setFocus()
         self.listing.show_rows(rows, self._record)
-        self._read_context()
+        if rows:
+            self._read_context()
+        else:
+            self._open_asked()
 
     def _read_context(self) -> None:
         if self._record:
@@ -139,6 +143,19 @@ class ContextsPage(Page):
     def _show_context(self, page: ContextPage) -> None:
         if page.id == self._record and not page.is_removed:
             self.detail.show_page(page)
+            self._open_asked()
+
+    def _open_asked(self) -> None:
+        """The sheet that a route asked for, now that its context is known."""
+        asked = self._asked.give()
+        if asked is None:
+            return
+        if asked.option("new"):
+            self.add()
+        elif asked.record == self._record and asked.option("edit"):
+            self._edit_context()
+        elif asked.record == self._record:
+            self.detail.overview.open_line(asked.option("situation"), asked.option("host"))
 
     def _locate(self) -> None:
         if self.is_entered and self._record:
@@ -224,13 +241,6 @@ class ContextsPage(Page):
         """A menu of the parts of the context."""
         self.sides.show_detail(True)
         self.detail.tab_line.offer_all()
-
-    @Slot()
-    def _add_if_asked(self) -> None:
-        if self._asked_for_new and self.is_entered:
-            self._asked_for_new = False
-            self.desk.located.emit("contexts")
-            self.add()
 
     @Slot(str)
     def _on_tab(self, _: str) -> None:

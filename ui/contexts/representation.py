@@ -43,7 +43,7 @@ class ContextRepresentation(LeadsFocus, QWidget):
         foot.add_stretch()
         foot.add(self.print_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 20)
         column.setSpacing(Space.S)
         column.addWidget(self._lead)
         self._charted = in_card(scrolled_alone(self.chart))

@@ -19,7 +19,7 @@ from ui.kit.fields import (
     TimeField,
 )
 from ui.kit.form import Form
-from ui.kit.labels import Label, isolate, shortened
+from ui.kit.labels import Label, isolate
 from ui.kit.sheets import FormSheet
 from ui.kit.zones import ZoneFinder, own_zone
 from ui.theme.tokens import TypeRole
@@ -59,7 +59,7 @@ def set_up_sheet(desk: Desk, plan: SetUpPlan) -> FormSheet:
     zones = tuple(sorted(available_timezones()))
     finder = ZoneFinder(desk, zones)
     groups: list[Field] = [
-        TickField(name=f"{_GROUP}{number}", label=shortened(group.name), help=_about(desk, group))
+        TickField(name=f"{_GROUP}{number}", label=group.name, help=_about(desk, group))
         for number, group in enumerate(plan.groups)
     ]  # fmt: skip
     values: dict[str, object] = {field.name: True for field in groups}

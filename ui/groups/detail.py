@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.groups.head import GroupHead
@@ -20,6 +21,7 @@ from ui.kit.folding_tabs import FoldingTabs
 from ui.kit.history_view import HistoryView
 from ui.kit.parts import Parts
 from ui.kit.seat_proposals import SeatProposals
+from ui.theme.measures import grown
 from ui.theme.tokens import Space
 from workbench.domain.set_ups import SeatProposal
 from workbench.operations.workspaces import Connection
@@ -54,6 +56,8 @@ ACTS = {
     EXPORT_ACTIONS: N_("Export the actions …"),
     REMOVE: N_("Remove the group"),
 }
+_LOW = 600
+"""Below this height the head does with few lines, as that of a meeting."""
 
 
 class GroupDetail(LeadsFocus, QWidget):
@@ -80,7 +84,7 @@ class GroupDetail(LeadsFocus, QWidget):
             FILES: partial(FilesView, desk, "group"), HISTORY: partial(HistoryView, desk, "group"),
         })  # fmt: skip
         self._parts.show_part(MEMBERS)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, 20)
         column.setSpacing(Space.M)
         column.addWidget(self.head)
@@ -95,6 +99,13 @@ class GroupDetail(LeadsFocus, QWidget):
         self.head.edit_asked.connect(self.edit_asked)
         self.head.act_asked.connect(self.act_asked)
         self.tabs.chosen.connect(self._on_tab)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_dense = self.height() < grown(_LOW)
+        self.head.set_dense(is_dense)
+        self._column.setContentsMargins(Space.XL, Space.S if is_dense else 20, Space.XL, Space.L if is_dense else 20)
+        self._column.setSpacing(Space.S if is_dense else Space.M)
 
     # Parts, each made when it is first needed
 

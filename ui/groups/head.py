@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.groups.columns import is_leading
 from ui.kit.buttons import Button, ButtonKind, IconButton
@@ -53,6 +53,7 @@ class GroupHead(QWidget):
         self._next = Label("", TypeRole.BODY, "text_2", wraps=True)
         self._last = Label("", TypeRole.BODY, "text_2", wraps=True)
         self._quorum = Label("", TypeRole.BODY, "text_2", wraps=True)
+        self._meetings = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._plan = Button(desk.t(PLAN), theme=desk.theme, icon=IconName.CALENDAR_DAYS, kind=ButtonKind.PRIMARY)
         self._edit = Button(desk.t(EDIT), theme=desk.theme, icon=IconName.PENCIL)
         self._more = IconButton(desk.theme, IconName.MORE_HORIZONTAL, desk.t(MORE))
@@ -84,9 +85,19 @@ class GroupHead(QWidget):
         column.addLayout(top)
         facts = QVBoxLayout()
         facts.setSpacing(2)
-        for label in (self._leads, self._next, self._last, self._quorum):
-            facts.addWidget(label)
+        facts.addWidget(self._leads)
+        for label in (self._next, self._last):
+            self._meetings.addWidget(label)
+        facts.addLayout(self._meetings)
+        facts.addWidget(self._quorum)
         column.addLayout(facts)
+        self.set_dense(False)
+
+    def set_dense(self, is_dense: bool) -> None:
+        """Whether to do with few lines, as the window is low: then the meetings stand side by side."""
+        ways = QBoxLayout.Direction
+        self._meetings.setDirection(ways.LeftToRight if is_dense else ways.TopToBottom)
+        self._meetings.setSpacing(Space.L if is_dense else 2)
 
     def show_page(self, page: GroupPage) -> None:
         """Shows this group."""

@@ -71,8 +71,9 @@ class ListTab(LeadsFocus, QWidget):
         ColumnChooser(desk, self.table, listing.place)
         self.model.failed.connect(desk.tell)
         self.table.opened.connect(self.opened)
-        self._empty = EmptyState(desk.theme, listing.icon, desk.t(listing.empty), desk.t(listing.act))
-        self._empty.acted.connect(self.acted)
+        # The head of the group offers the act too, and more loudly.
+        self._empty = EmptyState(desk.theme, listing.icon, desk.t(listing.empty), link=desk.t(listing.act))
+        self._empty.link_acted.connect(self.acted)
         self._more = Button(desk.t(listing.act), theme=desk.theme, icon=IconName.PLUS, kind=ButtonKind.QUIET)
         self._more.clicked.connect(self.acted)
         filled = QWidget()

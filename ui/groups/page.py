@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.groups.commands import commands_of
@@ -12,6 +12,7 @@ from ui.groups.form import NewGroupSheet, group_sheet
 from ui.groups.listing import NEW, TITLE, GroupListing
 from ui.groups.representation_commands import representation_commands
 from ui.groups.selection import GroupSelection
+from ui.kit.asked_once import AskedOnce
 from ui.kit.cards import EmptyState
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
@@ -33,7 +34,7 @@ REMOVED = N_("Group removed. Its meetings stay.")
 
 
 class GroupsPage(Page):
-    """List and detail of groups."""
+    """List and detail of groups. A route may ask for the sheet of a ``new`` one, or to ``edit`` its record."""
 
     title = TITLE
     kinds = frozenset(
@@ -44,7 +45,7 @@ class GroupsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._record = ""
-        self._asked_for_new = False
+        self._asked = AskedOnce(self, "new", "edit")
         self.listing = GroupListing(desk)
         self.line, self.list, self.model = self.listing.line, self.listing.list, self.listing.model
         self.detail = GroupDetail(desk)
@@ -81,11 +82,8 @@ class GroupsPage(Page):
         self._record = route.record or self._record
         self.detail.show_tab(route.option("tab"))
         self.sides.show_detail(bool(route.record))
+        self._asked.take(route)
         self.refresh()
-        if route.option("new"):
-            self._asked_for_new = True
-            # The window puts the focus on the page after this; the sheet wants it later.
-            QTimer.singleShot(0, self._add_if_asked)
 
     def refresh(self) -> None:
         desk = self.desk
@@ -117,7 +115,10 @@ class GroupsPage(Page):
         if not rows and self.is_entered and not is_sheet_open(self):
             self.empty.setFocus()
         self.listing.show_rows(rows, self._record)
-        self._read_group()
+        if rows:
+            self._read_group()
+        else:
+            self._open_asked()
 
     def _read_group(self) -> None:
         if self._record:
@@ -130,6 +131,15 @@ class GroupsPage(Page):
     def _show_group(self, page: GroupPage) -> None:
         if page.id == self._record and not page.is_removed:
             self.detail.show_page(page)
+            self._open_asked()
+
+    def _open_asked(self) -> None:
+        """The sheet that a route asked for, now that its group is known."""
+        asked = self._asked.give()
+        if asked is not None and asked.option("new"):
+            self.add()
+        elif asked is not None and asked.record == self._record:
+            self._on_edit_asked()
 
     def _locate(self) -> None:
         if self.is_entered and self._record:
@@ -220,13 +230,6 @@ class GroupsPage(Page):
             self.desk.show_sheet(
                 ExportSheet(self.desk, kind, page.id, name=name, group=page.id, group_name=page.name)
             )  # fmt: skip
-
-    @Slot()
-    def _add_if_asked(self) -> None:
-        if self._asked_for_new and self.is_entered:
-            self._asked_for_new = False
-            self.desk.located.emit("groups")
-            self.add()
 
     @Slot()
     def _on_edit_asked(self) -> None:

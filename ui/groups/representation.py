@@ -103,18 +103,18 @@ class RepresentationTab(LeadsFocus, QWidget):
         charted = in_card(scrolled_alone(self.chart))
         self._parts = Parts({_CHART: partial(_same, charted), _LIST: partial(_same, listed)})
         self._parts.show_part(_CHART)
-        foot = WrappingRow()
-        foot.add(self.act_button)
-        foot.add_stretch()
-        foot.add(self.print_button)
-        foot.add(self.table_button)
+        # Beside the words and not below: in a low window the chart needs every line.
+        self._lead.centre()
+        said = WrappingRow()
+        said.add(self._lead, 1)
+        for button in (self.act_button, self.print_button, self.table_button):
+            said.add(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.S)
         whole.addWidget(self.views)
-        whole.addWidget(self._lead)
+        whole.addLayout(said)
         whole.addWidget(self._parts, 1)
-        whole.addLayout(foot)
         self.lead_focus_to(self.chart)
 
     # Views

@@ -67,7 +67,7 @@ class CoveragePart(LeadsFocus, QWidget):
         self._stack.addWidget(whole)
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 20)
         layout.addWidget(self._stack)
         self.view.opened.connect(self.open)
         self._empty.acted.connect(self.add_asked)

@@ -1,12 +1,13 @@
 """The page of the care pyramid: one context, how its components stand to the layers, and what services cover."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.kit.asked_once import AskedOnce
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.cards import EmptyState, SegmentedTabs
 from ui.kit.commands import Command
@@ -20,7 +21,6 @@ from ui.kit.parts import Parts
 from ui.kit.routes import Route
 from ui.kit.scrolling import scrolled
 from ui.kit.sharing import SharingAct
-from ui.kit.sheet_host import is_sheet_open
 from ui.kit.wrapping_row import WrappingRow
 from ui.layers.commands import GROUP, commands_of
 from ui.layers.coverage import COVERAGE, CoveragePart
@@ -67,7 +67,7 @@ def read_all(connection: Connection, context: str, desk: Desk) -> LayersRead:
 
 
 class LayersPage(Page):
-    """A route may name a context and a ``tab``."""
+    """A route may name a context and a ``tab``; ``service`` asks for the sheet of one, or of a new one."""
 
     title = TITLE
     kinds = frozenset(
@@ -79,6 +79,8 @@ class LayersPage(Page):
         super().__init__(desk)
         self._context = ""
         self._read: LayersRead | None = None
+        self._contexts: list[ContextRow] = []
+        self._asked = AskedOnce(self, "service")
         self.sharing = SharingAct(desk, self, self._records)
         self.tabs = SegmentedTabs(name=desk.t(PARTS))
         for key, text in TABS.items():
@@ -89,9 +91,9 @@ class LayersPage(Page):
         self.new_button = Button(desk.t(NEW), theme=desk.theme, icon=IconName.PLUS, kind=ButtonKind.PRIMARY)
         set_tip(self.new_button, "Ctrl+N")
         self.nothing = EmptyState(desk.theme, IconName.LAYERS, desk.t(NO_CONTEXT), desk.t(GO_CONTEXTS))
-        makers = {
-            STANCE_TAB: self._stances, PYRAMID_TAB: self._pyramids, SERVICE_TAB: self._services,
-            COVERAGE_TAB: self._coverage,
+        makers: dict[str, Callable[[], QWidget]] = {
+            STANCE_TAB: self._stances, PYRAMID_TAB: partial(PyramidsPart, desk),
+            SERVICE_TAB: partial(ServicesPart, desk), COVERAGE_TAB: self._coverage,
         }  # fmt: skip
         self.parts = Parts(makers)
         self._stack = QStackedWidget()
@@ -116,7 +118,8 @@ class LayersPage(Page):
         self._stack.addWidget(self.nothing)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(Space.XL, 20, Space.XL, 20)
+        # What scrolls goes on to the edge of the window; other parts leave their own room below.
+        column.setContentsMargins(Space.XL, 20, Space.XL, 0)
         column.setSpacing(Space.L)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
@@ -130,12 +133,6 @@ class LayersPage(Page):
         part = StancesPart(self.desk)
         part.roles_asked.connect(self._on_roles)
         return part
-
-    def _pyramids(self) -> QWidget:
-        return PyramidsPart(self.desk)
-
-    def _services(self) -> QWidget:
-        return ServicesPart(self.desk)
 
     def _coverage(self) -> QWidget:
         part = CoveragePart(self.desk)
@@ -152,8 +149,7 @@ class LayersPage(Page):
         self._context = route.record or self._context
         if route.option("tab") in TABS:
             self.tabs.select(route.option("tab"))
-        if route.option("service"):
-            self.services().want(self._context, route.option("service"))
+        self._asked.take(route)
         self.refresh()
 
     def refresh(self) -> None:
@@ -173,6 +169,9 @@ class LayersPage(Page):
         found = part.organisation() if isinstance(part, StancesPart | ServicesPart) else None
         return [Choice(f"organisation:{found.value}", found.text)] if found is not None else ()
 
+    def within(self) -> Choice | None:
+        return next((Choice(row.id, row.title) for row in self._contexts if row.id == self._context), None)
+
     def shown(self) -> QWidget:
         """The part that is seen."""
         return self.parts.part(self.tab_key())
@@ -189,7 +188,7 @@ class LayersPage(Page):
 
     @Slot(object)
     def _show_contexts(self, rows: list[ContextRow]) -> None:
-        known = [row.id for row in rows]
+        self._contexts, known = rows, [row.id for row in rows]
         if self._context not in known:
             self._context = next((row.id for row in reversed(rows) if row.status == "active"), (known or [""])[-1])
         self.context.offer([Choice(row.id, row.title) for row in rows])
@@ -205,6 +204,9 @@ class LayersPage(Page):
         if found.context == self._context:
             self._read = found
             self._show_part()
+            asked = self._asked.give()
+            if asked is not None and asked.record in ("", found.context) and self.tab_key() == SERVICE_TAB:
+                self.services().open(asked.option("service"))
 
     def _show_part(self) -> None:
         found, part = self._read, self.shown()
@@ -258,8 +260,8 @@ class LayersPage(Page):
         return part
 
     def can_act(self) -> bool:
-        """Whether nothing lies over the page."""
-        return not is_sheet_open(self)
+        """Whether the page is shown, and nothing lies over it."""
+        return self._asked.can_show()
 
     def has_context(self) -> bool:
         """Whether a context is shown, too."""

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QTextOption
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.card_column import CardColumn
 from ui.kit.cards import Banner, Card
 from ui.kit.desk import Desk
 from ui.kit.facts import Facts
-from ui.kit.flow import FlowLayout
 from ui.kit.labels import isolate, led
 from ui.kit.marks import MarkKind
 from ui.theme.fonts import font
@@ -41,8 +40,10 @@ FITS = {
     Fit.IF_SPECIALIST_LED: N_("{layer}, if led by specialists"),
 }
 _WIDTH, _STEP = 408, 74
+_LINES_APART = 2
 _NARROWEST = 0.52
 """What the top layer has of the width of the lowest, so that its name can be read."""
+_WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Pyramid(QWidget):
         self._theme = theme
         self._title = title
         self._steps: Sequence[Step] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def show_steps(self, steps: Sequence[Step]) -> None:
@@ -105,12 +106,43 @@ class Pyramid(QWidget):
             painter.setFont(font(TypeRole.STRONG))
             painter.drawText(inside, led(step.name), wrap)
             return
-        upper = QRectF(inside.left(), inside.top(), inside.width(), inside.height() * 0.6)
+        # Name and words stand close together, as one in the middle of the step.
+        heights = [_needed(role, said, inside) for role, said in _lines(step)]
+        inside.setTop(inside.top() + max(0.0, (inside.height() - sum(heights) - _LINES_APART) / 2))
         painter.setFont(font(TypeRole.STRONG))
-        painter.drawText(upper, led(step.name), wrap)
+        painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), heights[0]), led(step.name), wrap)
+        inside.setTop(inside.top() + heights[0] + _LINES_APART)
         painter.setFont(font(TypeRole.CAPTION))
         painter.setPen(self._theme.colour("text_2"))
-        painter.drawText(inside.adjusted(0, upper.height(), 0, 0), led(step.words), wrap)
+        painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), heights[1]), led(step.words), wrap)
+
+
+def _lines(step: Step) -> tuple[tuple[TypeRole, str], tuple[TypeRole, str]]:
+    return (TypeRole.STRONG, step.name), (TypeRole.CAPTION, step.words)
+
+
+def _needed(role: TypeRole, text: str, room: QRectF) -> float:
+    """How high a text is when it is as wide as the room at most."""
+    return QFontMetricsF(font(role)).boundingRect(room, _WRAPPED, led(text)).height()
+
+
+class _BothPyramids(QWidget):
+    """Two cards of one width: beside one another where there is room for both, else one above the other."""
+
+    def __init__(self, *cards: QWidget) -> None:
+        super().__init__()
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(Space.L)
+        for card in cards:
+            self._layout.addWidget(card, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_room = self.width() >= 2 * (grown(_WIDTH) + 2 * Space.L) + Space.L
+        way = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
+        if way is not self._layout.direction():
+            self._layout.setDirection(way)
 
 
 class PyramidsPart(QWidget):
@@ -122,15 +154,11 @@ class PyramidsPart(QWidget):
         t = desk.t
         self.movement = Pyramid(desk.theme, t(MOVEMENT))
         self.iasc = Pyramid(desk.theme, t(IASC))
-        both = QWidget()
-        flow = FlowLayout(both, Space.L)
+        cards: list[Card] = []
         for title, pyramid in ((MOVEMENT, self.movement), (IASC, self.iasc)):
-            card = Card(t(title))
-            card.body.addWidget(pyramid)
-            flow.addWidget(card)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        both.setSizePolicy(policy)
+            cards.append(Card(t(title)))
+            cards[-1].body.addWidget(pyramid)
+        both = _BothPyramids(*cards)
         self.crosswalk = Facts()
         beside = Card(t(BESIDE))
         told = t(PROPOSAL).replace("{verified}", t(VERIFICATIONS[CROSSWALK_VERIFIED]))

@@ -76,7 +76,6 @@ class ServicesPart(LeadsFocus, QWidget):
         self._context = ""
         self._all: list[ServiceRow] = []
         self._cell: tuple[str, str] | None = None
-        self._wanted: tuple[str, str] | None = None
         self.line = FilterLine(desk.theme, desk.t(FILTER))
         self.model: ColumnsModel[ServiceRow] = ColumnsModel(self._columns(), self)
         self.table = Table(desk.theme, self.model)
@@ -102,7 +101,7 @@ class ServicesPart(LeadsFocus, QWidget):
         for part in (in_card(self.table, self.bar), self._empty, self._none_fits):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 20)
         column.setSpacing(Space.S)
         column.addWidget(self.line)
         column.addWidget(self._stack, 1)
@@ -115,15 +114,15 @@ class ServicesPart(LeadsFocus, QWidget):
         t, not_said = self._desk.t, self._desk.t(NOT_SAID)
         return (
             Column(t(ORGANISATION), lambda row: row.organisation, sort=lambda row: fold(row.organisation), strong=True,
-                   width=3, code="organisation"),
-            Column(t(LAYER), lambda row: row.layer_name or not_said, sort=lambda row: row.layer, width=2.6,
+                   width=2.8, code="organisation"),
+            Column(t(LAYER), lambda row: row.layer_name or not_said, sort=lambda row: row.layer, width=3,
                    code="layer"),
-            Column(t(ACTIVITY), lambda row: row.activity, sort=lambda row: row.code, width=2.4, code="activity"),
-            Column(t(AREA), lambda row: row.area or not_said, sort=lambda row: fold(row.area), width=1.6, code="area"),
+            Column(t(ACTIVITY), lambda row: row.activity, sort=lambda row: row.code, width=3.4, code="activity"),
+            Column(t(AREA), lambda row: row.area or not_said, sort=lambda row: fold(row.area), width=1.5, code="area"),
             Column(t(POPULATION), lambda row: row.population, width=1.6, code="population"),
             Column(t(STATUS), self._status, sort=lambda row: row.status, mark=lambda row: STATUS_MARKS[row.status],
-                   width=2.6, code="status"),
-            Column(t(CHECKED), self._checked, sort=_checked_order, width=1.8, code="checked"),
+                   width=2.2, code="status"),
+            Column(t(CHECKED), self._checked, sort=_checked_order, width=1.6, code="checked"),
         )  # fmt: skip
 
     def _status(self, row: ServiceRow) -> str:
@@ -142,15 +141,9 @@ class ServicesPart(LeadsFocus, QWidget):
             self._cell = None
         self._context, self._all = context, list(rows)
         self._fill()
-        if self._wanted is not None and self._wanted[0] == context:
-            self._open_wanted(self._wanted[1])
-            self._wanted = None
 
-    def want(self, context: str, service: str) -> None:
-        """The sheet of this service, or of a `NEW_ONE`, as soon as the context's are shown."""
-        self._wanted = (context, service)
-
-    def _open_wanted(self, service: str) -> None:
+    def open(self, service: str) -> None:
+        """The sheet of this service, if it is one of the context, or of a `NEW_ONE`."""
         row = next((row for row in self._all if row.id == service), None)
         if row is not None:
             self.show_all()

@@ -94,7 +94,7 @@ class StancesPart(LeadsFocus, QWidget):
         self._stack.addWidget(whole)
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 20)
         layout.addWidget(self._stack)
 
     @Slot(object)
@@ -200,7 +200,9 @@ def _named(layer: str, stance: StanceDraft, desk: Desk) -> str:
     if not stance.as_of:
         return layer
     day = isolate(Dates(desk.language).partly_known(stance.as_of))
-    return desk.t(HEAD).replace("{layer}", layer).replace("{day}", day)
+    # The day on a line of its own: the head is too narrow for both, and would break within what is said of the day.
+    said = desk.t(HEAD).replace(" · ", "\n")
+    return said.replace("{layer}", layer).replace("{day}", day)
 
 
 def _keys(desk: Desk) -> str:

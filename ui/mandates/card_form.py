@@ -6,7 +6,7 @@ from functools import partial
 from typing import cast
 
 from ui.kit.desk import Desk
-from ui.kit.fields import HALF, Choice, ChoiceField, Field, LineField, LinkField, LinksField, TextField
+from ui.kit.fields import HALF, Choice, ChoiceField, Field, LineField, LinkField, LinksField, PartlyField, TextField
 from ui.kit.form import Form
 from ui.kit.record_finding import choice_finder, chosen_codes, nothing_known, record_finder
 from ui.kit.sheets import FormSheet
@@ -158,8 +158,8 @@ def _fields(desk: Desk, known: CardChoices) -> list[Field]:
         TextField(name="limits", label=t(LIMITS), help=t(LIMITS_HELP), lines=2),
         TextField(name="capacity", label=t(CAPACITY), lines=2),
         TextField(name="priorities", label=t(PRIORITIES), lines=2),
-        LineField(name="start", label=t(START), help=t(DATE_HELP), left_to_right=True, span=HALF),
-        LineField(name="end", label=t(END), left_to_right=True, span=HALF),
+        PartlyField(name="start", label=t(START), help=t(DATE_HELP), left_to_right=True, span=HALF),
+        PartlyField(name="end", label=t(END), left_to_right=True, span=HALF),
         ChoiceField(name="status", label=t(STATUS), choices=statuses, required=True),
     ]
 

@@ -6,7 +6,18 @@ from datetime import date
 from functools import partial
 
 from ui.kit.desk import Desk
-from ui.kit.fields import HALF, Choice, ChoiceField, DateField, Field, LineField, LinkField, TextField, TickField
+from ui.kit.fields import (
+    HALF,
+    Choice,
+    ChoiceField,
+    DateField,
+    Field,
+    LineField,
+    LinkField,
+    PartlyField,
+    TextField,
+    TickField,
+)
 from ui.kit.form import Form
 from ui.kit.labels import isolate
 from ui.kit.record_finding import record_finder
@@ -83,7 +94,7 @@ class InstrumentSheet(FormSheet):
         fields: list[Field] = [
             LineField(name="title", label=t(TITLE), required=True),
             ChoiceField(name="kind", label=t(KIND), choices=desk.choices("instrument_kinds"), span=HALF),
-            LineField(name="adopted_on", label=t(ADOPTED_ON), help=t(PARTLY), left_to_right=True, span=HALF),
+            PartlyField(name="adopted_on", label=t(ADOPTED_ON), help=t(PARTLY), left_to_right=True, span=HALF),
             LineField(name="adopted_by", label=t(ADOPTED_BY)),
             ChoiceField(name="replaces", label=t(REPLACES), choices=others, none=t(NONE)),
             LineField(name="address", label=t(ADDRESS), left_to_right=True),
@@ -174,7 +185,7 @@ class EvidenceSheet(FormSheet):
         t = desk.t
         fields: list[Field] = [
             TextField(name="words", label=t(WORDS), required=True, lines=4),
-            LineField(name="day", label=t(DAY), help=t(PARTLY), left_to_right=True),
+            PartlyField(name="day", label=t(DAY), help=t(PARTLY), left_to_right=True),
         ]
         values = {"words": draft.words, "day": draft.day} if draft else {}
         super().__init__(

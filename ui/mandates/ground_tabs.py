@@ -1,5 +1,6 @@
 """The tabs of what mandates rest on: commitments with their evidence, and instruments."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -13,8 +14,9 @@ from ui.mandates.commitments import CommitmentDetail, CommitmentWords, commitmen
 from ui.mandates.detail_head import HeadAct
 from ui.mandates.instruments import InstrumentDetail, InstrumentWords, instruments_register
 from ui.mandates.resting import InstrumentRead, read_with_resting
-from ui.mandates.tabs import Place, RegisterTab
+from ui.mandates.tabs import NEW_LINE, Place, RegisterTab
 from ui.theme.icons import IconName
+from workbench.operations.workspaces import Connection
 from workbench.queries.commitments import CommitmentPage, CommitmentRow, list_commitments, read_commitment
 from workbench.queries.instruments import InstrumentRow, list_instruments
 
@@ -28,11 +30,12 @@ class CommitmentsTab(RegisterTab):
     def __init__(self, place: Place) -> None:
         super().__init__(place)
         self._rows: list[CommitmentRow] = []
+        self._line = ""
         words = CommitmentWords(self.desk)
         acts = (
             HeadAct(EDIT_IT, IconName.PENCIL, "F2", self.edit),
             HeadAct(STATUS, IconName.FLAG, "Ctrl+D", self.set_status),
-            HeadAct(REMOVE_IT, IconName.TRASH_2, "Del", self.remove),
+            HeadAct(REMOVE_IT, IconName.TRASH_2, "Del", self.remove, is_quiet=True),
         )  # fmt: skip
         self.detail = CommitmentDetail(self.desk, words, acts)
         self._hold(commitments_register(self.desk, words, self.detail))
@@ -47,8 +50,10 @@ class CommitmentsTab(RegisterTab):
         if not record:
             self.detail.show_page(None)
             return
-        query = partial(read_commitment, commitment=record, today=self.desk.today(), language=self.desk.language)
-        self.desk.fetch(query, self._show_page, owner=self)
+        self.desk.fetch(self._query(record), self._show_page, owner=self)
+
+    def _query(self, record: str) -> Callable[[Connection], CommitmentPage]:
+        return partial(read_commitment, commitment=record, today=self.desk.today(), language=self.desk.language)
 
     def _on_add(self) -> None:
         self.acts.take()
@@ -56,9 +61,25 @@ class CommitmentsTab(RegisterTab):
     def _on_link(self) -> None:
         self.add()
 
-    def add(self) -> None:
+    def add(self, organisation: str = "") -> None:
         row = self.register.current()
         self.acts.add_commitment(row.instrument_id if row is not None else "", self._on_saved)
+
+    def open(self, record: str, line: str = "") -> None:
+        self._line = line
+        self.desk.fetch(self._query(record), self._open_sheet, owner=self)
+
+    @Slot(object)
+    def _open_sheet(self, page: CommitmentPage) -> None:
+        if not self.can_show():
+            return
+        evidence = next((each for each in page.evidence if each.id == self._line), None)
+        if evidence is not None:
+            self.acts.evidence(RowAsked(EDIT, evidence), page.row.id)
+        elif self._line == NEW_LINE:
+            self.acts.add_evidence(page.row.id)
+        elif not self._line:
+            self.acts.edit_commitment(page)
 
     def edit(self) -> None:
         if not self.detail.evidence.ask(EDIT) and self.detail.page is not None:
@@ -114,7 +135,7 @@ class InstrumentsTab(RegisterTab):
         super().__init__(place)
         words = InstrumentWords(self.desk)
         acts = (HeadAct(EDIT_IT, IconName.PENCIL, "F2", self.edit),
-                HeadAct(REMOVE_IT, IconName.TRASH_2, "Del", self.remove))  # fmt: skip
+                HeadAct(REMOVE_IT, IconName.TRASH_2, "Del", self.remove, is_quiet=True))  # fmt: skip
         self.detail = InstrumentDetail(self.desk, words, acts)
         self._hold(instruments_register(self.desk, words, self.detail))
         self.detail.go_asked.connect(self._on_go)
@@ -126,8 +147,10 @@ class InstrumentsTab(RegisterTab):
         if not record:
             self.detail.show_page(None)
             return
-        query = partial(read_with_resting, instrument=record, on=self.desk.today(), words=self.desk.words)
-        self.desk.fetch(query, self._show_page, owner=self)
+        self.desk.fetch(self._query(record), self._show_page, owner=self)
+
+    def _query(self, record: str) -> Callable[[Connection], InstrumentRead]:
+        return partial(read_with_resting, instrument=record, on=self.desk.today(), words=self.desk.words)
 
     def _on_add(self) -> None:
         self.acts.take()
@@ -135,8 +158,16 @@ class InstrumentsTab(RegisterTab):
     def _on_link(self) -> None:
         self.add()
 
-    def add(self) -> None:
+    def add(self, organisation: str = "") -> None:
         self.acts.add_instrument(self._on_saved)
+
+    def open(self, record: str, line: str = "") -> None:
+        self.desk.fetch(self._query(record), self._open_sheet, owner=self)
+
+    @Slot(object)
+    def _open_sheet(self, found: InstrumentRead) -> None:
+        if self.can_show():
+            self.acts.edit_instrument(found.page)
 
     def edit(self) -> None:
         if self.detail.page is not None:

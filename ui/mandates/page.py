@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from ui.kit.asked_once import AskedOnce
 from ui.kit.audience_sheet import WHO
 from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.cards import SegmentedTabs
@@ -22,7 +23,6 @@ from ui.kit.parts import Parts
 from ui.kit.routes import Route
 from ui.kit.scrolling import scrolled
 from ui.kit.sharing import SharingAct
-from ui.kit.sheet_host import is_sheet_open
 from ui.kit.wrapping_row import WrappingRow
 from ui.mandates.acts import MandateActs
 from ui.mandates.cards import CARDS, PRINT
@@ -51,12 +51,17 @@ CARD_TAB, GRID_TAB, COMMITMENT_TAB, INSTRUMENT_TAB = "cards", "grid", "commitmen
 TABS = {CARD_TAB: CARDS, GRID_TAB: GRID, COMMITMENT_TAB: COMMITMENTS, INSTRUMENT_TAB: INSTRUMENTS}
 MENU = {"print": PRINT, "share": WHO, "partner": TO_PARTNER, "take": TAKE}
 _NEW = {CARD_TAB: NEW_CARD, GRID_TAB: NEW_CARD, COMMITMENT_TAB: NEW_COMMITMENT, INSTRUMENT_TAB: NEW_INSTRUMENT}
+_EVERY = "every"
+"""Stands in a route for all contexts."""
 _OF_CONTEXT = (CARD_TAB, GRID_TAB)
 _CONTEXT_WIDTH = 220
 
 
 class MandatesPage(Page):
-    """A route may name a record, its ``tab``, a ``context`` or an ``instrument``; ``new`` asks for a new one."""
+    """A route may name a record, its ``tab``, a ``context`` or an ``instrument``.
+
+    It may ask for a sheet: ``new`` for a new one, ``edit`` for the record's, ``evidence`` for one of its lines.
+    """
 
     title = TITLE
     kinds = frozenset(
@@ -67,7 +72,7 @@ class MandatesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._context = ""
-        self._asked_for_new = False
+        self._asked = AskedOnce(self, "new", "edit", "evidence", "organisation")
         self.acts = MandateActs(desk, self)
         self.sharing = SharingAct(desk, self, self._records)
         self.tabs = SegmentedTabs(name=desk.t(PARTS))
@@ -103,7 +108,8 @@ class MandatesPage(Page):
         head.add(trailing)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(Space.XL, 20, Space.XL, 20)
+        # What scrolls goes on to the edge of the window; other parts leave their own room below.
+        column.setContentsMargins(Space.XL, 20, Space.XL, 0)
         column.setSpacing(Space.L)
         column.addLayout(head)
         column.addWidget(self.parts, 1)
@@ -127,21 +133,15 @@ class MandatesPage(Page):
         if route.option("instrument"):
             tab, record = INSTRUMENT_TAB, route.option("instrument")
         if route.option("context"):
-            self._context = route.option("context")
+            self._context = "" if route.option("context") == _EVERY else route.option("context")
         elif record:
             # The record may be of another context than the one that was chosen.
             self._context = ""
         self.tabs.select(tab if tab in TABS else CARD_TAB if record else self.tab_key())
         if record:
             self.tab().want(record)
+        self._asked.take(route)
         self.refresh()
-        tab_shown = self.tab()
-        if isinstance(tab_shown, CardsTab):
-            tab_shown.organisation = route.option("organisation")
-        if route.option("new"):
-            self._asked_for_new = True
-            # The window puts the focus on the page after this; the sheet wants it later.
-            QTimer.singleShot(0, self._add_if_asked)
 
     def refresh(self) -> None:
         self.desk.fetch(partial(list_contexts, language=self.desk.language), self._show_contexts, owner=self)
@@ -185,6 +185,15 @@ class MandatesPage(Page):
         self.context.set_value(self._context or None)
         self.context.setVisible(bool(known) and self.tab_key() in _OF_CONTEXT)
         self.tab().read(self._context)
+        self._open_asked()
+
+    def _open_asked(self) -> None:
+        """The sheet that a route asked for, now that the context is known."""
+        asked = self._asked.give()
+        if asked is not None and asked.option("new"):
+            self.tab().add(asked.option("organisation"))
+        elif asked is not None and asked.record:
+            self.tab().open(asked.record, asked.option("evidence"))
 
     @Slot(object)
     def _on_tab(self, key: str) -> None:
@@ -230,8 +239,8 @@ class MandatesPage(Page):
     # What can be done
 
     def can_act(self) -> bool:
-        """Whether nothing lies over the page."""
-        return not is_sheet_open(self)
+        """Whether the page is shown, and nothing lies over it."""
+        return self._asked.can_show()
 
     def has_record(self) -> bool:
         """Whether something is chosen."""
@@ -294,9 +303,3 @@ class MandatesPage(Page):
         """The next tab, or the one before, round and round."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
         self.focus_first()
-
-    @Slot()
-    def _add_if_asked(self) -> None:
-        if self._asked_for_new and self.is_entered:
-            self._asked_for_new = False
-            self.add()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.cards import EmptyState, in_card
@@ -12,9 +13,10 @@ from ui.kit.desk import Desk
 from ui.kit.filter_line import FilterLine
 from ui.kit.focus import LeadsFocus
 from ui.kit.layouts import side_margins
-from ui.kit.list_detail import ListDetail
+from ui.kit.list_detail import WIDE, ListDetail
 from ui.kit.tables import RowList
 from ui.theme.icons import IconName
+from ui.theme.measures import grown
 from ui.theme.tokens import Space
 from workbench.domain.texts import fold
 from workbench.wording.words import N_
@@ -34,12 +36,27 @@ class _ListSide(LeadsFocus, QWidget):
         self.stack = QStackedWidget()
         for part in (in_card(rows), empty, self.none_fits):
             self.stack.addWidget(part)
-        column = QVBoxLayout(self)
-        side_margins(column, end=Space.M)
-        column.setSpacing(Space.S)
-        column.addWidget(self.line)
-        column.addWidget(self.stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(Space.S)
+        self._column.addWidget(self.line)
+        self._column.addWidget(self.stack, 1)
+        self._column.addSpacing(20)
+        self.keep_from_divider(True)
         self.lead_focus_to(rows)
+
+    def keep_from_divider(self, is_beside: bool) -> None:
+        """Leaves room where the list ends at the line before the detail; alone it is as wide as the page."""
+        side_margins(self._column, end=Space.M if is_beside else 0)
+
+
+class RegisterDetail(LeadsFocus, QWidget):
+    """What stands beside the list."""
+
+    def keep_from_divider(self, is_beside: bool) -> None:
+        """Leaves room after the line it stands beside; in the place of the list it begins where the page does."""
+
+    def let_choose(self, can_choose: bool) -> None:
+        """Whether there is anything in the list, so that somebody may be asked to choose."""
 
 
 class Register(LeadsFocus, QWidget):
@@ -52,7 +69,7 @@ class Register(LeadsFocus, QWidget):
 
     def __init__(
         self, desk: Desk, place: str, column: Column[Any], words: Callable[[Any], str], empty: EmptyState,
-        detail: QWidget, *, placeholder: str,
+        detail: "RegisterDetail", *, placeholder: str,
     ) -> None:  # fmt: skip
         super().__init__()
         self._words = words
@@ -99,6 +116,7 @@ class Register(LeadsFocus, QWidget):
         fitting = [row for row in self._all if asked in fold(self._words(row))]
         self.model.show(fitting)
         self.side.stack.setCurrentIndex(0 if fitting else 2 if self._all else 1)
+        self.detail.let_choose(bool(fitting))
         if not self.list.select_id(self.record) and fitting:
             self.list.select_first()
         row = self.current()
@@ -111,6 +129,12 @@ class Register(LeadsFocus, QWidget):
     def selected(self) -> list[Any]:
         """All that are selected."""
         return self.list.selected_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_beside = self.width() >= grown(WIDE)
+        self.side.keep_from_divider(is_beside)
+        self.detail.keep_from_divider(is_beside)
 
     def panes(self) -> Sequence[QWidget]:
         """The parts F6 goes through."""

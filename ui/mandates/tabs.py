@@ -1,6 +1,6 @@
 """What the page asks of its tabs, and the two of mandate cards: the list, and the cards side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,6 +11,7 @@ from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.focus import LeadsFocus
 from ui.kit.rows_card import RowAsked
+from ui.kit.sheet_host import is_sheet_open
 from ui.mandates.acts import MandateActs
 from ui.mandates.cards import EDIT as EDIT_IT
 from ui.mandates.cards import PRINT, SEND, STATUS, CardDetail, CardWords, cards_register
@@ -20,6 +21,7 @@ from ui.mandates.register import Register
 from ui.mandates.side_by_side import SideBySide
 from ui.theme.icons import IconName
 from workbench.domain.mandates import MandateStatus
+from workbench.operations.workspaces import Connection
 from workbench.queries.mandates import (
     MandateGrid,
     MandatePage,
@@ -28,6 +30,9 @@ from workbench.queries.mandates import (
     read_mandate,
     read_mandate_grid,
 )
+
+NEW_LINE = "new"
+"""Stands for a line that is not noted yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,15 @@ class Tab(LeadsFocus, QWidget):
     def want(self, record: str) -> None:
         """Shows this record as soon as it is there."""
 
-    def add(self) -> None:
-        """One more."""
+    def add(self, organisation: str = "") -> None:
+        """One more; of this organisation where it is to be of one."""
+
+    def open(self, record: str, line: str = "") -> None:
+        """The sheet of this record, listed or not; or of a ``line`` of it, by its id or as `NEW_LINE`."""
+
+    def can_show(self) -> bool:
+        """Whether this is what is seen, with nothing over it: what was read for a sheet may come too late."""
+        return self.isVisible() and not is_sheet_open(self)
 
     def edit(self) -> None:
         """The sheet of what is chosen."""
@@ -161,15 +173,13 @@ class CardsTab(RegisterTab):
     def __init__(self, place: Place) -> None:
         super().__init__(place)
         self._context = ""
-        self.organisation = ""
-        """Whose the next new card is; empty: it is still to be said."""
         words = CardWords(self.desk)
         acts = (
             HeadAct(EDIT_IT, IconName.PENCIL, "F2", self.edit),
             HeadAct(SEND, IconName.SEND, "Ctrl+Shift+R", self.send),
             HeadAct(STATUS, IconName.FLAG, "Ctrl+D", self.set_status),
             HeadAct(PRINT, IconName.PRINTER, "Ctrl+P", self.print),
-            HeadAct(REMOVE_IT, IconName.TRASH_2, "Del", self.remove),
+            HeadAct(REMOVE_IT, IconName.TRASH_2, "Del", self.remove, is_quiet=True),
         )  # fmt: skip
         self.detail = CardDetail(self.desk, words, acts)
         self._hold(cards_register(self.desk, words, self.detail))
@@ -185,12 +195,21 @@ class CardsTab(RegisterTab):
         if not record:
             self.detail.show_page(None)
             return
-        query = partial(read_mandate, mandate=record, today=self.desk.today(), language=self.desk.language)
-        self.desk.fetch(query, self._show_page, owner=self)
+        self.desk.fetch(self._query(record), self._show_page, owner=self)
 
-    def add(self) -> None:
-        organisation, self.organisation = self.organisation, ""
+    def _query(self, record: str) -> Callable[[Connection], MandatePage]:
+        return partial(read_mandate, mandate=record, today=self.desk.today(), language=self.desk.language)
+
+    def add(self, organisation: str = "") -> None:
         self.acts.add_card(self._context, self._on_saved, organisation)
+
+    def open(self, record: str, line: str = "") -> None:
+        self.desk.fetch(self._query(record), self._open_sheet, owner=self)
+
+    @Slot(object)
+    def _open_sheet(self, page: MandatePage) -> None:
+        if self.can_show():
+            self.acts.edit_card(page)
 
     def edit(self) -> None:
         if self.detail.page is not None:
@@ -251,8 +270,8 @@ class GridTab(Tab):
         query = partial(read_mandate_grid, context=context, today=self.desk.today(), language=self.desk.language)
         self.desk.fetch(query, self._show_grid, owner=self)
 
-    def add(self) -> None:
-        self.acts.add_card(self._context, self._on_saved)
+    def add(self, organisation: str = "") -> None:
+        self.acts.add_card(self._context, self._on_saved, organisation)
 
     def edit(self) -> None:
         self.part.open()

@@ -159,8 +159,10 @@ class CellActs(QObject):
         """Sets cells from letters, beginning at the first selected one; a single letter fills the whole selection."""
         chosen = self._view.selected()
         pasted = read_pasted(QApplication.clipboard().text(), self._desk.language)
+        unread = self._desk.words.plural(*UNREAD, len(pasted.unread)) if pasted.unread else ""
         if not chosen or not any(cell.roles for cell in pasted.cells):
-            self._desk.toast(self._desk.t(NOTHING_PASTED), kind=MarkKind.WARN)
+            told = unread if pasted.has_declined else self._desk.t(NOTHING_PASTED)
+            self._desk.toast(told, kind=MarkKind.WARN)
             return
         if len(pasted.cells) == 1 and not pasted.unread:
             wanted = dict.fromkeys(chosen, pasted.cells[0].roles)
@@ -170,8 +172,8 @@ class CellActs(QObject):
                 place = place_at(cell.row, cell.column)
                 if place is not None and (cell.roles or self._model.is_filled(*place)):
                     wanted[place] = cell.roles
-        if pasted.unread:
-            self._desk.toast(self._desk.words.plural(*UNREAD, len(pasted.unread)), kind=MarkKind.WARN)
+        if unread:
+            self._desk.toast(unread, kind=MarkKind.WARN)
         self._put({place: [self._fitted(place, role) for role in roles] for place, roles in wanted.items()}, SET)
 
     def _beyond(self, start: Place) -> Callable[[int, int], Place | None]:

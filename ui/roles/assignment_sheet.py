@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from ui.kit.desk import Desk
-from ui.kit.fields import HALF, Choice, ChoiceField, DateField, Field, LineField, LinksField, TextField
+from ui.kit.fields import HALF, Choice, ChoiceField, DateField, Field, LinksField, PartlyField, TextField
 from ui.kit.form import Form
 from ui.kit.history_view import HistoryView
 from ui.kit.labels import isolate
@@ -102,8 +102,8 @@ def _fields(desk: Desk, sheet: RoleSheet) -> list[Field]:
         ChoiceField(name="role", label=t(ROLE), choices=roles, required=True),
         ChoiceField(name="status", label=t(STATUS), choices=statuses, required=True, help=t(STATUS_HELP)),
         ChoiceField(name="post", label=t(POST), choices=posts, none=t(NO_POST), help=t(POST_HELP)),
-        LineField(name="start", label=t(START), help=t(DATE_HELP), left_to_right=True, span=HALF),
-        LineField(name="end", label=t(END), left_to_right=True, span=HALF),
+        PartlyField(name="start", label=t(START), help=t(DATE_HELP), left_to_right=True, span=HALF),
+        PartlyField(name="end", label=t(END), left_to_right=True, span=HALF),
         *_area_field(desk, sheet.areas),
         ChoiceField(name="mandate", label=t(MANDATE), choices=_choices(sheet.mandates), none=none),
         ChoiceField(name="decision", label=t(DECISION), choices=_choices(sheet.decisions), none=none),

@@ -19,7 +19,10 @@ Columns = list[tuple[int, int]]
 
 
 class CellPainting(QObject):
-    """Paints rows of cells. ``crossing`` is row and column of the focus: both are tinted, to find back to the names."""
+    """Paints rows of cells. ``crossing`` is row and column of the focus: both are tinted, to find back to the names.
+
+    ``width`` is that of the columns; the picture stands in the middle of a cell that is wider.
+    """
 
     def __init__(self, desk: Desk, model: MatrixModel, pictures: CellPictures, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,6 +30,7 @@ class CellPainting(QObject):
         self._model = model
         self._pictures = pictures
         self.crossing: Place = (-1, -1)
+        self.width = pictures.size.width()
         desk.theme.changed.connect(self._on_theme)
         self._on_theme()
 
@@ -41,7 +45,8 @@ class CellPainting(QObject):
         self, painter: QPainter, row: int, top: int, columns: Columns, selected: Collection[int], rightwards: bool
     ) -> None:
         """Paints one row; ``selected`` are the columns in which it is selected."""
-        width, height = self._pictures.size.width(), self._pictures.size.height()
+        width, height = self.width, self._pictures.size.height()
+        inset = (width - self._pictures.size.width()) // 2
         left = min(at for _, at in columns)
         whole = width * len(columns)
         if self._model.is_head(row):
@@ -58,7 +63,7 @@ class CellPainting(QObject):
                 painter.fillRect(at, top, width, height, self._crossed)
             look = look_at(row, column)
             if look is not None:
-                draw(at, top, pictures.picture(look, rightwards))
+                draw(at + inset, top, pictures.picture(look, rightwards))
         painter.fillRect(left, top + height - 1, whole, 1, self._line)
 
     def paint_focus(self, painter: QPainter, place: QRect) -> None:

@@ -82,12 +82,18 @@ def _of_functions(page: Acting) -> Sequence[Command]:
         _command("new", N_("New function"), page.sheets.add_function, "Ctrl+N", there, IconName.PLUS),
         _command("edit_function", N_("Edit the function of this row"), page.sheets.edit_function, "Shift+F2", cells,
                  IconName.PENCIL),
-        _command("up", N_("Move the function up"), partial(acts.move, -1), "Alt+Up", cells, IconName.ARROW_UP),
-        _command("down", N_("Move the function down"), partial(acts.move, 1), "Alt+Down", cells, IconName.ARROW_DOWN),
+        _command("up", N_("Move the function up"), partial(acts.move, -1), "Alt+Up", partial(_can_move, page, -1),
+                 IconName.ARROW_UP),
+        _command("down", N_("Move the function down"), partial(acts.move, 1), "Alt+Down", partial(_can_move, page, 1),
+                 IconName.ARROW_DOWN),
         _command("retire", N_("Retire the function of this row"), acts.retire, "", cells, IconName.ARCHIVE),
-        _command("use_again", N_("Use retired functions again …"), acts.use_again, "", there),
+        _command("use_again", N_("Use retired functions again …"), page.sheets.use_again, "", there),
         _command("remove_function", N_("Remove the function of this row: it never was"), acts.remove, "", cells),
     )  # fmt: skip
+
+
+def _can_move(page: Acting, by: int) -> bool:
+    return page.is_in_matrix() and page.functions.can_move(by)
 
 
 def _command(

@@ -44,7 +44,7 @@ VOCABULARIES = {
 }
 ONLY_VACANT = N_("Nobody in charge")
 ONLY_OURS = N_("Only ours")
-_DATE, _CHOICE = 124, 150
+_DATE, _CHOICE = 116, 150
 _AROUND = 74
 """What a choice takes beside its words: its edges and its arrow."""
 _VACANT, _OURS = "vacant", "ours"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.chips import ChipRow
@@ -18,6 +18,7 @@ from ui.kit.labels import Label, isolate
 from ui.kit.marks import MarkKind
 from ui.kit.tables import RowList
 from ui.theme.icons import IconName
+from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Space, TypeRole
 from workbench.domain.coordination_rules import Severity
 from workbench.domain.coordination_view import CountryCode
@@ -57,7 +58,8 @@ class FindingsPanel(LeadsFocus, QWidget):
         self._desk = desk
         self._dates = Dates(desk.language)
         self._countries = desk.program.country_names(desk.language)
-        self._evaluation = Evaluation()
+        self.evaluation = Evaluation()
+        """All that was found, set aside or not."""
         self.which = ChipRow((Choice(False, ""), Choice(True, "")), name=desk.t(WHICH))
         column: Column[Finding] = Column(
             title=desk.t(NAME), text=self.said, subtitle=self._severity, mark=self._mark, accessible=self._spoken
@@ -69,12 +71,14 @@ class FindingsPanel(LeadsFocus, QWidget):
         self._message = Label("", TypeRole.STRONG, wraps=True)
         self._about = Label("", TypeRole.BODY, "text_2", wraps=True)
         self._unread = Label("", TypeRole.CAPTION, "text_2", wraps=True)
+        self._divider = QFrame()
+        say_role(self._divider, "divider")
         self.go_button = Button(desk.t(GO), theme=desk.theme, icon=IconName.ARROW_RIGHT)
         self.aside_button = Button(desk.t(SET_ASIDE), theme=desk.theme, icon=IconName.ARCHIVE)
         self.back_button = Button(desk.t(BRING_BACK), theme=desk.theme, icon=IconName.UNDO_2, kind=ButtonKind.QUIET)
         self._lay_out()
         self._connect()
-        self.show_evaluation(self._evaluation)
+        self.show_evaluation(self.evaluation)
 
     def _lay_out(self) -> None:
         acts = QWidget()
@@ -89,7 +93,7 @@ class FindingsPanel(LeadsFocus, QWidget):
         column.addWidget(self.list, _ALL)
         # Where there is no list, the words stay on top.
         column.addStretch(1)
-        for widget in (self._message, self._about, acts, self._unread):
+        for widget in (self._divider, self._message, self._about, acts, self._unread):
             column.addWidget(widget)
         self.lead_focus_to(self.list)
 
@@ -105,7 +109,7 @@ class FindingsPanel(LeadsFocus, QWidget):
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Shows what was found; the one that was chosen stays chosen."""
-        self._evaluation = evaluation
+        self.evaluation = evaluation
         aside = len(evaluation.findings) - len(evaluation.standing)
         self.which.set_text(False, self._desk.t(STANDING).replace("{count}", str(len(evaluation.standing))))
         self.which.set_text(True, self._desk.t(ASIDE).replace("{count}", str(aside)))
@@ -119,7 +123,7 @@ class FindingsPanel(LeadsFocus, QWidget):
     @Slot()
     def _show_list(self) -> None:
         is_aside = bool(self.which.value())
-        rows = [each for each in self._evaluation.findings if (each.set_aside is not None) == is_aside]
+        rows = [each for each in self.evaluation.findings if (each.set_aside is not None) == is_aside]
         self.model.show(rows)
         self._none.setText(self._desk.t(NOTHING_ASIDE if is_aside else NOTHING))
         self._none.setVisible(not rows)
@@ -136,7 +140,7 @@ class FindingsPanel(LeadsFocus, QWidget):
     @Slot(object)
     def _on_chosen(self, row: object) -> None:
         finding = row if isinstance(row, Finding) else None
-        for widget in (self._message, self._about):
+        for widget in (self._divider, self._message, self._about):
             widget.setVisible(finding is not None)
         self.go_button.setVisible(finding is not None and bool(finding.function or finding.organisation))
         self.aside_button.setVisible(finding is not None and finding.set_aside is None)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 from ui.kit.desk import Desk
 from ui.kit.labels import led, one_line
 from ui.kit.marks import mark_picture
+from ui.roles.arrangement import Group
 from ui.roles.matrix_model import MatrixModel
 from ui.theme.fonts import font
 from ui.theme.measures import grown
@@ -20,11 +21,15 @@ _NARROW = 640
 """A matrix less wide than this leaves its names less room."""
 _UPRIGHT, _UPRIGHT_LOW = 176, 116
 _BAND = 24
+_WIDEST = 132
+"""No column is made wider than this for the name of a kind."""
 _RIGHTWARDS = Qt.LayoutDirection.RightToLeft
 _AUTO = Qt.LayoutDirection.LayoutDirectionAuto
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignAbsolute.value
 _LEFT = _MIDDLE | Qt.AlignmentFlag.AlignLeft.value
 _RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight.value
+# Letters of another script reach below the line of the font, and a name that loses its dots is another name.
+_WHOLE = Qt.TextFlag.TextDontClip.value
 _MOST = 2048
 _END, _MIDST = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
 
@@ -138,9 +143,26 @@ class OrganisationHead(_Head):
         super().__init__(Qt.Orientation.Horizontal, desk, model, parent)
         self.setMinimumSectionSize(width)
         self.setDefaultSectionSize(width)
+        self._narrowest = width
         self._letters = font(TypeRole.LABEL)
         self._metrics = QFontMetrics(self._letters)
         self._is_low = False
+
+    def widen(self, room: int) -> int:
+        """Makes all columns as wide as the names of kinds need, where there is so much room for each; how wide."""
+        width = max(self._narrowest, min(self._wanted(), room, grown(_WIDEST)))
+        if width != self.defaultSectionSize():
+            self.setDefaultSectionSize(width)
+        return width
+
+    def _wanted(self) -> int:
+        groups = self._matrix.shown.arrangement.groups if self._matrix.shown is not None else ()
+        return max((self._share(group) for group in groups), default=0)
+
+    def _share(self, group: Group) -> int:
+        """What each column of a kind has to give its name."""
+        needed = self._metrics.horizontalAdvance(one_line(group.title)) + 2 * Space.S + 2
+        return ceil(needed / (group.last - group.first + 1))
 
     def lessen(self, is_low: bool) -> None:
         """Whether there is little room below it."""
@@ -197,7 +219,8 @@ class OrganisationHead(_Head):
             shown = self._cut(self._called(section, height - Space.M), height - Space.M, self._metrics, _MIDST)
             line = self._metrics.height()
             place = QRect(Space.S, -ceil(line / 2), height - Space.M, line)
-            painter.drawText(place, _RIGHT if self._is_rightwards and shown.startswith("\u200f") else _LEFT, shown)
+            side = _RIGHT if self._is_rightwards and shown.startswith("\u200f") else _LEFT
+            painter.drawText(place, side | _WHOLE, shown)
         return picture
 
     def _called(self, section: int, room: int) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.kit.desk import Desk
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import Label
+from ui.kit.layouts import side_margins
 from ui.kit.marks import Mark, MarkKind
 from ui.roles.cell_looks import CellLook
 from ui.roles.cell_pictures import CellPictures, cell_size
@@ -67,20 +68,35 @@ class Legend(QWidget):
         for status in (AssignmentStatus.PROPOSED, AssignmentStatus.CONTESTED, AssignmentStatus.DECLINED):
             self._add(CellLook(_EXAMPLE, status), self._desk.term("assignment_statuses", status))
         named = CellLook(_EXAMPLE, AssignmentStatus.AGREED, to_be_named=True)
-        self._add(named, self._desk.t(TO_BE_NAMED))
-        self._flow.addWidget(_pair(Mark(self._desk.theme, MarkKind.BAD), self._desk.t(VACANT)))
+        self._add(named, _begun(self._desk.t(TO_BE_NAMED)))
+        self._flow.addWidget(_pair(_set_in(Mark(self._desk.theme, MarkKind.BAD)), _begun(self._desk.t(VACANT))))
         self.updateGeometry()
 
     def _add(self, look: CellLook, text: str) -> None:
         self._flow.addWidget(_pair(_Sample(self._pictures, look), text))
 
 
+def _begun(text: str) -> str:
+    """As the names of roles and states beside it are written."""
+    return text[:1].upper() + text[1:]
+
+
+def _set_in(mark: QWidget) -> QWidget:
+    """A mark with the room around it that a cell has, so that words stand as far from it."""
+    place = QWidget()
+    row = QHBoxLayout(place)
+    row.setContentsMargins(Space.S, 0, Space.S, 0)
+    row.addWidget(mark)
+    return place
+
+
 def _pair(picture: QWidget, text: str) -> QWidget:
     """A picture and what it means, which stay together."""
     pair = QWidget()
     row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.XS)
+    # More room after the words than before them, or they would seem to belong to the next picture.
+    side_margins(row, end=Space.M)
+    row.setSpacing(0)
     row.addWidget(picture)
     label = Label(text, TypeRole.CAPTION, "text_2")
     label.setMinimumHeight(cell_size().height() - _CROPPED)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbench.domain.coordination_functions import Frame
 from workbench.domain.role_assignments import Role
-from workbench.wording.role_marks import role_marked
+from workbench.wording.role_marks import SIGNS, role_marked
 
 _OTHER_FRAME = {
     Role.CONVENER: Role.CHAIR,
@@ -16,7 +16,10 @@ _OTHER_FRAME = {
     Role.CHAIR: Role.CONVENER,
     Role.CO_CHAIR: Role.CO_CONVENER,
 }
-_SIGNS = "?؟!× \u200e\u200f"
+_BLANKS = " \u00a0\u200e\u200f"
+_DECLINED = SIGNS["declined"]
+_SIGNS = "?؟!" + _BLANKS
+"""Signs of how far a role is agreed: where it is pasted it is a proposal anew."""
 
 
 def role_of(letter: str, language: str) -> Role | None:
@@ -47,6 +50,11 @@ class Pasted:
     cells: tuple[PastedCell, ...]
     unread: tuple[str, ...] = ()
 
+    @property
+    def has_declined(self) -> bool:
+        """Whether roles that were declined are among what is left as it was."""
+        return any(_DECLINED in typed for typed in self.unread)
+
 
 def read_pasted(text: str, language: str) -> Pasted:
     """Reads rows of letters, such as a spreadsheet copies them: parted by tabs, one line a row.
@@ -68,10 +76,16 @@ def read_pasted(text: str, language: str) -> Pasted:
 
 
 def _roles_of(typed: str, language: str) -> tuple[Role, ...] | None:
-    """The roles a text stands for, none for an empty one; None where a part of it is not understood."""
-    parts = [part for each in typed.split("+") if (part := each.strip(_SIGNS))]
-    roles = [role for part in parts if (role := role_of(part, language)) is not None]
-    return tuple(dict.fromkeys(roles)) if len(roles) == len(parts) else None
+    """The roles a text stands for, none for an empty one; None where a part of it is not understood.
+
+    A sign alone is no empty cell, or it would take away what stands there; and nobody is proposed for what was
+    declined.
+    """
+    if not typed.strip(_BLANKS):
+        return ()
+    parts = [part for each in typed.split("+") if (part := each.strip(_BLANKS))]
+    roles = [role for part in parts if (role := role_of(part.strip(_SIGNS), language)) is not None]
+    return tuple(dict.fromkeys(roles)) if roles and len(roles) == len(parts) else None
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, str]]:

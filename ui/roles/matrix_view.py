@@ -216,7 +216,11 @@ class MatrixView(QTableView):
 
     @Slot()
     def _fit(self) -> None:
-        self.functions.fit(self.width(), self.organisations.length() + self.verticalScrollBar().sizeHint().width())
+        beside = self.verticalScrollBar().sizeHint().width()
+        count = max(1, len(self._model.columns))
+        self.functions.fit(self.width(), count * self._pictures.size.width() + beside)
+        left = self.width() - self.functions.sizeHint().width() - beside
+        self._painting.width = self.organisations.widen(left // count)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -19,6 +19,7 @@ from ui.kit.scrolling import scrolled
 from ui.kit.sharing import SharingAct
 from ui.kit.sheet_host import is_sheet_open
 from ui.roles.acts import CellActs, Where
+from ui.roles.asked_place import AskedPlace
 from ui.roles.body import CHANGES, FINDINGS, MatrixBody
 from ui.roles.commands import GROUP, commands_of
 from ui.roles.filters import MatrixFilters
@@ -31,6 +32,7 @@ from ui.roles.states import Missing, NothingYet
 from ui.theme.tokens import Space
 from workbench.domain.role_assignments import Role
 from workbench.queries.contexts import ContextRow, list_contexts
+from workbench.wording.role_marks import mark
 from workbench.wording.words import N_
 
 PAGE = "roles"
@@ -53,7 +55,10 @@ _ON, _OFF = "on", "off"
 
 
 class RolesPage(Page):
-    """Shows one context; a route may name its id, a cell (``function``, ``organisation``), a day (``on``), a side."""
+    """Shows one context; a route may name its id, a cell (``function``, ``organisation``), a day (``on``), a side.
+
+    It may ask for a sheet, too: of a ``role`` in the cell, of a ``row``, of a ``finding``.
+    """
 
     title = TITLE
     kinds = frozenset(
@@ -66,8 +71,6 @@ class RolesPage(Page):
         super().__init__(desk)
         self._context = ""
         self._contexts: list[ContextRow] = []
-        self._wanted_cell: tuple[str, str] | None = None
-        self._wants_sheet = False
         self.head = RolesHead(desk, [Choice(key, desk.t(text)) for key, text in ACTS.items()])
         self.filters = MatrixFilters(desk)
         self.body = MatrixBody(desk)
@@ -76,8 +79,9 @@ class RolesPage(Page):
         self.view, self.model = self.body.view, self.body.model
         self.acts = CellActs(desk, self.view, self.model, self.where)
         self.sharing = SharingAct(desk, self, self.acts.records)
-        self.sheets = RoleSheets(desk, self.view, self.model, self.where)
+        self.sheets = RoleSheets(desk, self.view, self.model, self.where, self.can_act)
         self.functions = FunctionActs(desk, self.view, self.model, self.where)
+        self.asked = AskedPlace(self, self.body, self.sheets)
         FindingActs(desk, self.body, self.sheets)
         self._stack = QStackedWidget()
         self._blank = QWidget()
@@ -106,6 +110,7 @@ class RolesPage(Page):
         self.head.act_asked.connect(self._on_act)
         self.shown.shown.connect(self._on_shown)
         self.shown.found.connect(self.head.show_found)
+        self.shown.found.connect(self.asked.on_found)
         self.nothing.acted.connect(self._on_missing)
         self.nothing.link_acted.connect(self._on_missing_link)
         self.view.opened.connect(self.open_cell)
@@ -119,11 +124,14 @@ class RolesPage(Page):
     def commands(self) -> Sequence[Command]:
         return (*commands_of(self), self.sharing.command(PAGE, GROUP), to_partner(self, PAGE, GROUP))
 
+    def letters(self) -> Sequence[tuple[str, str]]:
+        if not self.has_letters():
+            return ()
+        return [(self.desk.term("coordination_roles", role), mark(role, self.desk.language)) for role in Role]
+
     def enter(self, route: Route) -> None:
         self._context = route.record or self._context
-        if route.option("function") or route.option("organisation"):
-            self._wanted_cell = (route.option("function"), route.option("organisation"))
-            self._wants_sheet = bool(route.option("edit"))
+        self.asked.take(route)
         with suppress(ValueError):
             if route.option("on"):
                 self.filters.show_day(date.fromisoformat(route.option("on")))
@@ -148,6 +156,9 @@ class RolesPage(Page):
             return ()
         return [Choice(f"organisation:{key[1]}", self.model.columns[place[1]].name)]
 
+    def within(self) -> Choice | None:
+        return next((Choice(row.id, row.title) for row in self._contexts if row.id == self._context), None)
+
     # Reading
 
     @Slot(object)
@@ -162,6 +173,7 @@ class RolesPage(Page):
             self._show_missing(Missing.CONTEXT)
             return
         self.shown.show_context(self._context)
+        self.asked.open_sheet(self._context)
 
     @Slot(object)
     def _on_shown(self, missing: Missing | None) -> None:
@@ -171,7 +183,7 @@ class RolesPage(Page):
         self.filters.setVisible(True)
         self._show_part(self.body)
         self.body.show_keys(has_letters=self.has_letters())
-        self._go_to_wanted()
+        self.asked.go_to_cell()
 
     def _show_missing(self, missing: Missing) -> None:
         self.nothing.show_missing(missing)
@@ -188,16 +200,6 @@ class RolesPage(Page):
         if self.is_entered and not is_elsewhere and not is_sheet_open(self):
             self.focus_first()
 
-    def _go_to_wanted(self) -> None:
-        if self._wanted_cell is not None and self._wanted_cell[0]:
-            place = self.model.place_of(*self._wanted_cell)
-            if place is not None:
-                self.view.go(place)
-                if self._wants_sheet and self.is_entered:
-                    self.open_cell()
-        self._wanted_cell, self._wants_sheet = None, False
-        self.view.go_first()
-
     # Where one is, for acts and commands
 
     def where(self) -> Where:
@@ -205,8 +207,8 @@ class RolesPage(Page):
         return Where(self._context, self.filters.day())
 
     def can_act(self) -> bool:
-        """Whether nothing lies over the page."""
-        return not is_sheet_open(self)
+        """Whether the page is shown, and nothing lies over it."""
+        return self.is_entered and not is_sheet_open(self)
 
     def has_context(self) -> bool:
         """Whether there is a context to act in, too."""
@@ -267,7 +269,7 @@ class RolesPage(Page):
             TEMPLATE: sheets.take_template,
             COLUMNS: sheets.add_columns,
             FUNCTION: sheets.add_function,
-            AGAIN: self.functions.use_again,
+            AGAIN: sheets.use_again,
             LETTERS: self.toggle_letters,
             LEGEND: self.body.toggle_legend,
             MATRIX: partial(sheets.print, MATRIX),

@@ -7,7 +7,7 @@ from functools import partial
 from ui.kit.desk import Desk
 from ui.kit.fields import HALF, Choice, ChoiceField, DateField, LineField, LinksField, TextField, TickField
 from ui.kit.form import Form
-from ui.kit.labels import Label, isolate, shortened
+from ui.kit.labels import Label, isolate
 from ui.kit.sheet_frame import SAVE_TEXT
 from ui.kit.sheets import FormSheet
 from ui.theme.tokens import TypeRole
@@ -139,8 +139,7 @@ def function_sheet(
 def retired_sheet(desk: Desk, retired: Sequence[FunctionRow]) -> FormSheet:
     """Those that are used no more; what is ticked is used again."""
     fields = [
-        TickField(name=row.id, label=shortened(row.title), help=desk.term("coordination_levels", row.level))
-        for row in retired
+        TickField(name=row.id, label=row.title, help=desk.term("coordination_levels", row.level)) for row in retired
     ]
 
     def save(values: dict[str, object]) -> Callable[[], object]:
@@ -212,8 +211,8 @@ def aside_sheet(desk: Desk, context: str, finding: Finding, said: str) -> FormSh
         )  # fmt: skip
 
     sheet = FormSheet(
-        desk, t(ASIDE), form, save, draft_kind="form/set_aside", draft_record=finding.id, done=t(DONE_ASIDE),
-        save_text=ASIDE_ACT,
+        desk, t(ASIDE), form, save, draft_kind="form/set_aside", draft_record=f"{context}/{finding.id}",
+        done=t(DONE_ASIDE), save_text=ASIDE_ACT,
     )  # fmt: skip
     sheet.add_above(Label(said, TypeRole.STRONG, wraps=True))
     return sheet

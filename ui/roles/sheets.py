@@ -16,15 +16,24 @@ from ui.roles.findings_panel import FindingsPanel
 from ui.roles.matrix_model import MatrixModel
 from ui.roles.matrix_view import MatrixView
 from ui.roles.sentences import Sentences
-from ui.roles.set_up_sheets import aside_sheet, columns_sheet, copying_sheet, function_sheet, template_sheet
+from ui.roles.set_up_sheets import (
+    aside_sheet,
+    columns_sheet,
+    copying_sheet,
+    function_sheet,
+    retired_sheet,
+    template_sheet,
+)
 from workbench.domain.findings import Finding
 from workbench.domain.function_drafts import FunctionDraft, templates_for
 from workbench.domain.role_matrix import CellKey
 from workbench.queries.contexts import ContextRow
+from workbench.queries.coordination_functions import FunctionRow, list_functions
 from workbench.queries.role_sheets import RoleSheet, read_function_draft, read_role_sheet, situations_of
 from workbench.wording.words import N_
 
 ONE_MORE = N_("One more role …")
+NONE_RETIRED = N_("No function of this context is retired.")
 NO_OTHER = N_("There is no other context whose set-up could be copied.")
 MATRIX, SET_UP = "roles-matrix", "set-up-sheet"
 """Kinds of paper."""
@@ -37,15 +46,20 @@ class RoleSheets(QObject):
     columns_chosen = Signal(object)
     """Ids of organisations that are to have a column."""
 
-    def __init__(self, desk: Desk, view: MatrixView, model: MatrixModel, where: Callable[[], Where]) -> None:
+    def __init__(
+        self, desk: Desk, view: MatrixView, model: MatrixModel, where: Callable[[], Where],
+        can_show: Callable[[], bool],
+    ) -> None:  # fmt: skip
         super().__init__(view)
         self._desk = desk
         self._view = view
         self._model = model
         self._where = where
+        self._can_show = can_show
         self._sentences = Sentences(desk)
-        self._asked: tuple[CellKey, str] = (("", ""), "")
-        self._function = ""
+        self._asked: tuple[str, CellKey, str] = ("", ("", ""), "")
+        self._function = ("", "")
+        """The context and the function whose sheet was asked for."""
 
     # A cell
 
@@ -57,13 +71,13 @@ class RoleSheets(QObject):
             return
         roles = [role for role in self._model.roles_at(*place) if role.assignment]
         if not roles:
-            self._open(key, _NEW)
+            self.open_role(key, _NEW)
             return
         said = [Choice((key, role.assignment), self._brief(role.role, role.status)) for role in roles]
         menu = ChoiceMenu(self._view, [*said, Choice((key, _NEW), self._desk.t(ONE_MORE))])
         if len(roles) == 1:
             menu.deleteLater()
-            self._open(key, roles[0].assignment)
+            self.open_role(key, roles[0].assignment)
             return
         menu.chosen.connect(self._on_role)
         menu.open_at(self._view.viewport(), self._view.visualRect(self._view.currentIndex()).bottomLeft())
@@ -76,14 +90,15 @@ class RoleSheets(QObject):
         place = self._view.current()
         key = self._model.key_at(*place) if place is not None else None
         if key is not None:
-            self._open(key, _NEW)
+            self.open_role(key, _NEW)
 
     @Slot(object)
     def _on_role(self, chosen: tuple[CellKey, str]) -> None:
-        self._open(*chosen)
+        self.open_role(*chosen)
 
-    def _open(self, key: CellKey, assignment: str) -> None:
-        self._asked = (key, assignment)
+    def open_role(self, key: CellKey, assignment: str) -> None:
+        """The sheet of a role in a cell, seen or not; of a new one without an ``assignment``."""
+        self._asked = (self._where().context, key, assignment)
         query = partial(
             read_role_sheet, context=self._where().context, function=key[0], organisation=key[1],
             assignment=assignment, language=self._desk.language,
@@ -92,8 +107,8 @@ class RoleSheets(QObject):
 
     @Slot(object)
     def _show_cell(self, sheet: RoleSheet) -> None:
-        key, assignment = self._asked
-        self._desk.show_sheet(AssignmentSheet(self._desk, self._where().context, key, assignment, sheet))
+        if self._can_show():
+            self._desk.show_sheet(AssignmentSheet(self._desk, *self._asked, sheet))
 
     # Rows and columns
 
@@ -106,13 +121,35 @@ class RoleSheets(QObject):
         place = self._view.current()
         function = self._model.rows[place[0]].function if place is not None else None
         if function is not None:
-            self._function = function.id
-            query = partial(read_function_draft, function=function.id, language=self._desk.language)
-            self._desk.fetch(query, self._show_function, owner=self)
+            self.open_function(function.id)
+
+    def open_function(self, function: str) -> None:
+        """The sheet of a function, seen or not; of a new one without its id."""
+        if not function:
+            self.add_function()
+            return
+        self._function = (self._where().context, function)
+        query = partial(read_function_draft, function=function, language=self._desk.language)
+        self._desk.fetch(query, self._show_function, owner=self)
 
     @Slot(object)
     def _show_function(self, draft: FunctionDraft) -> None:
-        self._desk.show_sheet(function_sheet(self._desk, self._where().context, draft, self._function))
+        if self._can_show():
+            context, function = self._function
+            self._desk.show_sheet(function_sheet(self._desk, context, draft, function))
+
+    def use_again(self) -> None:
+        """The sheet of the functions that are used no more."""
+        query = partial(list_functions, language=self._desk.language, context=self._where().context)
+        self._desk.fetch(query, self._show_retired, owner=self)
+
+    @Slot(object)
+    def _show_retired(self, rows: list[FunctionRow]) -> None:
+        retired = [row for row in rows if row.retired]
+        if not retired:
+            self._desk.toast(self._desk.t(NONE_RETIRED), kind=MarkKind.INFO)
+        elif self._can_show():
+            self._desk.show_sheet(retired_sheet(self._desk, retired))
 
     def take_template(self) -> None:
         """The sheet that takes functions from a template, those that fit the situation first."""
@@ -121,6 +158,8 @@ class RoleSheets(QObject):
 
     @Slot(object)
     def _show_templates(self, situations: frozenset[str]) -> None:
+        if not self._can_show():
+            return
         templates = templates_for(self._desk.program.function_templates(), situations)
         self._desk.show_sheet(template_sheet(self._desk, self._where().context, templates, situations))
 
@@ -152,4 +191,5 @@ class RoleSheets(QObject):
 
     def set_aside(self, panel: FindingsPanel, finding: Finding) -> None:
         """The sheet that sets a finding aside."""
-        self._desk.show_sheet(aside_sheet(self._desk, self._where().context, finding, panel.said(finding)))
+        if self._can_show():
+            self._desk.show_sheet(aside_sheet(self._desk, self._where().context, finding, panel.said(finding)))

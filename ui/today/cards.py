@@ -138,7 +138,7 @@ class TodayCards(QObject):
         if row.kind is ReviewKind.ISSUE:
             self._desk.go(f"contacts/issues/{row.record}")
             return
-        if row.kind is ReviewKind.CARDS:
+        if row.kind in (ReviewKind.CARDS, ReviewKind.CARD_CORRECTIONS):
             self._desk.go(f"mandates/{row.record}")
             return
         tab = "minutes" if row.kind in (ReviewKind.DECISION, ReviewKind.SILENCE) else "versions"

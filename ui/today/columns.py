@@ -27,6 +27,8 @@ SILENCE = N_("Silence means: {meaning}")
 PARTNER_LIST = N_("A list of partners that was not taken in")
 YOU = N_("You")
 ELSEWHERE = N_("Somebody at another computer")
+_KINDS_TOLD = 4
+"""Of kinds in one line: with more of them its end would be cut off, and how many records there are with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,10 @@ class Lines:
     def counted(self, row: ChangesBy) -> str:
         """How many records of which kinds."""
         words = self._desk.words
-        return words.listed(words.plural(*COUNTED.get(kind, OTHERS), count) for kind, count in row.counts)
+        told = [(kind, count) for kind, count in row.counts if kind in COUNTED][:_KINDS_TOLD]
+        rest = sum(count for _, count in row.counts) - sum(count for _, count in told)
+        said = [words.plural(*COUNTED[kind], count) for kind, count in told]
+        return words.listed([*said, words.plural(*OTHERS, rest)] if rest else said)
 
     def _reason(self, row: Review) -> str:
         reason = reason_of(row.kind, row.count, self._desk.words)
@@ -98,8 +103,9 @@ class Lines:
         if row.starts_at is None:
             return ""
         day = row.starts_at.astimezone(ZoneInfo(row.zone)).date()
+        today, words = self._desk.today(), self._desk.words
         # One that began yesterday and has no end counts as coming still: it is not late.
-        return self._dates.ago(day, self._desk.today(), self._desk.words)
+        return (self._dates.relative if day > today else self._dates.ago)(day, today, words)
 
     def _owner(self, row: ActionRow) -> str:
         return _joined(isolate(row.owner) if row.owner else self._desk.t(NO_OWNER), row.group)

@@ -1,6 +1,8 @@
 """What was being typed and is no record yet, as the first page offers it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from urllib.parse import quote
 
 from ui.kit.labels import isolate
 from ui.today.columns import FORM, MINUTES_OF, PARTNER_LIST, DraftRow
@@ -34,14 +36,22 @@ _ROUTES = {
     "contact_issue": ("contacts/{record}?edit=1",),
     "issue": ("contacts/issues/{record}?edit=1", "contacts/issues?new=1"),
     "context": ("contexts/{record}?edit=1", "contexts?new=1"),
-    "situation": ("contexts/{owner}",),
-    "context_host": ("contexts/{owner}",),
-    "coordination_function": ("roles/{owner}",),
-    "role_assignment": ("roles/{owner}?function={line}&organisation={rest}&edit=1", "roles"),
-    "set_aside": ("roles?side=findings",),
-    "mandate": ("mandates?new=1&context={line}", "mandates/{record}", "mandates?new=1"),
-    "ground": ("mandates/{line}?tab=commitments", "mandates?tab=commitments"),
-    "instrument": ("mandates?instrument={line}", "mandates?tab=instruments&new=1"),
+    "situation": ("contexts/{owner}?situation={line}", "contexts/{owner}?situation=new"),
+    "context_host": ("contexts/{owner}?host={line}", "contexts/{owner}?host=new"),
+    "coordination_function": ("roles/{owner}?row={line}", "roles/{owner}?row=new"),
+    "role_assignment": (
+        "roles/{owner}?function={line}&organisation={rest}&role={last}",
+        "roles/{owner}?function={line}&organisation={rest}&role=new", "roles",
+    ),
+    "set_aside": ("roles/{owner}?side=findings&finding={beyond}", "roles?side=findings"),
+    "mandate": (
+        "mandates?tab=cards&context={line}&new=1", "mandates/{record}?tab=cards&edit=1",
+        "mandates?tab=cards&context=every&new=1",
+    ),
+    "ground": ("mandates?tab=commitments",),
+    "commitment": ("mandates/{line}?tab=commitments&edit=1", "mandates?tab=commitments&new=1"),
+    "evidence": ("mandates/{line}?tab=commitments&evidence={rest}", "mandates/{line}?tab=commitments&evidence=new"),
+    "instrument": ("mandates/{line}?tab=instruments&edit=1", "mandates?tab=instruments&new=1"),
     "service": ("layers/{line}?tab=services&service={owner}", "layers?tab=services"),
     "term": ("vocabularies/{owner}",),
     "vocabulary": ("vocabularies/{record}", "vocabularies"),
@@ -49,8 +59,11 @@ _ROUTES = {
 }  # fmt: skip
 """The noun of a form to where it can be gone on with: the first way of which all parts are known is taken.
 
-A draft's record may have several: its owner, a line of that, and the rest.
+A draft's record may have several: its owner, a line of that, the rest and what comes last; ``beyond`` is all but the
+owner.
 """
+_GROUNDS = ("instrument", "commitment", "evidence")
+"""What mandates rest on: forms of one noun, told apart by what their records begin with."""
 _TITLES = {
     "partners": N_("Partners"), "groups": N_("Groups"), "meetings": N_("Meetings"), "actions": N_("Actions"),
     "contacts": N_("Contacts and issues"), "contexts": N_("Contexts"), "roles": N_("Roles matrix"),
@@ -59,7 +72,8 @@ _TITLES = {
 }  # fmt: skip
 """What the page is called on which a form is gone on with."""
 _PARTNER_LIST = "form/partner_list"
-_UNDER_THEIR_OWN = ("form/role_assignment", "form/service")
+_ROLE = "form/role_assignment"
+_UNDER_THEIR_OWN = (_ROLE, "form/service")
 """Forms of lines whose words are kept under the id of the line, which does not tell where it stands."""
 
 
@@ -78,10 +92,17 @@ def read_drafts(workspace: Workspace, words: Words) -> list[DraftRow]:
             rows.append(DraftRow(draft.record, title, draft.saved_at, route))
         elif draft.kind not in (MINUTES, CLOCK, AMENDMENT):
             title = words.text(PARTNER_LIST if draft.kind == _PARTNER_LIST else FORM)
-            route = route_of(replace(draft, record=paths.get(draft.record, draft.record)))
+            route = route_of(replace(draft, record=_record(draft, paths)))
             page = _TITLES.get(route.partition("?")[0].partition("/")[0], "")
             rows.append(DraftRow(f"{draft.kind}/{draft.record}", title, draft.saved_at, route, words.text(page)))
     return rows
+
+
+def _record(draft: KeptDraft, paths: Mapping[str, str]) -> str:
+    """What a draft is of, from the outermost record to the line."""
+    path = paths.get(draft.record, "")
+    # The path of a role tells its cell, in which there may be several.
+    return f"{path}/{draft.record}" if path and draft.kind == _ROLE else path or draft.record
 
 
 def route_of(draft: KeptDraft) -> str:
@@ -91,9 +112,10 @@ def route_of(draft: KeptDraft) -> str:
     noun, record = draft.kind.partition("/")[2], draft.record.removesuffix("/")
     if record == "new":
         record = ""
-    owner, line, rest = [*record.split("/", 2), "", ""][:3]
-    if noun == "ground" and owner == "instrument":
+    owner, line, rest, last = [*record.split("/", 3), "", "", ""][:4]
+    if noun == "ground" and owner in _GROUNDS:
         noun = owner
-    parts = {"record": record, "owner": owner, "line": line, "rest": rest}
+    parts = {"record": record, "owner": owner, "line": line, "rest": rest, "last": last}
+    parts = {name: quote(part) for name, part in {**parts, "beyond": record.partition("/")[2]}.items()}
     known = (way for way in _ROUTES.get(noun, ()) if all(parts[name] or f"{{{name}}}" not in way for name in parts))
     return next(known, "today").format(**parts)

@@ -41,8 +41,11 @@ class TodayHead(QWidget):
         self.oneself.clicked.connect(self.ask_oneself)
         row = WrappingRow(self)
         row.add(self._titles(), 1)
+        # Together, so that none of them stands alone in a second line while there is room for all.
+        buttons = WrappingRow()
         for button in (self.oneself, self.new_action, self.plan):
-            row.add(button)
+            buttons.add(button)
+        row.add(buttons)
 
     def _titles(self) -> QWidget:
         box = QWidget()

@@ -27,6 +27,7 @@ from ui.today.head import TITLE, TodayHead
 from ui.today.metrics import Metric
 from ui.today.moving import Moves
 from ui.today.papers import MorningPaper
+from ui.today.turning import Turning
 from workbench.operations.workspaces import Connection
 from workbench.queries.first_steps import FirstStepsState
 from workbench.queries.today import TodayContent, read_today
@@ -66,6 +67,7 @@ class TodayPage(Page):
         self.cards = TodayCards(desk, self)
         self.backups = BackupLine(desk)
         self.paper = MorningPaper(desk, self)
+        self.turning = Turning(desk, self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pairs = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._empty = EmptyState(desk.theme, IconName.USERS, desk.t(EMPTY), desk.t(PASTE), desk.t(FIRST_GROUP))
@@ -130,6 +132,7 @@ class TodayPage(Page):
         self._empty.link_acted.connect(self._on_group)
         self.backups.asked.connect(self._on_back_up)
         self.desk.backups_changed.connect(self._on_backups)
+        self.turning.turned.connect(self.refresh)
 
     # What a page does
 
@@ -143,7 +146,11 @@ class TodayPage(Page):
         )  # fmt: skip
 
     def enter(self, route: Route) -> None:
+        self.turning.begin()
         self.refresh()
+
+    def leave(self) -> None:
+        self.turning.rest()
 
     def refresh(self) -> None:
         self.desk.fetch(partial(_read, self.desk), self._show, owner=self)
@@ -168,6 +175,7 @@ class TodayPage(Page):
 
     def _show(self, read: _Read) -> None:
         content = read.content
+        self.turning.show_content(content)
         self.first_steps.show_state(read.steps)
         is_calm = self.first_steps.is_wanted
         self.head.show_day(content.today, content.myself)

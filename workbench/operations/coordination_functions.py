@@ -1,6 +1,6 @@
 """Functions of coordination: made by hand or from what is shipped, changed, put in order, retired."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from workbench.changes import Changes
@@ -17,7 +17,9 @@ from workbench.operations.partners.profiles import check_codes
 from workbench.operations.present import all_present, present
 from workbench.operations.records import with_names
 from workbench.operations.saved import Saved
+from workbench.queries.reading import read_live
 from workbench.storage.database import Database
+from workbench.storage.registry import ROLE_ASSIGNMENT
 from workbench.storage.unit_of_work import UnitOfWork
 
 
@@ -44,22 +46,33 @@ def edit_function(database: Database, function: CoordinationFunctionId, draft: F
     return work.changes
 
 
-def move_function(database: Database, function: CoordinationFunctionId, by: int) -> Changes:
-    """Moves a function so many places down (up where negative) among those of its level and frame that are used."""
+def move_function(
+    database: Database, function: CoordinationFunctionId, by: int, *, among: Collection[str] | None = None
+) -> Changes:
+    """Moves a function so many places down (up where negative) among those of its level and frame.
+
+    Counted are those whose ids are ``among``, as somebody sees them, else those used in its own context.
+    """
     with database.write("functions.move") as work:
         moved = present(work, CoordinationFunction, function)
-        others = [
-            item for item in _all(work)
-            if (item.level, item.frame) == (moved.level, moved.frame) and item.context in (None, moved.context)
-            and (not item.retired or item.id == function)
-        ]  # fmt: skip
-        place = next(place for place, other in enumerate(others) if other.id == function)
-        others.insert(max(0, min(len(others) - 1, place + by)), others.pop(place))
-        ranks = in_order([other.rank for other in others])
-        work.store(CoordinationFunction).put_many(
-            replace(other, rank=rank) for other, rank in zip(others, ranks, strict=True)
-        )
+        beside = [item for item in _all(work) if (item.level, item.frame) == (moved.level, moved.frame)]
+        seen = [item for item in beside if item == moved or _is_counted(item, moved, among)]
+        place = seen.index(moved)
+        aim = max(0, min(len(seen) - 1, place + by))
+        if aim != place:
+            beside.remove(moved)
+            beside.insert(beside.index(seen[aim]) + (aim > place), moved)
+            ranks = in_order([other.rank for other in beside])
+            work.store(CoordinationFunction).put_many(
+                replace(other, rank=rank) for other, rank in zip(beside, ranks, strict=True)
+            )
     return work.changes
+
+
+def _is_counted(item: CoordinationFunction, moved: CoordinationFunction, among: Collection[str] | None) -> bool:
+    if among is not None:
+        return item.id in among
+    return item.context in (None, moved.context) and not item.retired
 
 
 def retire_functions(
@@ -72,12 +85,29 @@ def retire_functions(
     return work.changes
 
 
-def remove_functions(database: Database, functions: Sequence[CoordinationFunctionId]) -> Changes:
-    """Removes functions that never were; roles in them are hidden with them and come back with undo."""
+def remove_functions(
+    database: Database, functions: Sequence[CoordinationFunctionId], *, context: ContextId | None = None
+) -> Changes:
+    """Removes functions that never were; roles in them are hidden with them and come back with undo.
+
+    ``context`` is the one out of which they are removed. Raises ``functions.held_elsewhere`` where roles of others
+    would be hidden too, which nobody sees who looks at one context alone.
+    """
     with database.write("functions.remove") as work:
         found = all_present(work, CoordinationFunction, list(functions))
+        for item in found:
+            _refuse_held_elsewhere(work, item, context)
         work.store(CoordinationFunction).put_many(replace(item, deleted=True) for item in found)
     return work.changes
+
+
+def _refuse_held_elsewhere(work: UnitOfWork, function: CoordinationFunction, context: ContextId | None) -> None:
+    roles = read_live(work.connection, ROLE_ASSIGNMENT, ROLE_ASSIGNMENT.table.c.function == function.id)
+    # Where nobody says out of which context, the roles of a single one are no others.
+    here = context or next((role.context for role in roles), None)
+    count = sum(role.context != here for role in roles)
+    if count:
+        raise RuleViolation("functions.held_elsewhere", count=count)
 
 
 def take_template(database: Database, context: ContextId, functions: Sequence[TemplateFunction]) -> Changes:

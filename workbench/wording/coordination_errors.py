@@ -21,6 +21,7 @@ COORDINATION: dict[str, str] = {
     "convening.role": "Only a convener and co-conveners are confirmed here; nothing was written; set other roles in the matrix.",
     "evidence.no_words": "Evidence needs words; nothing was written; write what shows how far the commitment is kept.",
     "functions.damaged": "The shipped coordination functions are damaged; no function was added; install the program again.",
+    "functions.held_elsewhere": "Roles of other contexts stand in this function ({count}); nothing was removed; retire it, or remove those roles first.",
     "functions.no_level": "No level of coordination is chosen for this function; nothing was saved; choose one.",
     "functions.no_title": "A coordination function needs a title; nothing was saved; give it one.",
     "functions.roles_elsewhere": "Other contexts have roles in this function; nothing was changed; leave it in every context, or end those roles first.",

@@ -88,6 +88,7 @@ def test_a_context_is_made_its_hosts_and_situations_told_and_convening_settled_b
         "Example flood", ("IQ",), {"disaster_natural"}
     )  # fmt: skip
     assert shown(seat).detail.overview.facts.shown()[1] == ("Countries", "\u2068Iraq\u2069")
+    assert shown(seat).detail.tabs.tabText(2) == "Groups", "none is no number to look at"
 
     # The country that has no host yet is proposed with the sheet.
     seat.command("contexts.host")

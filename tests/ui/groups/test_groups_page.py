@@ -399,3 +399,16 @@ def test_the_page_is_shown_in_arabic_and_keeps_its_place(arabic_seat: Seat) -> N
     arabic_seat.press("Ctrl+PgDown")
     arabic_seat.window.grab()
     assert page_of(arabic_seat).detail.tab() == "meetings"
+
+
+def test_in_a_low_window_the_head_takes_fewer_lines(seat: Seat) -> None:
+    seat.go(f"groups/{groups(seat)[0].id}")
+    head = page_of(seat).detail.head
+    heights = []
+    for size in ((1360, 900), (1360, 640)):
+        seat.window.resize(*size)
+        seat.settle()
+        heights.append(head.height())
+        assert head._next.isVisible()
+        assert head._last.isVisible()
+    assert heights[1] < heights[0]

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtCore import QPoint
+
 from tests.builders.windows import Seat
 from tests.pictures.mandate_scenes import with_layers
 from ui.kit.marks import MarkKind
@@ -41,6 +43,8 @@ def test_letters_answer_for_all_selected_cells_and_are_one_undo(seat: Seat) -> N
 
     nothing = [(None, None)] * 4
     assert said() == nothing
+    heads = [head.title for head in part.view.model().grid.rows]
+    assert "Basic psychosocial support\nas of \u20682 Mar 2026\u2069" in heads, "the day has a line of its own"
     part.view.setFocus()
     assert part.view.go((f"{delegation}|basic", "assess"))
     seat.press("Shift+Down", "Shift+Down", "Shift+Down", "y")
@@ -58,13 +62,25 @@ def test_letters_answer_for_all_selected_cells_and_are_one_undo(seat: Seat) -> N
     assert str(seat.session.frame.router.current).startswith(f"partners/{delegation}")
 
 
+def share_the_page(seat: Seat, drawn: PyramidsPart) -> None:
+    """Both are as wide as one another, and one is above the other where there is no room for both."""
+    assert drawn.movement.width() == drawn.iasc.width() > drawn.width() / 3
+    drawn.resize(700, 600)
+    seat.settle()
+    assert drawn.movement.mapTo(drawn, QPoint()).x() == drawn.iasc.mapTo(drawn, QPoint()).x()
+
+
 def test_pyramids_services_and_coverage_tell_apart_what_is_known_stated_and_not_written_down(seat: Seat) -> None:
     example = with_layers(seat)
-    seat.go(f"layers/{example.context}")
+    seat.go("layers")
+    about = page(seat).within()
+    assert about is not None
+    assert about.value == example.context, "a note made here is about what is shown, though the route names nothing"
     seat.press("Ctrl+Tab")
     drawn = page(seat).shown()
     assert isinstance(drawn, PyramidsPart)
     assert "Basic psychosocial support: 1 provides in full" in drawn.movement.accessibleName()
+    share_the_page(seat, drawn)
     beside = dict(drawn.crosswalk.shown())
     assert "belongs into other sectors" in beside["Respectful basic services and security"]
 

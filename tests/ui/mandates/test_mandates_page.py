@@ -5,6 +5,7 @@ from functools import partial
 
 from tests.builders.windows import Seat
 from tests.pictures.mandate_scenes import Example, an_example, with_mandates
+from ui.kit.cards import EmptyState
 from ui.kit.fields import Choice
 from ui.kit.sheets import FormSheet
 from ui.mandates.cards import CardDetail
@@ -15,7 +16,8 @@ from ui.today.page import TodayPage
 from workbench.domain.circulations import AnswerKind
 from workbench.domain.context_drafts import SituationDraft
 from workbench.domain.mandates import CommitmentStatus
-from workbench.identifiers import InstrumentId
+from workbench.identifiers import InstrumentId, OrganisationId
+from workbench.operations.circulations import add_correction
 from workbench.operations.contexts import add_situation
 from workbench.queries.mandates import list_mandates
 from workbench.queries.reviews import ReviewKind
@@ -64,18 +66,26 @@ def silence_is_shown_and_not_noted(seat: Seat, example: Example) -> None:
     assert "Example: agreed" in shown.words.answer(silent, shown.round())
 
 
-def answers_that_were_due_lead_from_today_to_the_card(seat: Seat, card: str) -> None:
-    """With what silence means."""
+def what_waits_leads_from_today_to_the_card(seat: Seat, card: str, kind: ReviewKind) -> None:
+    """Answers that were due, with what silence means; a correction that nobody has judged."""
     seat.go("today")
     assert isinstance(seat.page, TodayPage)
     reviews = seat.page.cards.reviews.rows
-    (line,) = (row for row in reviews.rows.rows() if row.kind is ReviewKind.CARDS)
+    (line,) = (row for row in reviews.rows.rows() if row.kind is kind)
     assert (line.record, line.title) == (card, f"Example Society of the Coast · {HOSTILE}")
     reviews.setFocus()
     reviews.select_id(line.id)
     seat.press("Return")
     assert detail(seat).page is not None
     assert str(seat.session.frame.router.current).startswith(f"mandates/{card}")
+
+
+def a_correction_comes_in(seat: Seat, example: Example) -> None:
+    """To the round that is shown."""
+    sent = detail(seat).round()
+    assert sent is not None
+    saved = add_correction(seat.desk.database, sent.id, OrganisationId(example.organisations[1]), words="Example: no.")
+    seat.desk.changed.emit(saved.changes)
 
 
 def test_a_card_is_written_sent_round_acknowledged_and_each_is_taken_back(seat: Seat) -> None:
@@ -110,7 +120,9 @@ def test_a_card_is_written_sent_round_acknowledged_and_each_is_taken_back(seat: 
     seat.press("Ctrl+Z")
     assert [row.kind for row in answers.model.rows()] == [AnswerKind.NONE]
     silence_is_shown_and_not_noted(seat, example)
-    answers_that_were_due_lead_from_today_to_the_card(seat, shown.row.id)
+    what_waits_leads_from_today_to_the_card(seat, shown.row.id, ReviewKind.CARDS)
+    a_correction_comes_in(seat, example)
+    what_waits_leads_from_today_to_the_card(seat, shown.row.id, ReviewKind.CARD_CORRECTIONS)
 
     page(seat).focus_first()
     seat.press("Ctrl+Shift+Y")
@@ -192,3 +204,15 @@ def what_replaced_what_leads_from_one_to_the_other(seat: Seat, instruments: Inst
     assert [row.place for row in chain.model.rows()] == ["newer", "this one"]
     seat.press("Alt+Left")
     assert instruments.detail.title.text() == newest.title
+
+
+def test_an_empty_list_asks_nobody_to_choose_from_it_and_alone_it_is_as_wide_as_the_page(seat: Seat) -> None:
+    seat.go("mandates")
+    tab = page(seat).tab()
+    assert isinstance(tab, CardsTab)
+    assert [each.text()[:19] for each in tab.findChildren(EmptyState) if each.isVisible()] == ["No mandate card yet"]
+    list_side = tab.register.side.line
+    assert list_side.width() < tab.width() / 2
+    seat.window.resize(1024, 640)
+    seat.settle()
+    assert list_side.width() == tab.width()

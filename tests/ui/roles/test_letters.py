@@ -5,6 +5,7 @@ import pytest
 from ui.roles.letters import PastedCell, fitted, read_pasted, role_of, written
 from workbench.domain.coordination_functions import Frame
 from workbench.domain.role_assignments import Role
+from workbench.wording.role_marks import MARKS, mark, signed_mark, signs
 
 
 @pytest.mark.parametrize(
@@ -42,15 +43,28 @@ def test_a_block_of_a_spreadsheet_is_read_cell_by_cell() -> None:
         PastedCell(0, 1, ()),
         PastedCell(0, 2, (Role.LEAD,)),
         PastedCell(1, 0, (Role.SUPPORT, Role.INFORMED)),
-        PastedCell(1, 2, ()),
     )
-    assert pasted.unread == ("nobody",)
+    assert pasted.unread == ("nobody", "+")
+    assert read_pasted(" \u200f\t", "ar").cells == (PastedCell(0, 0, ()), PastedCell(0, 1, ()))
 
 
 def test_signs_of_how_far_a_role_is_agreed_are_no_part_of_its_letter() -> None:
-    assert read_pasted("ق؟\tL!+S×", "ar").cells == (
+    assert read_pasted("ق؟\tL!+S ?", "ar").cells == (
         PastedCell(0, 0, (Role.LEAD,)), PastedCell(0, 1, (Role.LEAD, Role.SUPPORT))
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(MARKS))
+def test_what_was_declined_is_not_proposed_again_and_a_sign_alone_takes_nothing_away(language: str) -> None:
+    support = mark("support", language)
+    declined = signed_mark("lead", "declined", language)
+    typed = [declined, f"{support}+{declined}", f"{declined}+{support}", f"×{support}"]
+    typed += [*signs(language).values(), "? !", f"{support}+?"]
+    for text in typed:
+        pasted = read_pasted(f"{text}\t{support}", language)
+        assert pasted.cells == (PastedCell(0, 1, (Role.SUPPORT,)),), text
+        assert pasted.unread == (text,)
+        assert pasted.has_declined == ("×" in text)
 
 
 def test_cells_are_copied_as_the_block_they_stand_in() -> None:

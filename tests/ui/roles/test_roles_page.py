@@ -1,18 +1,25 @@
 """The page of roles by keyboard: roles set, agreed, copied and taken back; findings set aside; another day."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.builders.windows import Seat
 from tests.pictures.role_scenes import a_set_up, shown
+from ui.kit.fields import Choice
 from ui.kit.sheets import FormSheet
+from ui.theme.fonts import font
+from ui.theme.tokens import TypeRole
 from ui.today.drafts import read_drafts
 from workbench.domain.context_drafts import ContextDraft
-from workbench.domain.role_assignments import AssignmentStatus, Role
+from workbench.domain.coordination_functions import CoordinationFunction
+from workbench.domain.role_assignments import AssignmentStatus, Role, RoleAssignment
 from workbench.domain.role_matrix import RoleMatrix
+from workbench.identifiers import ContextId, new_id
 from workbench.operations.contexts import add_context
 from workbench.queries.role_matrix import role_matrix
 
@@ -149,6 +156,70 @@ def test_functions_are_put_in_order_and_retired_and_a_cell_leads_to_its_partner(
     assert titles() == before, "the set-up of another context is copied into this one"
 
 
+def test_acts_on_functions_of_every_context_say_so_and_those_that_would_change_nothing_wait(seat: Seat) -> None:
+    context = a_set_up(seat)
+    seat.go("roles")
+    page = shown(seat)
+    page.view.setFocus()
+    assert page.within() == Choice(context, "Example operation"), "shown, though the route names none"
+    seat.press("Ctrl+Shift+N")
+    assert sheet_of(seat).form.values()["context"] == page.within(), "a note made here is about it"
+    seat.press("Esc")
+    page.view.setFocus()
+
+    def said() -> str:
+        return str(seat.session.frame.toasts.text())
+
+    def working() -> set[str]:
+        return {each.id.removeprefix("roles.") for each in page.commands() if each.enabled()} & {"up", "down"}
+
+    page.view.go(place_of(seat, "Convene", 0))
+    assert working() == set(), "it is alone in its group"
+    page.view.go(place_of(seat, "Psychosocial", 0))
+    assert working() == {"down"}
+    page.view.go(place_of(seat, "Volunteers", 0))
+    assert working() == {"up"}
+    # Whose roles are agreed elsewhere is not removed from under them.
+    function = page.model.key_at(*place_of(seat, "Psychosocial", 0))
+    other = ContextId(add_context(seat.desk.database, ContextDraft(title="Example second operation")).id)
+    with seat.desk.database.write("test.put") as work:
+        shared = replace(work.store(CoordinationFunction).get(function[0] if function else ""), context=None)
+        work.store(CoordinationFunction).put(shared)
+        (role,) = work.store(RoleAssignment).where(function=shared.id, role=Role.LEAD)
+        work.store(RoleAssignment).put(replace(role, id=new_id(), context=other))
+    seat.desk.changed.emit(work.changes)
+    seat.settle()
+    page.view.go(place_of(seat, "Psychosocial", 0))
+    seat.command("roles.remove_function")
+    told = next(each for each in seat.session.frame.banners() if "Roles of other contexts" in each.text())
+    assert "(1)" in told.text()
+    assert matrix_of(seat, str(other)).cells
+    page.view.setFocus()
+    seat.press("Alt+Down")
+    assert said() == "Function moved. It stands in this order in every context."
+    page.view.setFocus()
+    seat.command("roles.retire")
+    assert said().startswith("Function retired in every context.")
+    seat.session.frame.toasts.close()
+    seat.command("roles.retire")
+    assert said().startswith("This function is retired already."), "its roles are held, so it is seen"
+
+
+def test_a_declined_role_is_not_proposed_again_by_copying_it(seat: Seat) -> None:
+    context = a_set_up(seat)
+    seat.go(f"roles/{context}")
+    page = shown(seat)
+    page.view.setFocus()
+    page.view.go(place_of(seat, "Training", 1))
+    assert ": Lead, Declined" in here(seat)
+    seat.press("Ctrl+C", "Right", "Ctrl+V")
+    assert ": Kept informed, Agreed" in here(seat)
+    assert "1 cell was not understood" in seat.session.frame.toasts.text()
+    seat.paste("×\tS\t!")
+    assert ": Kept informed, Agreed" in here(seat), "a sign alone takes nothing away"
+    assert [role.role for role in page.model.roles_at(*place_of(seat, "Training", 3))] == [Role.SUPPORT]
+
+
 def test_a_finding_is_gone_to_and_set_aside_and_another_day_shows_what_changed(seat: Seat) -> None:
     context = a_set_up(seat)
     seat.go(f"roles/{context}?side=findings")
@@ -207,3 +278,38 @@ def test_an_empty_context_leads_to_functions_organisations_and_the_sheet_of_a_ce
     assert current is not None
     (role,) = page.model.roles_at(*current)
     assert (role.role, role.status, role.start, role.has_basis) == (Role.LEAD, AssignmentStatus.AGREED, "2018", True)
+
+
+def test_columns_are_as_wide_as_names_of_kinds_need_while_there_is_room(seat: Seat) -> None:
+    seat.go(f"roles/{a_set_up(seat)}")
+    view, model = shown(seat).view, shown(seat).model
+    heads, least = view.organisations, view.organisations.minimumSectionSize()
+    assert model.shown is not None
+    for group in model.shown.arrangement.groups:
+        room = sum(heads.sectionSize(column) for column in range(group.first, group.last + 1))
+        assert room > QFontMetrics(font(TypeRole.LABEL)).horizontalAdvance(group.title), group.title
+    assert heads.sectionSize(0) > least
+    # A cell is where its column is.
+    place = view.visualRect(model.index(*place_of(seat, "Convene", 1)))
+    assert view.indexAt(place.center()).column() == 1
+    assert heads.widen(0) == least, "many columns stay narrow"
+
+
+def test_a_name_above_its_column_keeps_the_dots_below_its_letters(arabic_seat: Seat) -> None:
+    seat = arabic_seat
+    seat.go(f"roles/{a_set_up(seat)}")
+    model, heads = shown(seat).model, shown(seat).view.organisations
+    # Two words that differ in those dots alone.
+    model.columns = tuple(
+        replace(each, name="\u0641\u064a" if at == 1 else "\u0641\u0649") for at, each in enumerate(model.columns)
+    )
+    heads.viewport().update()
+    seat.settle()
+    below = 30
+    seen = [
+        heads.viewport().grab(
+            QRect(heads.sectionViewportPosition(at), below, heads.sectionSize(at), heads.height() - below)
+        ).toImage()
+        for at in (1, 2)
+    ]  # fmt: skip
+    assert seen[0] != seen[1]

@@ -1,6 +1,7 @@
 """Today: what is next, what is mine, what waits, what is new, what was left, and the first day."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.builders.windows import Seat, a_program, seat_at
 from ui.kit.export_sheet import ExportSheet
 from ui.kit.paper_run import PrintRun
 from ui.kit.sheets import FormSheet
+from ui.today.columns import Lines
 from ui.today.metrics import Metric
 from ui.today.page import TodayPage
 from workbench.domain.actions import ActionItem
@@ -21,9 +23,11 @@ from workbench.domain.issues import Issue
 from workbench.domain.meetings import MeetingStatus
 from workbench.domain.partners import Organisation
 from workbench.identifiers import MeetingId, PostId, new_id
+from workbench.operations.backups import back_up_workspace, backup_state
 from workbench.operations.circulations import circulate_minutes
 from workbench.operations.samples import SAMPLE_PASSPHRASE
 from workbench.operations.workspaces import WorkspaceDraft, create_workspace
+from workbench.queries.changed_since import ChangesBy
 from workbench.queries.meeting_lists import MeetingFilter, order_meetings, read_meeting_rows
 from workbench.queries.oneself import read_myself
 from workbench.queries.releases import list_releases
@@ -144,6 +148,41 @@ def test_what_is_new_leads_to_the_diary(seat: Seat) -> None:
     assert (route.page, route.option("by")) == ("diary", seat.desk.database.identity.author)
 
 
+def test_a_page_that_stands_over_night_shows_the_new_day_by_itself(seat: Seat) -> None:
+    page = today_of(seat)
+    first = page.cards.meetings.next.rows.row_at(0)
+    assert first is not None
+    assert first.ends_at is not None
+    assert page.turning.is_looking()
+    page.turning.look()
+    seat.settle()
+    said = page.head._day.text()
+    seat.program.clock.turn(first.ends_at - seat.desk.now() + timedelta(seconds=1))  # type: ignore[attr-defined]
+    page.turning.look()
+    seat.settle()
+    assert page.head._day.text() != said
+    after = page.cards.meetings.next.rows.row_at(0)
+    assert after is None or after.id != first.id, "it is over"
+    said = page.head._day.text()
+    seat.program.clock.turn(timedelta(days=-1))  # type: ignore[attr-defined]
+    page.turning.look()
+    seat.settle()
+    assert page.head._day.text() != said, "a clock that was put back"
+    seat.go("partners")
+    assert not page.turning.is_looking()
+
+
+def test_the_age_of_a_backup_that_a_clock_put_back_makes_a_coming_one_is_its_day(seat: Seat, tmp_path: Path) -> None:
+    workspace, backups = seat.desk.workspace, today_of(seat).backups
+    back_up_workspace(workspace, folder=tmp_path / "stick")
+    state = backup_state(workspace)
+    backups.show_state(replace(state, newest_away=state.newest))
+    assert backups.text() == "Last backup off this computer: \u2068today\u2069"
+    seat.program.clock.turn(timedelta(days=-365))  # type: ignore[attr-defined]
+    backups.show_state(replace(state, newest_away=state.newest))
+    assert backups.text() == "Last backup off this computer: \u20682 Mar 2026\u2069"
+
+
 def test_leaving_the_workspace_is_noted(seat: Seat) -> None:
     replica, database = seat.desk.database.identity.replica, seat.desk.database
     with database.read() as connection:
@@ -204,3 +243,12 @@ def test_on_the_first_day_there_is_one_thing_to_do(empty_seat: Seat) -> None:
     assert "Nothing is here yet" in today_of(empty_seat).empty_text()
     empty_seat.command("today.paste")
     assert empty_seat.session.frame.is_showing("partners")
+
+
+def test_so_many_kinds_are_told_that_the_number_of_all_records_is_not_cut_off(seat: Seat) -> None:
+    kinds = ("organisation", "person", "group", "meeting", "decision", "action_item", "")
+    row = ChangesBy(author="a", replica="r", name="", is_own=True, counts=tuple((kind, 2) for kind in kinds))
+    told = Lines(seat.desk).counted(row)
+    assert told == "2 partners, 2 people, 2 groups, 2 meetings, 6 other records"
+    few = ChangesBy(author="a", replica="r", name="", is_own=True, counts=(("group", 1),))
+    assert Lines(seat.desk).counted(few) == "1 group"

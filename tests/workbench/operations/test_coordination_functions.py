@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from tests.builders.vocabularies import put_shipped
 from workbench.domain.contexts import Context
 from workbench.domain.coordination_functions import Frame
 from workbench.domain.function_drafts import FunctionDraft, templates_for
-from workbench.domain.role_assignments import Role
+from workbench.domain.role_assignments import Role, RoleAssignment
 from workbench.errors import Refused, RuleViolation
 from workbench.identifiers import ContextId, CoordinationFunctionId, new_id
 from workbench.interchange.function_templates import read_function_templates
@@ -80,6 +81,51 @@ def test_what_does_not_go_with_the_roles_in_a_function_is_refused(stage: Stage) 
     edit_function(
         stage.database, stage.functions[0], FunctionDraft(title="E", level="technical", context=stage.context)
     )
+
+
+def test_what_is_moved_passes_what_stands_beside_it_where_it_is_seen(stage: Stage) -> None:
+    shared_a, shared_c, agencies = stage.functions
+    made = {
+        title: CoordinationFunctionId(
+            add_function(stage.database, FunctionDraft(title=title, level="technical", context=stage.context)).id
+        )
+        for title in ("Own", "Last")
+    }
+    assert titles(stage) == ["Function 0", "Function 1", "Own", "Last", "Function 2"]
+    seen = [shared_a, shared_c, *made.values()]
+    move_function(stage.database, made["Own"], -1, among=seen)
+    assert titles(stage)[:4] == ["Function 0", "Own", "Function 1", "Last"]
+    # One that is in every context passes one that is in this context alone.
+    move_function(stage.database, shared_c, -1, among=seen)
+    assert titles(stage)[:4] == ["Function 0", "Function 1", "Own", "Last"]
+    # What a filter hides is passed with what is seen beyond it.
+    move_function(stage.database, made["Last"], -1, among=[shared_a, made["Last"]])
+    assert titles(stage)[:4] == ["Last", "Function 0", "Function 1", "Own"]
+    assert not move_function(stage.database, made["Last"], -1, among=seen)
+    assert not move_function(stage.database, agencies, 1, among=[*seen, agencies])
+
+
+def test_a_function_of_every_context_is_not_removed_from_under_the_roles_of_others(stage: Stage) -> None:
+    other, gone = (Context(id=new_id(), titles={"en": title}) for title in ("Another example", "An example removed"))
+    put(stage.database, other, replace(gone, deleted=True))
+    function = stage.functions[0]
+    role = RoleAssignment(
+        id=new_id(), context=ContextId(gone.id), function=function, organisation=stage.organisations[0],
+        role=Role.CONVENER,
+    )  # fmt: skip
+    put(stage.database, role)
+    set_cells(stage.database, stage.context, [stage.cell(0, 0, Role.CONVENER)], on=TODAY)
+    remove_functions(stage.database, [function], context=stage.context)
+    undo(stage.database)
+    remove_functions(stage.database, [function])
+    undo(stage.database)
+    put(stage.database, replace(role, id=new_id(), context=ContextId(other.id)))
+    for context in (stage.context, None):
+        with pytest.raises(RuleViolation, match=r"functions\.held_elsewhere") as refused:
+            remove_functions(stage.database, [stage.functions[1], function], context=context)
+        assert refused.value.details["count"] == 1
+    assert "Function 0" in titles(stage)
+    assert "Function 1" in titles(stage), "all or none"
 
 
 def test_a_template_is_taken_once_and_undone_at_once(stage: Stage) -> None:
