@@ -26,7 +26,7 @@ from ui.collecting import Collector
 from ui.faults import FaultCentre
 from ui.kit.dates import keep_ways
 from ui.main_window import PROGRAM_NAME, MainWindow, set_direction
-from ui.screens import ScreenWatch
+from ui.screens import ScreenWatch, fit
 from ui.state import WindowState
 from ui.theme.fonts import load_fonts
 from ui.theme.measures import keep_text_size
@@ -144,6 +144,8 @@ def run_window() -> int:
     if back is not None:
         window.come_back(back)
         QTimer.singleShot(0, say_seen)
+    if application.state.geometry is None:
+        fit(window, window.screen().availableSize())
     window.show()
     # Once the loop runs, the start page is painted first; the log is opened and the store is loaded after it.
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))

@@ -38,7 +38,7 @@ class Feature:
 
 FEATURES = (
     Feature("today", N_("Today"), IconName.SUN, "ui.today.page", "TodayPage"),
-    Feature("partners", N_("Partners"), IconName.USERS, "ui.partners.page", "PartnersPage",
+    Feature("partners", N_("Partners"), IconName.BUILDING_2, "ui.partners.page", "PartnersPage",
             new=N_("New partner")),
     Feature("groups", N_("Groups"), IconName.USERS_ROUND, "ui.groups.page", "GroupsPage", new=N_("New group")),
     Feature("contexts", N_("Contexts"), IconName.GLOBE, "ui.contexts.page", "ContextsPage", key="Alt+0",

@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
     def _on_tasks_while_closing(self) -> None:
         if not self.tasks.is_writing():
             self.tasks.changed.disconnect(self._on_tasks_while_closing)
-            self.close()
+            _close_hidden(self)
 
     # Faults
 
@@ -302,6 +302,14 @@ class MainWindow(QMainWindow):
             return
         # Most days have no fault: what tells of one is loaded for it.
         import_module("ui.fault_dialog").FaultDialog(fault, self.words, self.theme, self).open()
+
+
+def _close_hidden(window: MainWindow) -> None:
+    """Closes a window that is no longer seen; Qt ends the program by itself only with one that is."""
+    if window.close():
+        QApplication.quit()
+    elif not window.tasks.is_writing():
+        window.show()
 
 
 def _come_in(window: MainWindow, way: object, progress: Progress) -> Opened:

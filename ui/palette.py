@@ -55,6 +55,8 @@ class Palette(QFrame):
     """
 
     closed = Signal()
+    leaving = Signal()
+    """A record is about to be gone to; whoever asks for one wants to see it, so no sheet is to stay over its page."""
     taken = Signal(object)
     """Kind and id of a record that was gone to."""
 
@@ -79,6 +81,7 @@ class Palette(QFrame):
         self._lay_out()
         self._field.textChanged.connect(self._on_typed)
         self._field.installEventFilter(self)
+        parent.installEventFilter(self)
         self._list.opened.connect(self._run)
         self.hide()
 
@@ -103,12 +106,15 @@ class Palette(QFrame):
         self._came_from = QApplication.focusWidget()
         self._field.clear()
         self._on_typed("")
-        parent = self._over
-        width = min(grown(_WIDTH), parent.width() - 48)
-        self.setGeometry((parent.width() - width) // 2, 56, width, min(grown(_HEIGHT), parent.height() - 80))
+        self._place()
         self.show()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _place(self) -> None:
+        parent = self._over
+        width = min(grown(_WIDTH), parent.width() - 48)
+        self.setGeometry((parent.width() - width) // 2, 56, width, min(grown(_HEIGHT), parent.height() - 80))
 
     def close_palette(self) -> None:
         """Hide it again."""
@@ -130,6 +136,8 @@ class Palette(QFrame):
             # The focus went where somebody wanted it.
             self._came_from = None
             self.close_palette()
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
         return super().eventFilter(watched, event)
 
     def _on_key(self, event: QKeyEvent) -> bool:
@@ -219,6 +227,8 @@ class Palette(QFrame):
         if entry is None:
             return
         self.close_palette()
+        if entry.found is not None:
+            self.leaving.emit()
         entry.run()
         if entry.found is not None:
             self.taken.emit((entry.found.kind, entry.found.id))

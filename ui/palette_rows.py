@@ -28,13 +28,18 @@ class Entry:
     run: Callable[[], None]
     found: Found | None = None
     """The record it stands for, unless it is a command."""
+    also: str = ""
+    """What it is found by beside what is shown."""
 
 
 def entry_of(command: Command, translate: Callable[[str], str]) -> Entry:
-    """A command as the palette shows it."""
+    """A command as the palette shows it; found in English too, by whoever cannot read the window's language."""
     keys = command.keys()
     shown = keys[0].toString(keys[0].SequenceFormat.NativeText) if keys else ""
-    return Entry(command.id, translate(command.title), translate(command.group), shown, command.run)
+    title, group = translate(command.title), translate(command.group)
+    english = "" if title == command.title and group == command.group else f"{command.title} {command.group}"
+    also = f"{english} {command.also}".strip()
+    return Entry(command.id, title, group, shown, command.run, also=also)
 
 
 def row_of(found: Found, words: Words, go: Callable[[str], None]) -> Entry:
@@ -82,7 +87,9 @@ def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:
     words = fold(typed).split()
     if not words:
         return list(entries)
-    found = [entry for entry in entries if all(word in fold(f"{entry.title} {entry.group}") for word in words)]
+    found = [
+        entry for entry in entries if all(word in fold(f"{entry.title} {entry.group} {entry.also}") for word in words)
+    ]
     return sorted(found, key=lambda entry: _rank(fold(entry.title), words[0]))
 
 

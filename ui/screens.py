@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,6 +26,14 @@ def brought_back(window: QRect, screens: Sequence[QRect]) -> QRect | None:
 def _is_held(window: QRect, screen: QRect) -> bool:
     edge = QRect(window.left(), window.top(), window.width(), LEAST_HEIGHT).intersected(screen)
     return edge.width() >= min(LEAST_WIDTH, window.width()) and edge.height() >= LEAST_HEIGHT // 2
+
+
+def fit(window: QWidget, room: QSize) -> None:
+    """Has a window that opens for the first time fill a screen that has no more room than it wants."""
+    wanted = window.size()
+    if wanted.width() >= room.width() or wanted.height() >= room.height():
+        window.resize(wanted.boundedTo(room))
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 class ScreenWatch(QObject):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
-from ui.kit.buttons import Button, IconButton
+from ui.kit.buttons import Button, IconButton, leave_focus
 from ui.kit.desk import Desk
 from ui.kit.labels import Label, set_tip
 from ui.kit.tasks import Task
@@ -78,6 +78,9 @@ class TopBar(QFrame):
         self._menu = IconButton(theme, IconName.MORE_HORIZONTAL, desk.t("Menu"))
         self._is_narrow = False
         self._lay_out()
+        # What is found or chosen there may be meant for the line the focus is on.
+        leave_focus(self._search)
+        leave_focus(self._menu)
         self._connect()
         self._on_tasks()
 

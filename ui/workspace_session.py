@@ -15,16 +15,19 @@ from ui.help.acts import HelpActs
 from ui.keeping import BackupKeeper
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
-from ui.kit.looks import LANGUAGE_NAMES, LOCKING, THEMES
+from ui.kit.looks import LANGUAGE_NAMES, LANGUAGES_IN_ENGLISH, LOCKING, THEMES
 from ui.kit.marks import MarkKind
 from ui.kit.pages import Page
 from ui.kit.routes import Route
+from ui.kit.sheets import KEPT
 from ui.kit.tasks import Lane
+from ui.late_words import LateWords
 from ui.menu import open_menu
 from ui.noting import NoteKey
 from ui.opening import Opened
 from ui.recent import RecentRecords
 from ui.reminding import Reminder
+from ui.sorting import NameSorter
 from ui.state import LOCK_AFTER
 from ui.theme.icons import IconName
 from ui.theme.measures import text_size
@@ -54,8 +57,11 @@ class WorkspaceSession(QObject):
         self._window = window
         self._opened = opened
         self._was_told = False
+        self._words_kept = False
+        """Words that were not saved lie in a draft since their sheet was closed, which is to be told."""
         self._route = FIRST
         self._old: Desk | None = None
+        self._late = LateWords(window.tasks, self)
         self._program = program
         self.workspace = opened.workspace
         self._recent = RecentRecords(opened.workspace, window.tasks, self)
@@ -70,9 +76,10 @@ class WorkspaceSession(QObject):
         desk.replaced.connect(self._on_replaced)
         desk.mend_asked.connect(window.mender.mend_open)
         desk.leaving.connect(self._recent.rest)
+        self._sorter = NameSorter(desk)
         frame = WorkspaceFrame(desk)
         frame.recent = self._recent
-        assistance = HelpActs(desk, frame.commands, frame.sheets, frame.where, frame)
+        assistance = HelpActs(desk, frame.commands, frame.sheets, frame.where, frame, partial(_letters, frame))
         frame.commands.offer([*frame.own_commands(), *assistance.commands(), *NoteKey(desk, frame).commands(),
                               *self._commands()])  # fmt: skip
         frame.menu_asked.connect(self._on_menu)
@@ -89,6 +96,7 @@ class WorkspaceSession(QObject):
         self.frame.steps.read()
         Reminder(self.desk, self.frame, is_sample=self._opened.is_sample).begin(self._opened.code)
         self._opened = self._opened._replace(code=None)
+        self._sorter.begin()
         self._keeper = BackupKeeper(self.desk)
         if self.desk.keeps_backups:
             self._keeper.begin()
@@ -98,13 +106,16 @@ class WorkspaceSession(QObject):
     def put_aside(self) -> list[QWidget]:
         """Leave what is shown; gives what is to be thrown away once there is something else."""
         self._route = str(self.frame.router.current or FIRST)
-        self.frame.leave()
+        self._leave()
         self._old = self.desk
+        self._late.leave(self.desk)
         return [self.frame, *self.frame.parts()]
 
     def make_anew(self) -> None:
         """Make a desk and a frame in the words of the window."""
+        earlier = self.frame.router
         self.desk, self.frame = self._made(self._window.words)
+        self.frame.router.take_over(earlier)
         # Read while the page is made.
         self.desk.learn_terms()
 
@@ -124,12 +135,15 @@ class WorkspaceSession(QObject):
         """Show it, where one was."""
         stack.setCurrentWidget(self.frame)
         self.begin(self._route)
+        self._late.arrive(self.desk)
+        if self._words_kept:
+            self._words_kept = False
+            self.desk.toast(self.desk.t(KEPT), kind=MarkKind.INFO)
 
     def drop_old(self) -> None:
         """Nobody needs the desk any more that was there before."""
         if self._old is not None:
-            self._old.close()
-            self._old.deleteLater()
+            self._late.drop(self._old)
         self._old = None
 
     def way_back(self) -> WayBack:
@@ -144,6 +158,13 @@ class WorkspaceSession(QObject):
     def end(self) -> None:
         """Let the page keep what is not kept yet."""
         self._window.renewal.finish()
+        # Known before sheets are closed: one whose words no disk takes stays.
+        self.frame.sheets.keep_all()
+        self._window.tasks.finish(Lane.DRAFTS)
+        self._leave()
+
+    def _leave(self) -> None:
+        self._words_kept |= self.frame.sheets.are_kept()
         self.frame.leave()
 
     def must_stay(self) -> bool:
@@ -213,7 +234,7 @@ class WorkspaceSession(QObject):
             *(
                 Command(id=f"window.language_{language}", title=LANGUAGE_NAMES[language],
                         run=self._choosing(language=language), chosen=partial(self._has, "language", language),
-                        group=N_("Language"))
+                        group=N_("Language"), also=LANGUAGES_IN_ENGLISH[language])
                 for language in LANGUAGES
             ),
             Command(id="window.close_workspace", title=N_("Close the workspace"), run=self._close_workspace,
@@ -249,3 +270,9 @@ class WorkspaceSession(QObject):
     def _on_page(self, page: Page) -> None:
         # Pages only: a record's name in a title would stand in the system's own lists.
         self._window.setWindowTitle(f"{self.desk.t(page.title)} – Coordination Workbench")
+
+
+def _letters(frame: WorkspaceFrame) -> list[tuple[str, str, str]]:
+    """The letters of the page that is shown, for the list of keys: its title, what each does, and which it is."""
+    page = frame.page
+    return [(frame.desk.t(page.title), *letter) for letter in page.letters()] if page is not None else []

@@ -81,6 +81,14 @@ def test_a_word_that_lasts_is_shown_once_and_literally(seat: Seat) -> None:
     assert isinstance(shown[0], Banner)
 
 
+def test_an_undo_too_many_is_told_in_passing(seat: Seat) -> None:
+    frame = seat.session.frame
+    before = len(frame.banners())
+    seat.press("Ctrl+Y")
+    assert "nothing to do again" in frame.toasts.text()
+    assert len(frame.banners()) == before
+
+
 def test_no_key_means_two_things_on_any_page(seat: Seat) -> None:
     for feature in FEATURES:
         seat.go(feature.name)
@@ -126,6 +134,11 @@ def test_changing_the_language_stays_where_one_was_and_mirrors(seat: Seat) -> No
     assert seat.window.layoutDirection() == seat.window.layoutDirection().RightToLeft
     seat.command("window.language_en")
     assert seat.window.layoutDirection() == seat.window.layoutDirection().LeftToRight
+    seat.press("Alt+Left")
+    assert seat.session.frame.is_showing("today"), "the way back is the same as before"
+    seat.command("window.text_larger")
+    seat.press("Alt+Right")
+    assert seat.session.frame.is_showing("partners")
 
 
 def test_a_page_that_was_made_ahead_of_all_others_offers_its_commands_and_takes_the_focus(seat: Seat) -> None:

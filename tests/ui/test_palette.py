@@ -3,6 +3,8 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QLineEdit
+
 from tests.builders.records import an_organisation, put
 from tests.builders.windows import Seat
 from ui.kit.routes import Route
@@ -160,3 +162,31 @@ def test_a_route_names_a_record_or_none() -> None:
     assert record_of(Route("mandates", "", {"instrument": "1"})) == ("instrument", "1")
     assert record_of(Route("partners")) is None
     assert record_of(Route("backups", "1")) is None
+
+
+def test_the_palette_stays_in_the_middle_of_a_window_that_is_made_smaller(seat: Seat) -> None:
+    seat.press("Ctrl+K")
+    palette = palette_of(seat)
+    for width, height in ((1360, 840), (1024, 640)):
+        seat.window.resize(width, height)
+        seat.settle()
+        around = palette.parentWidget()
+        assert around is not None
+        assert abs(palette.geometry().center().x() - around.rect().center().x()) <= 1
+        assert around.rect().contains(palette.geometry())
+
+
+def test_a_record_that_is_asked_for_is_seen_though_a_sheet_lay_over_its_page(seat: Seat) -> None:
+    cedar = an_organisation("Cedarville")
+    put(seat.desk.database, cedar)
+    seat.go("partners")
+    seat.press("Ctrl+N")
+    seat.type("Half a name")
+    seat.press("Ctrl+K")
+    seat.type("cedarv")
+    seat.press("Return")
+    assert seat.session.frame.where() == Route("partners", cedar.id)
+    assert seat.session.frame.sheets.sheet() is None
+    seat.press("Ctrl+N")
+    assert isinstance(seat.focus, QLineEdit)
+    assert seat.focus.text() == "Half a name", "the words were kept"

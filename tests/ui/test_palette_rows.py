@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from ui.palette_rows import Entry, arranged, matching, route_of, row_of, steady, still_fitting
+from ui.kit.commands import Command
+from ui.palette_rows import Entry, arranged, entry_of, matching, route_of, row_of, steady, still_fitting
 from workbench.queries.found_rows import Found
 from workbench.wording import Words
 
@@ -87,3 +88,12 @@ def test_a_record_says_its_kind_what_tells_it_from_others_and_its_day() -> None:
     assert (row.title, row.group, row.keys) == ("Third", "Meeting, \u2068Group 2\u2069", "2 Mar 2026")
     row.run()
     assert gone == ["meetings/1"]
+
+
+def test_a_command_is_found_in_the_windows_language_in_english_and_by_its_other_words() -> None:
+    there = Command(id="window.language_ar", title="Lock", run=nothing, group="Language", also="Arabic")
+    entry = entry_of(there, {"Lock": "قفل", "Language": "اللغة"}.__getitem__)
+    assert (entry.title, entry.group) == ("قفل", "اللغة")
+    for typed in ("قفل", "اللغه", "lock", "language ara"):
+        assert matching([entry], typed) == [entry]
+    assert matching([entry], "lock french") == []

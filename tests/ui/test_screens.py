@@ -1,10 +1,11 @@
-"""A screen that was unplugged takes no window with it."""
+"""A screen that was unplugged takes no window with it, and a small one shows all of it."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.builders.windows import Seat
-from ui.screens import ScreenWatch, brought_back
+from ui.screens import ScreenWatch, brought_back, fit
 
 SCREEN = QRect(0, 0, 1920, 1080)
 SMALL = QRect(1920, 0, 1366, 768)
@@ -42,3 +43,15 @@ def test_the_window_comes_back_when_its_screen_is_gone(seat: Seat) -> None:
     before = seat.window.geometry()
     watch.look_on([SCREEN])
     assert seat.window.geometry() == before
+
+
+@pytest.mark.parametrize(
+    ("room", "fills"), [(QSize(1366, 728), True), (QSize(1280, 1024), True), (QSize(1920, 1040), False)]
+)
+def test_a_window_that_wants_more_than_the_screen_has_fills_it(qapp: QApplication, room: QSize, fills: bool) -> None:
+    window = QWidget()
+    window.resize(1360, 840)
+    fit(window, room)
+    assert window.isMaximized() == fills
+    assert window.size() == QSize(1360, 840).boundedTo(room)
+    window.deleteLater()

@@ -3,10 +3,16 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
+
 from tests.builders.windows import Seat
 from ui.groups.page import GroupsPage
+from ui.kit.selection_bar import BarAct, SelectionBar
 from ui.meetings.page import MeetingsPage
 from ui.partners.page import PartnersPage
+from ui.theme.icons import IconName
 from workbench.domain.groups import GroupStatus
 from workbench.domain.partner_drafts import OrganisationDraft
 from workbench.domain.partners import OrganisationStatus
@@ -93,3 +99,15 @@ def test_groups_and_meetings_are_removed_together_and_come_back_together(seat: S
     if left == []:
         seat.press("Ctrl+Z")
     assert seat.read(list_meetings) == held
+
+
+def test_many_rows_are_counted_as_the_language_writes_numbers(seat: Seat, qtbot: QtBot) -> None:
+    view = QListView()
+    qtbot.addWidget(view)
+    view.setModel(QStringListModel([str(number) for number in range(1200)]))
+    view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+    act = BarAct(title="Remove", icon=IconName.X, run=print)
+    bar = SelectionBar(seat.desk, view, ("{count} partner", "{count} partners"), [act])
+    qtbot.addWidget(bar)
+    view.selectAll()
+    assert bar.accessibleName() == "1,200 partners"

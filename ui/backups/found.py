@@ -50,9 +50,13 @@ class FoundCard(LeadsFocus, Card):
         self.back_button = Button(t(GO_BACK), theme=theme, icon=IconName.HISTORY, kind=ButtonKind.QUIET)
         self._buttons = (self.test_button, self.look_button, self.back_button)
         self.body.addWidget(self._empty)
-        self.add_wide(self.table)
+        # Cells leave a little less room before their words than a card does.
+        framed = QHBoxLayout()
+        framed.setContentsMargins(Space.L - 1 - Space.M, 0, Space.L - 1 - Space.M, 0)
+        framed.addWidget(self.table)
+        self._outer.addLayout(framed)
         row = QHBoxLayout()
-        row.setContentsMargins(Space.L, Space.M, Space.L, 0)
+        row.setContentsMargins(Space.L - 1, 0, Space.L - 1, 0)
         buttons = WrappingRow()
         for button in self._buttons:
             buttons.add(button)

@@ -50,7 +50,7 @@ class ScheduleCard(Card):
         self.often, self.where, self.remind = map(self._input, (HOW_OFTEN, WHERE_TO, REMIND))
         # One below the other: names of folders are long.
         for field in (self.often, self.where, self.remind):
-            label = Label(field.field.label, TypeRole.LABEL)
+            label = Label(field.field.label, TypeRole.LABEL, "text_2")
             label.setBuddy(field.control)
             asked = QVBoxLayout()
             asked.setSpacing(Space.XS)

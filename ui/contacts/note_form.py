@@ -20,6 +20,7 @@ from workbench.domain.audiences import MOVEMENT, PARTNERS, PUBLIC, Audience
 from workbench.domain.contact_note_drafts import ContactNoteDraft, PartyDraft
 from workbench.domain.contact_notes import ContactKind
 from workbench.domain.texts import TEXT_LIMIT
+from workbench.errors import RuleViolation
 from workbench.identifiers import ContextId, GroupId, MeetingId
 from workbench.operations.contact_notes import add_contact_note, edit_contact_note
 from workbench.queries.contact_pages import ContactPage
@@ -49,7 +50,10 @@ MEETING = N_("Meeting it prepared or followed")
 AUDIENCE = N_("Who may receive it")
 OFFICE_ALONE = N_("The office only")
 DRAFT_KIND = "form/contact_note"
-_FIELDS = {"contact_notes.nobody": "parties", "contact_notes.no_day": "happened_on", "contact_notes.no_words": "words"}
+_FIELDS = {
+    "contact_notes.nobody": "parties", "contact_notes.no_day": "happened_on", "contact_notes.no_words": "words",
+    "actions.no_text": "promised",
+}  # fmt: skip
 _WIDER = {str(audience): audience for audience in (MOVEMENT, PARTNERS, PUBLIC)}
 
 
@@ -160,13 +164,18 @@ def _link(value: object, made: Callable[[str], Any]) -> Any:
 
 
 def promise_of(values: Mapping[str, object]) -> ActionEdit | None:
-    """The action that the quick sheet asks for, if anything was promised."""
+    """The action that the quick sheet asks for, if anything was promised.
+
+    Who does it and until when are never dropped without a word: RuleViolation ``actions.no_text`` asks for what.
+    """
     text = str(values["promised"] or "")
-    if not text.strip():
-        return None
     owner = values["owner"] if isinstance(values["owner"], Choice) else None
-    known: dict[str, Any] = dict(owner_fields(owner.value)) if owner and owner.value else {}
     due: Any = values["due"]
+    if not text.strip():
+        if owner is not None or due is not None:
+            raise RuleViolation("actions.no_text")
+        return None
+    known: dict[str, Any] = dict(owner_fields(owner.value)) if owner and owner.value else {}
     return ActionEdit(
         text=text, owner_text=owner.text if owner else "", due=due, group=_link(values["group"], GroupId), **known
     )  # fmt: skip

@@ -134,7 +134,12 @@ class ContactsPage(Page):
             # The window puts the focus on the page after this; the sheet wants it later.
             QTimer.singleShot(0, self._add_if_asked)
         elif record:
+            self._locate()
             self.open(record)
+
+    def _locate(self) -> None:
+        # Back and a change of language must not open a sheet again.
+        self.desk.located.emit(str(Route("contacts", options={"tab": self.tab()})))
 
     def _narrow(self, route: Route) -> None:
         context = self._named(route.option("context"))
@@ -269,7 +274,7 @@ class ContactsPage(Page):
     def _add_if_asked(self) -> None:
         if self._asked_for_new and self.is_entered:
             self._asked_for_new = False
-            self.desk.located.emit(str(Route("contacts", options={"tab": self.tab()})))
+            self._locate()
             self.add()
 
     @Slot(object)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from ui.kit.chips import ChipRow
@@ -15,7 +15,7 @@ from ui.kit.inputs import Setting
 from ui.kit.labels import Label
 from ui.kit.typed_inputs import DateInput
 from ui.theme.measures import grown
-from ui.theme.tokens import Size, Space, TypeRole
+from ui.theme.tokens import Space, TypeRole
 from workbench.queries.diary import Writer
 from workbench.queries.diary_filters import FAMILIES, DiaryFilter, DiaryPart, sentences_in
 from workbench.wording.words import N_
@@ -23,7 +23,7 @@ from workbench.wording.words import N_
 PARTS = {
     DiaryPart.ALL: N_("All"),
     DiaryPart.CHANGED: N_("Changes"),
-    DiaryPart.LEFT: N_("Left the house"),
+    DiaryPart.LEFT: N_("What went out"),
     DiaryPart.CARE: N_("Care of the workspace"),
 }
 ANY_TIME, TODAY, WEEK, MONTH, YEAR, BETWEEN = "any", "today", "week", "month", "year", "between"
@@ -61,8 +61,21 @@ FIRST_DAY = N_("First day")
 LAST_DAY = N_("Last day")
 PLACE = "diary"
 _ENDING = 4
-_LETTERS = 11
+_AROUND_WORDS = 46
+"""The padding of a list of choices, and its arrow."""
 _DATE_WIDTH = 130
+
+
+class _Narrow(QComboBox):
+    """As wide as its longest words, so that two stand side by side above the list: Qt would leave more room."""
+
+    def sizeHint(self) -> QSize:
+        measured = self.fontMetrics().horizontalAdvance
+        longest = max((measured(self.itemText(at)) for at in range(self.count())), default=0)
+        return QSize(longest + grown(_AROUND_WORDS), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class DiaryFilters(QWidget):
@@ -85,8 +98,6 @@ class DiaryFilters(QWidget):
         self.first = DateInput(DateField(name="first", label=desk.t(FIRST_DAY)), setting)
         self.last = DateInput(DateField(name="last", label=desk.t(LAST_DAY)), setting)
         self.count = Label("", TypeRole.CAPTION, "text_2")
-        # Beside the choices it stands in their middle.
-        self.count.setMinimumHeight(grown(Size.CONTROL))
         self._lay_out()
         self._bring_back()
         self._connect()
@@ -165,6 +176,16 @@ class DiaryFilters(QWidget):
         self.line.edit.show_text("")
         self._on_changed()
 
+    def show_all(self) -> None:
+        """Keeps nothing out, without a signal: for a link that leads to a part. What is remembered stays so."""
+        with QSignalBlocker(self.line):
+            self.line.set_text("")
+        self.chips.choose(DiaryPart.ALL)
+        for combo in (self.period, self.kind, self.writer):
+            combo.setCurrentIndex(0)
+        self._show_days()
+        self._told = self._state()
+
     def show_writers(self, writers: Sequence[Writer]) -> None:
         """Offers those who wrote; one who is alone need not be chosen."""
         if list(writers) == list(self._writers):
@@ -228,10 +249,9 @@ class DiaryFilters(QWidget):
 
 
 def _combo(name: str, texts: Sequence[str]) -> QComboBox:
-    combo = QComboBox()
+    combo = _Narrow()
     combo.setAccessibleName(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    combo.setMinimumContentsLength(_LETTERS)
     combo.addItems(list(texts))
     return combo
 

@@ -101,6 +101,9 @@ class DiaryPage(Page):
 
     def enter(self, route: Route) -> None:
         self._scope = {name: route.option(name) for name in SCOPES if route.option(name)}
+        if self._scope and not route.record:
+            # A link counts what it leads to: nothing of that is kept out by what was looked for another time.
+            self.filters.show_all()
         self._record = route.record or self._record
         had_focus = self._has_focus()
         self.sides.show_detail(bool(route.record))

@@ -20,6 +20,7 @@ DONE = {
     "create": N_("{record}: added"),
     "update": N_("{record}: changed"),
     "remove": N_("{record}: removed"),
+    "restore": N_("{record}: brought back"),
     "erase": N_("{record}: erased"),
 }
 NAMED = N_("{kind}, {name}")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.diary.record_parts import PartList
 from ui.kit.change_words import ChangeWords
-from ui.kit.desk import Desk, explain_to
+from ui.kit.desk import Desk, Notice, explain_to
 from ui.kit.labels import Label, isolate
 from ui.kit.marks import MarkKind
 from ui.kit.sheet_frame import SheetFrame
@@ -113,10 +113,8 @@ class UndoSheet(SheetFrame):
         desk = self._desk
         told = desk.t(REDONE if self._preview.is_redo else UNDONE)
         text = told.replace("{operation}", operation_words(done.code, desk.words))
-        if self._preview.is_redo:
-            desk.toast(text)
-        else:
-            desk.toast(text, action=desk.t(DO_AGAIN), on_action=desk.redo)
+        action, on_action = ("", None) if self._preview.is_redo else (desk.t(DO_AGAIN), desk.redo)
+        desk.noticed.emit(Notice(text=text, action=action, on_action=on_action, of_act=True))
         self.closed.emit()
 
     @Slot(object)
@@ -168,7 +166,8 @@ class BackToSheet(SheetFrame):
         if done.stopped is not None:
             why = explain_to(done.stopped, self._desk.words) or ""
             text = self._desk.t(STOPPED).replace("{count}", text).replace("{why}", why)
-        self._desk.toast(text, kind=MarkKind.WARN if done.stopped else MarkKind.OK)
+        kind = MarkKind.WARN if done.stopped else MarkKind.OK
+        self._desk.noticed.emit(Notice(text=text, kind=kind, of_act=True))
         self.closed.emit()
 
     @Slot(object)

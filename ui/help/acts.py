@@ -29,13 +29,15 @@ class HelpActs(QObject):
     """Lays the help over one window; ``where`` says what is shown there."""
 
     def __init__(
-        self, desk: Desk, commands: Commands, sheets: SheetHost, where: Callable[[], Route | None], window: QWidget
-    ) -> None:
+        self, desk: Desk, commands: Commands, sheets: SheetHost, where: Callable[[], Route | None], window: QWidget,
+        letters: Callable[[], Sequence[tuple[str, str, str]]] = tuple,
+    ) -> None:  # fmt: skip
         super().__init__(window)
         self._desk = desk
         self._commands = commands
         self._sheets = sheets
         self._where = where
+        self._letters = letters
         self._window = window
         self._screen = ""
         self._paper: KeysPaper | None = None
@@ -73,7 +75,7 @@ class HelpActs(QObject):
         where = self._where()
         feature = BY_NAME.get(where.page) if where is not None else None
         self._screen = self._desk.t(feature.title) if feature is not None else ""
-        rows = import_module("ui.help.keys_part").key_rows(self._commands.all(), self._desk.words)
+        rows = import_module("ui.help.keys_part").key_rows(self._commands.all(), self._desk.words, self._letters())
         pages = {each.name: (self._desk.t(each.title), each.icon) for each in FEATURES}
         sheet: HelpSheet = module.HelpSheet(
             self._desk.theme, self._desk.words, topic_of(where), rows, pages=pages, prints=True, first=first

@@ -45,9 +45,13 @@ class KeyRow:
     keys: tuple[str, ...]
 
 
-def key_rows(commands: Sequence[Command], words: Words) -> list[KeyRow]:
-    """The keys of these commands in their order, and those that are the same everywhere; none stands there twice."""
-    rows = [*_of_commands(commands, words), *_fixed(words)]
+def key_rows(commands: Sequence[Command], words: Words, letters: Sequence[tuple[str, str, str]] = ()) -> list[KeyRow]:
+    """The keys of these commands in their order, and those that are the same everywhere; none stands there twice.
+
+    ``letters`` are keys of the page that no command has: the page's title, what each does, and which it is.
+    """
+    typed = [KeyRow(group, title, (letter,)) for group, title, letter in letters]
+    rows = [*_of_commands(commands, words), *typed, *_fixed(words)]
     return list(dict.fromkeys(rows))
 
 

@@ -45,6 +45,7 @@ _PREVIOUS: frozenset[Combination] = frozenset(
 )
 _SEARCH: frozenset[Combination] = frozenset({(Qt.Key.Key_F.value, _CONTROL)})
 _BACK: frozenset[Combination] = frozenset({(Qt.Key.Key_Left.value, _ALT), (Qt.Key.Key_Right.value, _ALT)})
+_TABS_MARGIN = Space.XL - 14
 _CLAIMED = CANCEL | _NEXT | _PREVIOUS | _SEARCH | _BACK
 
 
@@ -90,7 +91,8 @@ class HelpSheet(LeadsFocus, QFrame):
         head.addWidget(Label(self._words.text(TITLE), TypeRole.H2), 1)
         head.addWidget(self.close_button)
         tabs = QHBoxLayout()
-        tabs.setContentsMargins(Space.L, 0, Space.L, 0)
+        # With the room a tab has around its words these begin below the title.
+        tabs.setContentsMargins(_TABS_MARGIN, 0, _TABS_MARGIN, 0)
         tabs.addWidget(self.tabs, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)

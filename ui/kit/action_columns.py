@@ -59,15 +59,15 @@ class ActionColumns:
         t = self._desk.t
         return (
             Column(t(DONE), code="done", text=_nothing, mark=_state, accessible=self._state_in_words, width=0.9),
-            Column(t(NUMBER), code="number", text=_number, width=2.15),
-            Column(t(ACTION), code="action", text=_text, badge=self._priority, width=4.4),
+            Column(t(NUMBER), code="number", text=_number, width=2.15, whole=True),
+            Column(t(ACTION), code="action", text=_text, badge=self._priority, width=4.5),
             Column(t(OWNER), code="owner", text=self._owner, sort=_owner_name, width=2.1),
             Column(
                 t(DUE), code="due", text=self.due, sort=_due, mark=self._urgency, accessible=self._due_in_words,
-                width=3,
+                width=3, whole=True,
             ),
-            Column(t(STATUS), code="status", text=self.status, sort=_status, width=1.7),
-            Column(t(GROUP), code="group", text=_group, width=1.9),
+            Column(t(STATUS), code="status", text=self.status, sort=_status, width=1.6),
+            Column(t(GROUP), code="group", text=_group, width=2.05),
             Column(t(FROM), code="source", text=self._source, width=1.6),
         )  # fmt: skip
 

@@ -3,9 +3,10 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton
 
+from ui.kit.keys import combination
 from ui.kit.labels import set_tip, without_mnemonic
 from ui.theme.fonts import font
 from ui.theme.icons import IconName
@@ -32,6 +33,23 @@ _ICON_COLOURS = {
 }
 
 
+_ENTER = frozenset((key.value, Qt.KeyboardModifier.NoModifier) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
+
+
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Presses the button where Enter is, as Qt does on some systems only; held down, once. Gives whether it was."""
+    if combination(event) not in _ENTER or not button.isEnabled():
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
+
+
+def leave_focus(button: QAbstractButton) -> None:
+    """For a button that offers commands: by the mouse the focus stays on what they are meant for. Tab comes to it."""
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
 class Button(QPushButton):
     """A button with a text, and an icon where a theme is given for it."""
 
@@ -45,16 +63,23 @@ class Button(QPushButton):
     ) -> None:
         super().__init__()
         self.kind = kind
+        self._theme = theme
+        self._drawing = icon
         self._words = ""
         self._is_pressed_or_told = False
         self.setText(text)
         self.setFont(font(TypeRole.STRONG))
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        if theme is not None and icon is not None:
+        self.set_kind(kind)
+
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Asks for more attention than before, or for less."""
+        self.kind = kind
+        if self._theme is not None and self._drawing is not None:
             colour = _ICON_COLOURS[kind]
             # Qt leaves four pixels between icon and text, half of what is wanted.
-            self.setIcon(theme.icon(icon, colour, colour, gap=Space.XS))
+            self.setIcon(self._theme.icon(self._drawing, colour, colour, gap=Space.XS))
             self.setIconSize(icon_size(Space.XS))
         say_role(self, kind.value)
 
@@ -65,6 +90,10 @@ class Button(QPushButton):
     def setText(self, text: str) -> None:
         self._words = text
         super().setText(without_mnemonic(text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     # A screen reader switches a button that stays on without pressing it: that counts as pressed all the same.
 
@@ -108,6 +137,16 @@ class Button(QPushButton):
             painter.drawRoundedRect(outer.adjusted(width, width, -width, -width), 4, 4)
 
 
+class StopButton(Button):
+    """Stops what was begun, where the focus is put on it meanwhile. Enter pressed once too often stops nothing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if combination(event) in _ENTER:
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
 class IconButton(QToolButton):
     """A button with only an icon; ``name`` is what it is called, for screen readers and in its tip."""
 
@@ -123,3 +162,7 @@ class IconButton(QToolButton):
         """What the button is called from now on."""
         self.setAccessibleName(name)
         set_tip(self, name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)

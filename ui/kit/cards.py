@@ -17,6 +17,10 @@ from ui.theme.stylesheet import say_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size, Space, TypeRole
 
+_SENTENCE = 560
+_MOST = 1000
+"""Beside what stretches once, nearly all of the room."""
+
 
 class Card(QFrame):
     """A surface with a title and what belongs under it: add to ``body``, and acts to ``head`` at the title's end."""
@@ -25,15 +29,16 @@ class Card(QFrame):
         super().__init__()
         say_role(self, "card")
         self._outer = outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, Space.L, 1, Space.L)
+        # The card's own line lies outside of this: rows have the margin of the title, and so begin where it does.
+        outer.setContentsMargins(0, Space.L, 0, Space.L)
         outer.setSpacing(Space.M)
         self._title = Label("", TypeRole.H3)
         self.head = QHBoxLayout()
-        self.head.setContentsMargins(Space.L - 1, 0, Space.L - 1, 0)
+        self.head.setContentsMargins(Space.L, 0, Space.L, 0)
         self.head.setSpacing(Space.S)
         self.head.addWidget(self._title, 1)
         self.body = QVBoxLayout()
-        self.body.setContentsMargins(Space.L - 1, 0, Space.L - 1, 0)
+        self.body.setContentsMargins(Space.L, 0, Space.L, 0)
         self.body.setSpacing(Space.M)
         outer.addLayout(self.head)
         outer.addLayout(self.body, 1)
@@ -41,11 +46,13 @@ class Card(QFrame):
 
     def add_wide(self, widget: QWidget) -> None:
         """What goes from side to side under the rest and has a margin of its own, such as rows of a list."""
+        # With that margin beside it the usual gap would be two.
+        self._outer.setSpacing(Space.XS)
         self._outer.addWidget(widget)
 
     def end_with_rows(self, ends: bool) -> None:
         """Whether such rows are the last that is seen on the card, and come close to its edge."""
-        self._outer.setContentsMargins(1, Space.L, 1, Space.XS if ends else Space.L)
+        self._outer.setContentsMargins(0, Space.L, 0, Space.XS if ends else Space.L)
 
     def set_title(self, title: str) -> None:
         """Another title; none takes no room."""
@@ -69,6 +76,16 @@ def in_card(*widgets: QWidget) -> QFrame:
     return card
 
 
+def in_well(inside: QWidget) -> QFrame:
+    """Something that lies deeper than what is around it, such as the pages of a paper."""
+    well = QFrame()
+    say_role(well, "well")
+    column = QVBoxLayout(well)
+    column.setContentsMargins(1, 1, 1, 1)
+    column.addWidget(inside)
+    return well
+
+
 class Banner(QFrame):
     """A state that lasts, told on top of a page; it can be closed only if ``close_text`` names the act."""
 
@@ -85,6 +102,8 @@ class Banner(QFrame):
         self._mark = Mark(theme, kind)
         self._label = Label("", wraps=True)
         self._label.centre()
+        # Several lines stand off the edge as one does, which is given the height of a button.
+        self._label.setContentsMargins(0, Space.XS, 0, Space.XS)
         self._action = Button(action_text, kind=ButtonKind.QUIET)
         # Shown before it is part of the banner it would be a window of its own, and take the focus away.
         if not action_text:
@@ -155,6 +174,7 @@ class EmptyState(LeadsFocus, QWidget):
         column.setSpacing(Space.M)
         self._label = Label("", colour="text_2", wraps=True)
         self._label.centre(across=True)
+        self._label.setMaximumWidth(grown(_SENTENCE))
         self._action = Button(action, kind=ButtonKind.PRIMARY)
         self._link = Button(link, kind=ButtonKind.QUIET)
         self._action.clicked.connect(self._on_action)
@@ -162,7 +182,12 @@ class EmptyState(LeadsFocus, QWidget):
         self.lead_focus_to(self._action)
         column.addStretch(1)
         column.addWidget(_Picture(theme, icon, grown(Size.ICON_EMPTY)), 0, middle)
-        column.addWidget(self._label)
+        # In the middle, in lines that are short enough to be read.
+        middling = QHBoxLayout()
+        middling.addStretch(1)
+        middling.addWidget(self._label, _MOST)
+        middling.addStretch(1)
+        column.addLayout(middling)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addStretch(1)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
 
+from ui.kit.buttons import pressed_by_enter
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import without_mnemonic
 from ui.theme.fonts import font
@@ -37,7 +38,8 @@ class Chip(QPushButton):
         key = Qt.Key(event.key())
         step = _STEPS.get(key)
         if step is None:
-            super().keyPressEvent(event)
+            if not pressed_by_enter(self, event):
+                super().keyPressEvent(event)
             return
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)

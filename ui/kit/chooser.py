@@ -1,15 +1,19 @@
 """A record that a list is narrowed to, typed and taken from the list that drops down."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFontMetrics
 
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice, LinkField
 from ui.kit.inputs import Setting
 from ui.kit.link_input import LinkInput
+from ui.theme.fonts import font
+from ui.theme.icons import IconName
 from ui.theme.measures import grown
+from ui.theme.tokens import Space, TypeRole
 from workbench.wording.words import N_
 
-_LINK_WIDTH = 190
+_LINK_WIDTH = 160
 CLEAR = N_("Clear the filter")
 
 
@@ -21,8 +25,10 @@ class Chooser(LinkInput):
     def __init__(self, desk: Desk, field: LinkField, placeholder: str) -> None:
         super().__init__(field, Setting(desk.words, desk.theme, desk.today))
         self.edit.setPlaceholderText(placeholder)
-        self.edit.offer_clearing(desk.t(CLEAR))
-        self.setFixedWidth(grown(_LINK_WIDTH))
+        self.edit.offer_clearing(desk.t(CLEAR), desk.theme.icon(IconName.X))
+        # What it says while it is empty is seen whole.
+        said = QFontMetrics(font(TypeRole.BODY)).horizontalAdvance(placeholder)
+        self.setFixedWidth(max(grown(_LINK_WIDTH), said + 2 * Space.L))
         self._told: object = None
         self.edited.connect(self._tell)
         self.left.connect(self._tell)

@@ -62,6 +62,8 @@ class Column(Generic[Row]):
     strong: Callable[[Row], bool] | bool = False
     width: float | None = None
     align_end: bool = False
+    whole: bool = False
+    """Whether its words lose their sense when they are cut, as a number or a date does: wider columns give way."""
     code: str = ""
     """By what it is remembered on this computer, the same for ever; without one it is shown as it is declared."""
 

@@ -32,6 +32,8 @@ class Command:
     """Whether this one of several is in force now; menus mark it."""
     everywhere: bool = False
     """Whether its key is in force in every window of the program."""
+    also: str = ""
+    """Other words it is found by in the palette, whatever language the window speaks."""
 
     def keys(self) -> list[QKeySequence]:
         """The keys that give it, the first being the one that is shown."""

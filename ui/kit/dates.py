@@ -90,10 +90,13 @@ class Dates:
         return self.figures(words.plural("in {count} day", "in {count} days", days))
 
     def ago(self, day: date, today: date, words: Words) -> str:
-        """How long ago something was: ``today``, ``yesterday``, ``3 days ago``; what lies ahead as `relative` does."""
+        """How long ago something was: ``today``, ``yesterday``, ``3 days ago``.
+
+        Where that lies ahead, the clock was put back or somebody mistyped: the day is named: nobody can say how long.
+        """
         days = (today - day).days
         if days < 0:
-            return self.relative(day, today, words)
+            return self.short_day(day)
         if days < 2:
             return words.text(YESTERDAY if days else TODAY)
         return self.figures(words.plural("{count} day ago", "{count} days ago", days))

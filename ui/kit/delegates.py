@@ -31,7 +31,9 @@ _BADGE, _STRONG, _CELL = int(Role.BADGE), int(Role.STRONG), int(Role.CELL)
 _AT_END = Qt.AlignmentFlag.AlignRight.value
 _AUTO = Qt.LayoutDirection.LayoutDirectionAuto
 _RIGHTWARDS = Qt.LayoutDirection.RightToLeft
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignAbsolute.value
+# Letters of another script reach below the line of the font, and a word that loses its dots is another word: a text is
+# cut to its width beforehand, never to its height.
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignAbsolute.value | Qt.TextFlag.TextDontClip.value
 _LEFT = _MIDDLE | Qt.AlignmentFlag.AlignLeft.value
 _RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight.value
 # Accents upon accents; Qt's measures of a text know nothing of how high they stand.

@@ -37,21 +37,31 @@ from workbench.wording.words import N_
 
 T = TypeVar("T")
 Query = Callable[[Connection], T]
+Told = Callable[[bool], None]
 
 UNDO = N_("Undo")
 UNDONE = N_("Taken back.")
 REDONE = N_("Done again.")
+OUT_OF_REACH = frozenset({"database.busy", "database.cannot_open", "database.missing", "database.unreadable"})
+"""Codes of errors that say that nothing can be read or written just now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A word to the person at the window; ``lasts`` ones stay until they are closed."""
+    """A word to the person at the window; ``lasts`` ones stay until they are closed.
+
+    ``of_act`` says what was done last: what was said so of earlier acts is not shown any more, as its way back is not
+    theirs.
+    """
 
     text: str
     kind: MarkKind = MarkKind.OK
     action: str = ""
     on_action: Callable[[], None] | None = None
     lasts: bool = False
+    of_act: bool = False
+    until_written: bool = False
+    """It tells that the workspace could not be reached, which is over as soon as anything is written to it."""
 
 
 class Desk(QObject):
@@ -69,6 +79,8 @@ class Desk(QObject):
     """What opens the workspace is other than before; no record changed."""
     note_asked = Signal()
     """Lay the sheet that notes a contact over what is shown."""
+    note_beside_asked = Signal(object)
+    """The same over a window beside the first one, whose `Desk` it is."""
     issue_asked = Signal()
     """Lay the sheet of a new issue over what is shown."""
     leaving = Signal()
@@ -224,11 +236,19 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Takes back the newest operation."""
-        self.operate(partial(_undone, self), done=self.t(UNDONE), undoable=False)
+        self.operate(partial(_undone, self), done=self.t(UNDONE), undoable=False, failed=self._say_refused)
 
     def redo(self) -> None:
         """Does again what was taken back last."""
-        self.operate(partial(_redone, self), done=self.t(REDONE), undoable=False)
+        self.operate(partial(_redone, self), done=self.t(REDONE), undoable=False, failed=self._say_refused)
+
+    def _say_refused(self, error: BaseException) -> None:
+        """A key pressed once too often leaves nothing on top of the window that has to be closed."""
+        text = explain_to(error, self.words) if isinstance(error, RuleViolation) else None
+        if text is None:
+            self.tell(error)
+        else:
+            self.noticed.emit(Notice(text=text, kind=MarkKind.WARN, of_act=True))
 
     # Words to the person, and ways through the window
 
@@ -253,7 +273,8 @@ class Desk(QObject):
             self.tasks.failed.emit(error, "")
             return
         kind = MarkKind.WARN if isinstance(error, RuleViolation) else MarkKind.BAD
-        self.noticed.emit(Notice(text=text, kind=kind, lasts=True))
+        out_of_reach = getattr(error, "code", "") in OUT_OF_REACH
+        self.noticed.emit(Notice(text=text, kind=kind, lasts=True, until_written=out_of_reach))
 
     def printing(self) -> Any:
         """Where papers are printed; loaded when it is first asked for, on a worker's thread."""
@@ -269,10 +290,10 @@ class Desk(QObject):
 
     # Drafts
 
-    def keep_draft(self, kind: str, record: str, values: Mapping[str, Any]) -> None:
-        """Keeps words that are not saved yet; soon, and never behind a long import."""
+    def keep_draft(self, kind: str, record: str, values: Mapping[str, Any], told: Told | None = None) -> None:
+        """Keeps words that are not saved yet; soon, and never behind a long import. ``told`` hears whether they are."""
         body = json.dumps(values, ensure_ascii=False, default=str)
-        self._draft(_later(keep_draft, self.workspace, kind, record, body))
+        self._draft(_later(keep_draft, self.workspace, kind, record, body), told)
 
     def find_draft(self, kind: str, record: str) -> KeptDraft | None:
         """The words kept for a record, if any."""
@@ -282,18 +303,9 @@ class Desk(QObject):
         """Forgets kept words: they are saved now, or not wanted."""
         self._draft(_later(drop_draft, self.workspace, kind, record))
 
-    def _draft(self, work: Callable[[Progress], Any]) -> None:
-        self.tasks.run(work, owner=self, then=self._on_drafted, failed=self._on_not_drafted, lane=Lane.DRAFTS)
-
-    def _on_drafted(self, _: object) -> None:
-        self._draft_failure = ""
-
-    def _on_not_drafted(self, error: BaseException) -> None:
-        """Told once, not with every word: a disk that is full now is so for the next words too."""
-        code = getattr(error, "code", "")
-        if not code or code != self._draft_failure:
-            self.tell(error)
-        self._draft_failure = code
+    def _draft(self, work: Callable[[Progress], Any], told: Told | None = None) -> None:
+        drafted = _Drafted(self, told)
+        self.tasks.run(work, owner=self, then=drafted.take, failed=drafted.fail, lane=Lane.DRAFTS)
 
 
 class _Outcome:
@@ -323,12 +335,34 @@ class _Outcome:
         if self._then is not None and shiboken6.isValid(self._owner):
             self._then(result)
         if self._done and changes:
-            action = {"action": desk.t(UNDO), "on_action": desk.undo} if self._undoable else {}
-            desk.toast(self._done, **action)  # type: ignore[arg-type]
+            action, on_action = (desk.t(UNDO), desk.undo) if self._undoable else ("", None)
+            desk.noticed.emit(Notice(text=self._done, action=action, on_action=on_action, of_act=True))
 
     def fail(self, error: BaseException) -> None:
         told_by = self._failed if shiboken6.isValid(self._owner) else None
         (told_by or self._desk.standing().tell)(error)
+
+
+class _Drafted:
+    """What follows the keeping of a draft, on the window's thread."""
+
+    def __init__(self, desk: Desk, told: Told | None) -> None:
+        self._desk = desk
+        self._told = told
+
+    def take(self, _: object) -> None:
+        self._desk._draft_failure = ""
+        if self._told is not None:
+            self._told(True)
+
+    def fail(self, error: BaseException) -> None:
+        """Told once, not with every word: a disk that is full now is so for the next words too."""
+        desk, code = self._desk, getattr(error, "code", "")
+        if not code or code != desk._draft_failure:
+            desk.tell(error)
+        desk._draft_failure = code
+        if self._told is not None:
+            self._told(False)
 
 
 def explain_to(error: BaseException, words: Words) -> str | None:

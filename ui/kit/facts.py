@@ -10,7 +10,7 @@ from ui.kit.layouts import empty_layout
 from ui.theme.measures import grown
 from ui.theme.tokens import Space
 
-_NAMES_WIDTH = 140
+_NAMES_WIDTH = 156
 _LONG_WORD = 60
 
 

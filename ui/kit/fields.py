@@ -57,6 +57,11 @@ class LineField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartlyField(LineField):
+    """A day, or the month or year where no more is known; its value is a text such as ``2024-03``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextField(Field):
     """Several lines of text; ``lines`` are seen at once."""
 

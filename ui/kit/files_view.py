@@ -78,10 +78,13 @@ class FilesView(LeadsFocus, QWidget):
         self.list.setAccessibleName(desk.t(FILES))
         self.attach_button = Button(desk.t(ATTACH), theme=desk.theme, icon=IconName.PLUS, kind=ButtonKind.PRIMARY)
         self._acts = [
-            (Button(desk.t(text), theme=desk.theme, icon=icon, kind=ButtonKind.QUIET), act)
-            for text, icon, act in (
-                (SAVE, IconName.DOWNLOAD, self.save_copy), (RENAME, IconName.PENCIL, self.rename),
-                (REMOVE, IconName.TRASH_2, self.remove), (ERASE, IconName.X, self.ask_to_erase),
+            (Button(desk.t(text), theme=desk.theme, icon=icon, kind=kind), act)
+            for text, icon, act, kind in (
+                (SAVE, IconName.DOWNLOAD, self.save_copy, ButtonKind.QUIET),
+                (RENAME, IconName.PENCIL, self.rename, ButtonKind.QUIET),
+                (REMOVE, IconName.TRASH_2, self.remove, ButtonKind.QUIET),
+                # Nothing takes this back: it does not look like its neighbours.
+                (ERASE, IconName.X, self.ask_to_erase, ButtonKind.DANGER),
             )
         ]  # fmt: skip
         self._empty = EmptyState(desk.theme, IconName.FILE_TEXT, desk.t(NOTHING), desk.t(ATTACH))

@@ -13,6 +13,7 @@ from ui.kit.fields import (
     LinkField,
     LinksField,
     NumberField,
+    PartlyField,
     ProofField,
     SecretField,
     TagsField,
@@ -25,6 +26,7 @@ from ui.kit.labels import ElidedLabel, Label
 from ui.kit.link_input import LinkInput
 from ui.kit.links_input import LinksInput
 from ui.kit.marks import Mark, MarkKind
+from ui.kit.partly_input import PartlyInput
 from ui.kit.secret_inputs import ProofInput, SecretInput
 from ui.kit.tags_input import TagsInput
 from ui.kit.typed_inputs import DateInput, NumberInput, TimeInput
@@ -39,6 +41,7 @@ NEEDED = N_("This is needed.")
 
 _INPUTS: dict[type[Field], type[Input]] = {
     LineField: LineInput,
+    PartlyField: PartlyInput,
     TextField: TextInput,
     ChoiceField: ChoiceInput,
     DateField: DateInput,

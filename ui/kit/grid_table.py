@@ -191,6 +191,23 @@ class _CellPainter(QStyledItemDelegate):
         return QFontMetrics(font(TypeRole.BODY)).boundingRect(box, _WRAPPED, text).height()
 
 
+class _RowHeads(QHeaderView):
+    """The heads at the side. Beside a heading of rows its ground goes on, so that it parts them from edge to edge."""
+
+    def __init__(self, theme: Theme, view: "GridView") -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._theme = theme
+        self._grid_view = view
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        rows = self._grid_view.model().grid.rows
+        if not 0 <= section < len(rows) or not rows[section].spans:
+            super().paintSection(painter, rect, section)
+            return
+        painter.fillRect(rect, self._theme.colour("sunken"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.colour("border"))
+
+
 class GridView(QTableView):
     """Shows a grid. Letters it `understands` are told by ``typed`` with what is selected left as it is."""
 
@@ -204,6 +221,7 @@ class GridView(QTableView):
         self._letters: frozenset[str] = frozenset()
         self.setModel(self._grid)
         self.setItemDelegate(_CellPainter(theme, self))
+        self.setVerticalHeader(_RowHeads(theme, self))
         self.setAccessibleName(name)
         self.setMinimumHeight(grown(_LOWEST))
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -12,7 +12,7 @@ from ui.kit.cards import EmptyState
 from ui.kit.change_words import ChangeWords
 from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
-from ui.kit.labels import Label
+from ui.kit.labels import Label, isolate
 from ui.kit.routes import Route
 from ui.theme.icons import IconName
 from ui.theme.measures import grown
@@ -24,6 +24,7 @@ from workbench.wording.words import N_
 TITLE = N_("History")
 NOTHING = N_("Nothing has been noted about this yet.")
 MORE = N_("Show older entries")
+BY = N_("by {name}")
 BY_OTHERS = N_("by somebody else")
 TAKEN_BACK = N_("taken back since")
 ERASED = N_("some of it was erased")
@@ -134,7 +135,12 @@ class HistoryView(LeadsFocus, QWidget):
         t = self._desk.t
         parts = [
             self._changes.moment(entry.when.astimezone()),
-            "" if entry.mine else t(BY_OTHERS),
+            "" if entry.mine else self._by(entry),
             t(TAKEN_BACK) if entry.undone else "",
         ]
         return " · ".join(part for part in (*parts, t(ERASED) if entry.erased else "") if part)
+
+    def _by(self, entry: HistoryEntry) -> str:
+        """Which of the others did it, as far as that is known."""
+        t = self._desk.t
+        return t(BY).replace("{name}", isolate(entry.by)) if entry.by else t(BY_OTHERS)

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.combos import StillCombo
 from ui.kit.dates import Dates
 from ui.kit.fields import Choice, ChoiceField, Field, LineField, TextField, TickField
 from ui.kit.focus import LeadsFocus
-from ui.kit.labels import isolate, without_mnemonic
+from ui.kit.labels import isolate
 from ui.kit.line_edit import LineEdit, units
+from ui.kit.ticks import Tick
 from ui.theme.stylesheet import say_role
 from ui.theme.theme import Theme
 from workbench.wording import Words
@@ -27,7 +28,8 @@ TOO_LONG = N_("Only {limit} characters fit here; the rest was left out.")
 CHOOSE = N_("Choose")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TEXT_PADDING = 14
+_TEXT_PADDING = 7
+"""The line round a text, what the stylesheet leaves within it, and a little more: no line is seen by half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,8 +347,9 @@ class TickInput(Input):
 
     def __init__(self, field: TickField, setting: Setting) -> None:
         super().__init__(field, setting)
-        self.tick = QCheckBox(without_mnemonic(field.label), self)
+        self.tick = Tick(field.label, self)
         self.tick.clicked.connect(self.on_edited)
+        # Only the box and its words are pressed, not the line beside them.
         row = QHBoxLayout()
         row.addWidget(self.tick)
         row.addStretch(1)

@@ -2,9 +2,11 @@
 
 import unicodedata
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QStyle, QWidget
+
+from ui.kit.keys import SAVE, SAVE_AND_CLOSE, combination
 
 _CLEARING = "_q_qlineeditclearaction"
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -51,11 +53,13 @@ class LineEdit(QLineEdit):
         """Shows a picture before the text; ``name`` is what a screen reader calls it."""
         self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition).setText(name)
 
-    def offer_clearing(self, name: str) -> None:
-        """Shows a button that empties the line, called so."""
+    def offer_clearing(self, name: str, icon: QIcon | None = None) -> None:
+        """Shows a button that empties the line, called so; without an ``icon`` it has the system's."""
         self.setClearButtonEnabled(True)
         for action in self.findChildren(QAction, _CLEARING):
             action.setText(name)
+            if icon is not None:
+                action.setIcon(icon)
 
     def show_text(self, text: str) -> None:
         """Shows a text whole, also one beyond the limit: what is there is never cut, only what is added."""
@@ -80,9 +84,7 @@ class LineEdit(QLineEdit):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab closes the list that dropped down first: while it is open Qt does not tell that the focus has gone."""
-        completer = self.completer()
-        popup = completer.popup() if completer is not None else None
-        if popup is not None and popup.isVisible():
+        if (popup := self._list()) is not None:
             popup.hide()
         return super().focusNextPrevChild(forwards)
 
@@ -101,4 +103,23 @@ class LineEdit(QLineEdit):
         ):
             self.stepped.emit(step)
             return
+        popup = self._list()
         super().keyPressEvent(event)
+        if popup is not None and combination(event) in SAVE | SAVE_AND_CLOSE:
+            self._hand_on(event, popup)
+
+    def _list(self) -> QAbstractItemView | None:
+        """The list that dropped down, while it is seen."""
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        return popup if popup is not None and popup.isVisible() else None
+
+    def _hand_on(self, event: QKeyEvent, popup: QAbstractItemView) -> None:
+        """Takes what is chosen in the list and gives the key to the sheet, from which the list would keep it."""
+        if popup.isVisible() and popup.currentIndex().isValid():
+            self.completer().activated[QModelIndex].emit(popup.currentIndex())  # type: ignore[index]
+        popup.hide()
+        event.accept()
+        around = self.parentWidget()
+        assert around is not None
+        QApplication.sendEvent(around, QKeyEvent(event.type(), event.key(), event.modifiers()))

@@ -1,7 +1,8 @@
 """The input for a record: letters are typed, the list drops down, one is taken.
 
 Two records may have the same name, so what is taken is the row of the list, not its text. A text that is exactly one
-record's name is taken for that record when the field is left; any other is kept as written, or complained of.
+record's name is taken for that record when the field is left. Any other is kept as written; where it may not be, the
+only record it fits is taken, and it is complained of where there is none or there are several.
 """
 
 from collections.abc import Sequence
@@ -170,8 +171,11 @@ class LinkInput(Input):
         text = self.edit.text()
         if not text.strip() or (self._linked is not None and text == self._linked.text):
             return
-        wanted = fold(text)
-        matching = [choice for choice in self.field.find(text) if fold(choice.text) == wanted]
+        wanted, found = fold(text), self.field.find(text)
+        matching = [choice for choice in found if fold(choice.text) == wanted]
+        if not matching and not self.field.free:
+            # The only one that can be meant, where a text of one's own cannot stand.
+            matching = list(found)
         if len(matching) == 1:
             self._take(matching[0])
 

@@ -79,6 +79,7 @@ class LinksInput(LinkInput):
         self._written_back = ""
         self._place = QWidget(self)
         self._flow = FlowLayout(self._place, Space.S)
+        self.box.setSpacing(Space.S)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._place.setSizePolicy(policy)
@@ -152,6 +153,10 @@ class LinksInput(LinkInput):
         if popup is not None and popup.currentIndex().isValid():
             self.shut()
             self._on_taken(popup.currentIndex())
+        elif popup is not None and popup.model().rowCount() == 1:
+            # What is seen below the line is meant; a name of its own is kept by leaving the field.
+            self.shut()
+            self._on_taken(popup.model().index(0, 0))
         elif self.edit.text().strip():
             self.shut()
             self.finish()

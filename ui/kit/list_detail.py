@@ -47,7 +47,8 @@ class ListDetail(QWidget):
         self._back.clicked.connect(self._on_back)
         self._bar = QWidget()
         bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(Space.M, Space.S, Space.M, 0)
+        # The arrow stands where the detail's own lines begin.
+        bar.setContentsMargins(Space.L, Space.S, Space.L, 0)
         bar.addWidget(self._back)
         bar.addStretch(1)
         self._detail = QWidget()

@@ -12,6 +12,8 @@ from workbench.wording.words import N_
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "uk": "Українська"}
 """Each in itself, so that who cannot read the window's language finds the own."""
+LANGUAGES_IN_ENGLISH = {"en": "English", "fr": "French", "es": "Spanish", "ar": "Arabic", "uk": "Ukrainian"}
+"""By which they are found too, on a keyboard without their letters."""
 THEMES = {
     ThemeMode.SYSTEM: N_("Colours as the system has them"),
     ThemeMode.LIGHT: N_("Light colours"),

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.kit.cards import Banner
 from ui.kit.desk import Desk, Notice
 from ui.kit.toasts import Toasts
+from workbench.changes import Changes
+from workbench.identifiers import OperationId
 from workbench.wording.words import N_
 
 CLOSE = N_("Close")
@@ -22,7 +24,11 @@ class NoticeArea(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 8, 24, 8)
         self.hide()
+        self._known: set[OperationId | None] = set()
+        self._passing: set[Banner] = set()
+        """Those that are not true any more once something was written."""
         desk.noticed.connect(self.show_notice)
+        desk.changed.connect(self._on_changed)
 
     @property
     def toasts(self) -> Toasts:
@@ -32,12 +38,23 @@ class NoticeArea(QWidget):
         return self._toasts
 
     @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        # An operation is told once more where its names were put into their order; that is nothing done since.
+        if changes.operation not in self._known:
+            self._known.add(changes.operation)
+            for banner in self.banners():
+                if banner in self._passing:
+                    self._take_away(banner)
+            if self._toasts is not None:
+                self._toasts.withdraw_acts()
+
+    @Slot(object)
     def show_notice(self, notice: Notice) -> None:
         """Shows a word where it belongs."""
         if notice.lasts:
             self.show_banner(notice)
         else:
-            self.toasts.show(notice.text, notice.action, notice.on_action, notice.kind)
+            self.toasts.show(notice.text, notice.action, notice.on_action, notice.kind, of_act=notice.of_act)
 
     def show_banner(self, notice: Notice) -> None:
         """Shows a word that stays until it is closed; the same word is not shown twice."""
@@ -47,6 +64,8 @@ class NoticeArea(QWidget):
         if notice.on_action is not None:
             banner.acted.connect(notice.on_action)
         banner.closed.connect(self._on_banner_closed)
+        if notice.until_written:
+            self._passing.add(banner)
         self._column.addWidget(banner)
         self.show()
 
@@ -54,8 +73,13 @@ class NoticeArea(QWidget):
     def _on_banner_closed(self) -> None:
         closed = self.sender()
         if isinstance(closed, Banner):
-            self._column.removeWidget(closed)
-            closed.deleteLater()
+            self._take_away(closed)
+
+    def _take_away(self, banner: Banner) -> None:
+        self._passing.discard(banner)
+        self._column.removeWidget(banner)
+        banner.hide()
+        banner.deleteLater()
         self.setVisible(bool(self.banners()))
 
     def banners(self) -> list[Banner]:

@@ -34,6 +34,10 @@ class Page(QWidget):
         """What can be done here, in force while the page is shown."""
         return ()
 
+    def letters(self) -> Sequence[tuple[str, str]]:
+        """Letters that do something where the focus is and are no commands: what they do, in words, and which."""
+        return ()
+
     def enter(self, route: Route) -> None:
         """Show what the route names; called each time the page is gone to."""
 
@@ -52,7 +56,7 @@ class Page(QWidget):
         return ()
 
     def within(self) -> Choice | None:
-        """The context that is shown, by its id, where the page knows better than its route."""
+        """The context that is shown, by its id: what is noted here is likely about it."""
         return None
 
     def focus_first(self) -> None:

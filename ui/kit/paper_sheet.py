@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
+from ui.kit.cards import in_well
 from ui.kit.desk import Desk, explain_to
 from ui.kit.export_sheet import EXPORT, ExportSheet
 from ui.kit.file_dialogs import AskTarget
@@ -35,7 +36,8 @@ KEPT_BACK = NN_("{count} part is kept back from them.", "{count} parts are kept 
 FOR_OWN_USE = N_("For your own use: nothing is kept back.")
 _DEBOUNCE = 250
 _FIRST_PAGES = range(3)
-_VIEW_HEIGHT = 420
+_VIEW_HEIGHT = 220
+"""Little, so that in a low window the pages scroll and not the sheet around them as well."""
 
 
 class PaperSheet(ExportSheet):
@@ -72,7 +74,7 @@ class PaperSheet(ExportSheet):
         row.add(self.mail_button)
         row.add(self.print_button)
         column.addLayout(row)
-        column.addWidget(self.view, 1)
+        column.addWidget(in_well(self.view), 1)
         return seen
 
     def _connect(self) -> None:

@@ -21,7 +21,7 @@ _A4 = (8.27, 11.69)
 """Width and height in inches: what a page is taken for until it is drawn."""
 SCREEN_DPI = 96
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
-_NARROWEST, _WIDEST = 0.3, 1.5
+_NARROWEST, _WIDEST = 0.2, 1.5
 _ZOOM_KEYS: frozenset[Combination] = frozenset(
     (key.value, Qt.KeyboardModifier.ControlModifier | shift)
     for key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)
@@ -112,6 +112,9 @@ class PaperView(QScrollArea):
         self._column.setSpacing(Space.L)
         self.setWidget(self._inside)
         self.setWidgetResizable(True)
+        # The ground it lies on shows through, also beside the bar.
+        self._inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(desk.t(PREVIEW))

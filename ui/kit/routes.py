@@ -76,6 +76,10 @@ class Router(QObject):
         """Whether one went back before."""
         return bool(self._future)
 
+    def take_over(self, earlier: "Router") -> None:
+        """Know the ways of another one, whose place this takes."""
+        self._past, self._future = list(earlier._past), list(earlier._future)
+
     def _show(self, route: Route) -> None:
         self.current = route
         self.moved.emit(route)

@@ -10,7 +10,7 @@ from ui.kit.cards import Banner
 from ui.kit.desk import Desk
 from ui.kit.fields import Field, TickField
 from ui.kit.form import Form
-from ui.kit.labels import Label, isolate, shortened
+from ui.kit.labels import Label, isolate
 from ui.kit.marks import MarkKind
 from ui.kit.sheets import FormSheet
 from ui.theme.tokens import TypeRole
@@ -64,7 +64,7 @@ class SeatProposals(QWidget):
 def seats_sheet(desk: Desk, proposals: Sequence[SeatProposal]) -> FormSheet:
     """All of them ticked; each can be left out."""
     fields: list[Field] = [
-        TickField(name=f"{_SEAT}{number}", label=shortened(seat.name), help=_about(desk, seat))
+        TickField(name=f"{_SEAT}{number}", label=seat.name, help=_about(desk, seat))
         for number, seat in enumerate(proposals)
     ]  # fmt: skip
     form = Form(desk.words, desk.theme, fields, {field.name: True for field in fields}, today=desk.today)

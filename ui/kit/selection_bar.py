@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, ButtonKind
+from ui.kit.dates import Dates
 from ui.kit.desk import Desk
 from ui.kit.flow import FlowLayout
 from ui.kit.focus import LeadsFocus
@@ -79,6 +80,7 @@ class SelectionBar(LeadsFocus, QFrame):
         count = self.count()
         if count > 1:
             text = self._desk.words.plural(*self._counted, count)
+            text = text.replace(str(count), Dates(self._desk.language).number(count))
             self._label.setText(text)
             self.setAccessibleName(text)
         self.setVisible(count > 1)

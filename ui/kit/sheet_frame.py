@@ -102,8 +102,17 @@ class SheetFrame(QFrame):
         self._within.insertWidget(self._within.indexOf(self.content), widget)
 
     def add_below(self, widget: QWidget) -> None:
-        """Something more, under what the sheet holds."""
-        self._within.addWidget(widget)
+        """Something more, right under what the sheet holds; what room is left stays below, or goes to what grows."""
+        within = self._within
+        if within.stretch(within.indexOf(self.content)):
+            within.setStretchFactor(self.content, 0)
+            within.addStretch(1)
+        place = within.count() - 1
+        within.insertWidget(place, widget)
+        item = within.itemAt(place)
+        if item is not None and item.expandingDirections() & Qt.Orientation.Vertical:
+            within.setStretch(place, 1)
+            within.setStretch(place + 1, 0)
 
     def show_state(self, *, modified: bool, busy: bool) -> None:
         """Shows whether there is something unsaved, and lets nothing be done while it is being saved."""

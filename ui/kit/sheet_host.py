@@ -152,11 +152,16 @@ class SheetHost(QObject):
             if hasattr(place.sheet, "keep_now"):
                 place.sheet.keep_now()
 
+    def are_kept(self) -> bool:
+        """Whether words lie in a sheet that are not saved, and that a draft brings back."""
+        return any(place.sheet.is_kept() for place, _ in self._places if hasattr(place.sheet, "is_kept"))
+
     def close_all(self) -> None:
-        """Takes all sheets away, their unsaved words kept."""
+        """Takes all sheets away, their unsaved words kept; one whose words no disk takes stays."""
         self.keep_all()
-        while self._places:
-            self._take_away(self._places[-1][0])
+        for place, _ in reversed(list(self._places)):
+            if not (hasattr(place.sheet, "holds_unkept") and place.sheet.holds_unkept()):
+                self._take_away(place)
 
     @Slot()
     def _on_closed(self) -> None:

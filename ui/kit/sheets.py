@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 
 from ui.kit.dates import Dates
-from ui.kit.desk import Desk, explain_to
+from ui.kit.desk import Desk, Told, explain_to
 from ui.kit.form import Form
 from ui.kit.labels import isolate
 from ui.kit.marks import MarkKind
@@ -29,6 +30,9 @@ LEAVE_AGAIN = N_("What you wrote is not saved. Cancel once more to leave without
 
 DRAFT_DELAY = 800
 """Milliseconds from the first unsaved key until what is typed is kept."""
+
+AGAIN = 2_000
+"""Milliseconds until words that no disk took are tried again."""
 
 Save = Callable[[dict[str, object]], Callable[[], object]]
 
@@ -55,10 +59,10 @@ class _DraftPlace:
             return None
         return (typed, draft.saved_at) if isinstance(typed, dict) else None
 
-    def keep(self, typed: Mapping[str, object]) -> None:
+    def keep(self, typed: Mapping[str, object], told: Told) -> None:
         if self.exists:
             self._holds = True
-            self._desk.keep_draft(self._kind, self._record, typed)
+            self._desk.keep_draft(self._kind, self._record, typed, told)
 
     def drop(self) -> None:
         if self._holds:
@@ -211,7 +215,24 @@ class FormSheet(SheetFrame):
     @Slot()
     def _keep(self) -> None:
         if not self._is_closed and self.is_modified():
-            self._draft.keep(self.form.typed())
+            self._draft.keep(self.form.typed(), self._on_kept)
+
+    def _on_kept(self, is_kept: bool) -> None:
+        if not shiboken6.isValid(self):
+            return
+        if is_kept or self._is_closed:
+            self._desk.unkept.discard(self)
+        else:
+            self._desk.unkept.add(self)
+            self._keeper.start(AGAIN)
+
+    def is_kept(self) -> bool:
+        """Whether there are unsaved words that a draft brings back, as far as is known."""
+        return self.is_modified() and self._draft.exists and not self.holds_unkept()
+
+    def holds_unkept(self) -> bool:
+        """Whether what is typed stands nowhere but here, as no disk takes it."""
+        return self in self._desk.unkept
 
     def keep_now(self) -> None:
         """Keeps unsaved words at once: the window is closing or is being locked."""
@@ -222,12 +243,12 @@ class FormSheet(SheetFrame):
 
     @Slot()
     def leave(self) -> None:
-        """Closes the sheet; unsaved words are kept as a draft, or asked for a second time where none are kept."""
+        """Closes the sheet; unsaved words are kept as a draft, or asked for a second time where none can be kept."""
         if self._is_saving or self._is_closed:
             return
         if not self.is_modified():
             self._draft.drop()
-        elif self._draft.exists:
+        elif self.is_kept():
             self.keep_now()
             self._desk.toast(
                 self._desk.t(KEPT), action=self._desk.t(DISCARD), on_action=self._draft.drop, kind=MarkKind.INFO
@@ -241,6 +262,7 @@ class FormSheet(SheetFrame):
     def _close(self) -> None:
         self._keeper.stop()
         self._is_closed = True
+        self._desk.unkept.discard(self)
         self.closed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

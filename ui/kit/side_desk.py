@@ -1,6 +1,6 @@
 """The desk as a window beside the first one has it: the same workspace, with words and sheets of its own."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from ui.kit.desk import Desk
 
@@ -23,6 +23,11 @@ class SideDesk(Desk):
         first.changed.connect(self.changed)
         first.leaving.connect(self.leaving)
         self.route_asked.connect(first.route_asked)
+        self.note_asked.connect(self._on_note_asked)
+
+    @Slot()
+    def _on_note_asked(self) -> None:
+        self._first.note_beside_asked.emit(self)
 
     def standing(self) -> Desk:
         """The first desk from the moment its window begins to close."""

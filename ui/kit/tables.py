@@ -11,7 +11,7 @@ from ui.kit.columns_model import Column, ColumnsModel, RowsModel
 from ui.kit.delegates import TableDelegate, TwoLineDelegate
 from ui.kit.keys import combination
 from ui.kit.row_memory import RowMemory
-from ui.kit.width_shares import shared_width
+from ui.kit.width_shares import affordable, shared_width, whole_width
 from ui.theme.measures import grown
 from ui.theme.theme import Theme
 from ui.theme.tokens import Size
@@ -126,6 +126,7 @@ class Table(QTableView):
         self._set_up_header()
         self.doubleClicked.connect(self._on_double_clicked)
         self._rows.memory.chosen.connect(self.chosen)
+        model.modelReset.connect(self._share_width)
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
@@ -259,21 +260,22 @@ class Table(QTableView):
     @Slot(int, int, int)
     def _on_section_resized(self, column: int, _: int, __: int) -> None:
         shown = self.shown_columns()
-        # The last one follows the table by itself.
-        if self._laying_out or not self.isVisible() or column == shown[-1]:
+        # The last one follows the table by itself, and Qt gives one that is hidden its former width back.
+        if self._laying_out or not self.isVisible() or column not in shown[:-1]:
             return
         unit = sum(self._shares[place] for place in shown) / max(1, sum(map(self.columnWidth, shown)))
         for place in shown:
             self._shares[place] = self.columnWidth(place) * unit
         self.laid_out.emit()
 
+    @Slot()
     def _share_width(self) -> None:
         shown = {place: share for place, share in enumerate(self._shares) if not self.isColumnHidden(place)}
         width = self.viewport().width()
         least = {place: self._least(place) for place in shown}
-        if sum(least.values()) > width:
-            least = dict.fromkeys(shown, grown(_NARROWEST))
-        widths = shared_width(width, shown, least)
+        as_declared = [place for place in shown if self._shares[place] == self._declared[place]]
+        whole = least | {place: max(least[place], whole_width(self._rows.model, place)) for place in as_declared}
+        widths = shared_width(width, shown, affordable(width, whole, least, dict.fromkeys(shown, grown(_NARROWEST))))
         self._laying_out = True
         for place in shown:
             self.setColumnWidth(place, widths[place])

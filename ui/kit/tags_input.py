@@ -71,6 +71,7 @@ class TagsInput(Input):
         self._tags: list[_Tag] = []
         self._place = QWidget(self)
         self._flow = FlowLayout(self._place, Space.S)
+        self.box.setSpacing(Space.S)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._place.setSizePolicy(policy)

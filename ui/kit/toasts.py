@@ -1,4 +1,4 @@
-"""Toasts: words that need no answer, at the bottom where lines begin, one at a time.
+"""Toasts: words that need no answer, at the bottom where lines begin, one at a time. Of acts only the last is told.
 
 A toast goes by itself after a while, but never while somebody points at it or has the focus in it.
 """
@@ -41,6 +41,7 @@ class _Word:
     on_action: Callable[[], None] | None
     kind: MarkKind
     lasts: bool
+    of_act: bool
 
 
 class _Toast(QFrame):
@@ -147,10 +148,16 @@ class Toasts(QObject):
         kind: MarkKind = MarkKind.OK,
         *,
         lasts: bool = False,
+        of_act: bool = False,
     ) -> None:
-        """Says something now, or after what is being said. One that ``lasts`` stays until it is closed."""
-        word = _Word(text=text, action=action, on_action=on_action, kind=kind, lasts=lasts)
-        if self._current is None:
+        """Says something now, or after what is being said. One that ``lasts`` stays until it is closed.
+
+        What is said ``of_act`` takes the place of what was said of earlier acts: their undo would take back this one.
+        """
+        word = _Word(text=text, action=action, on_action=on_action, kind=kind, lasts=lasts, of_act=of_act)
+        if of_act:
+            self._waiting = deque((each for each in self._waiting if not each.of_act), maxlen=MOST_WAITING)
+        if self._current is None or (of_act and self._current.of_act):
             self._say(word)
             return
         self._waiting.append(word)
@@ -167,6 +174,12 @@ class Toasts(QObject):
         """What is being said, or waits to be, is not true any more."""
         self._waiting = deque((word for word in self._waiting if word.text != text), maxlen=MOST_WAITING)
         if self.text() == text:
+            self.close()
+
+    def withdraw_acts(self) -> None:
+        """Something was done since, without a word: what is said of earlier acts would take back that."""
+        self._waiting = deque((word for word in self._waiting if not word.of_act), maxlen=MOST_WAITING)
+        if self._current is not None and self._current.of_act:
             self.close()
 
     def is_going(self) -> bool:

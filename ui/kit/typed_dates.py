@@ -18,6 +18,7 @@ _RELATIVE = {TODAY: 0, TOMORROW: 1, YESTERDAY: -1}
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
+_YEAR_LENGTH = 4
 _FORMATS = (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
 
 # Direction marks come along when a date is copied from text that runs the other way.
@@ -28,6 +29,8 @@ _DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\.?")
 _WORDS = re.compile(
     r"(?:[^\W\d]+\.?[,،]? )?(\d{1,2})(?:er|st|nd|rd|th|\.)? (?:de )?([^\W\d][^\d,]*?),? (?:de )?(\d{4})(?: р\.?)?"
 )
+_MONTH_FIGURES = re.compile(r"(?P<month>\d{1,2})[./-](?P<year>\d{4})|(?P<first>\d{4})[./-](?P<then>\d{1,2})")
+_MONTH_WORDS = re.compile(r"([^\W\d][^\d,]*?),? (?:de )?(\d{4})(?: р\.?)?")
 _CLOCK = re.compile(r"(\d{1,2})(?: ?[:.h] ?(\d{2})?)?(?: ?(am|pm))?")
 _CLOCK_WHOLE = re.compile(r"(\d{2})(\d{2})")
 
@@ -61,6 +64,19 @@ class DateReader:
         found = _WORDS.fullmatch(text)
         month = self._months.get(fold(found[2])) if found else None
         return _day(found[3], month, found[1]) if found and month else None
+
+    def read_partly(self, typed: str, today: date) -> str:
+        """The day, month or year that was meant, such as ``2024-03``; empty when it is none or not understood."""
+        text = plain_digits(typed)
+        if day := self.read(text, today):
+            return day.isoformat()
+        if len(text) == _YEAR_LENGTH and text.isdecimal():
+            return text if FIRST_YEAR <= int(text) <= LAST_YEAR else ""
+        if found := _MONTH_FIGURES.fullmatch(text):
+            return _month(found["year"] or found["first"], int(found["month"] or found["then"]))
+        if found := _MONTH_WORDS.fullmatch(text):
+            return _month(found[2], self._months.get(fold(found[1]), 0))
+        return ""
 
     def write(self, day: date) -> str:
         """The day as it stands in the field, such as ``24 Nov 2026``; `read` understands it."""
@@ -104,6 +120,10 @@ def plain_digits(typed: str) -> str:
 
 def _day(year: str, month: int, day: str) -> date | None:
     return _within(date(int(year) + (2000 if len(year) == 2 else 0), month, int(day)))
+
+
+def _month(year: str, month: int) -> str:
+    return f"{year}-{month:02}" if 1 <= month <= 12 and FIRST_YEAR <= int(year) <= LAST_YEAR else ""
 
 
 def _within(day: date) -> date | None:

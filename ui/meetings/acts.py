@@ -9,13 +9,14 @@ from ui.kit.choice_menu import ChoiceMenu
 from ui.kit.desk import Desk
 from ui.kit.fields import Choice
 from ui.kit.list_detail import ListDetail
+from ui.kit.pages import Page
 from ui.kit.sheet_host import is_sheet_open
 from ui.meetings.agenda import AgendaTab
 from ui.meetings.approval import ApprovalActs
 from ui.meetings.attendance import AttendanceTab
 from ui.meetings.commands import commands_of
 from ui.meetings.detail import AGENDA, ATTENDANCE, MINUTES, PAPERS, MeetingDetail
-from ui.meetings.form import CancelSheet, EditSheet, PlanSheet, Start, read_start
+from ui.meetings.form import CancelSheet, EditSheet, PlanSheet, Start, read_plan_start, read_start
 from ui.meetings.header import NextStep
 from ui.meetings.listing import MeetingList
 from ui.meetings.live_place import LivePlace
@@ -41,7 +42,7 @@ class MeetingActs(QObject):
     def __init__(
         self,
         desk: Desk,
-        page: QWidget,
+        page: Page,
         listing: MeetingList,
         detail: MeetingDetail,
         sides: ListDetail,
@@ -128,6 +129,10 @@ class MeetingActs(QObject):
         """Whether there is a line in which something can be added."""
         return self.can_change() and self.detail.tab() in (AGENDA, ATTENDANCE)
 
+    def can_take_over(self) -> bool:
+        """Whether its group met before with an agenda."""
+        return (shown := self._shown()) is not None and shown.has_earlier and self.can_change()
+
     def can_shift(self) -> bool:
         """Whether a point of the agenda can be moved."""
         return self.can_change() and self.detail.tab() == AGENDA
@@ -141,12 +146,12 @@ class MeetingActs(QObject):
 
     def plan_for(self, group: str) -> None:
         """Opens the sheet of a new meeting of a group; none for no group."""
-        query = partial(read_start, group=group, day=self.desk.today(), language=self.desk.language)
+        query = partial(read_plan_start, group=group, day=self.desk.today(), language=self.desk.language)
         self.desk.fetch(query, self._show_plan, owner=self)
 
     @Slot(object)
     def _show_plan(self, start: Start) -> None:
-        if self.can_act():
+        if self._page.is_entered and self.can_act():
             self.desk.show_sheet(PlanSheet(self.desk, start))
 
     def edit(self) -> None:
@@ -167,7 +172,7 @@ class MeetingActs(QObject):
     @Slot(object)
     def _show_edit(self, start: Start) -> None:
         shown = self._shown()
-        if shown is not None and self.can_change():
+        if shown is not None and self._page.is_entered and self.can_change():
             self.desk.show_sheet(EditSheet(self.desk, shown.page, start))
 
     def cancel(self) -> None:
@@ -199,7 +204,7 @@ class MeetingActs(QObject):
         """Opens the sheet that approves the minutes, with what is being written saved before."""
         shown = self._shown()
         if shown is not None:
-            self.detail.leave()
+            self.detail.save()
             self._approval.ask(shown.page.id)
 
     def look_for(self) -> None:
@@ -256,10 +261,7 @@ class MeetingActs(QObject):
 
     @Slot(object)
     def _on_step(self, step: NextStep) -> None:
-        if step is NextStep.SEND:
-            self.detail.show_tab(PAPERS)
-            self.detail.papers.show_paper("agenda")
-        elif step is NextStep.HOLD:
+        if step is NextStep.HOLD:
             self.mark_held()
         elif step is NextStep.WRITE:
             self.detail.show_tab(MINUTES)
@@ -268,7 +270,7 @@ class MeetingActs(QObject):
             self.approve()
         else:
             self.detail.show_tab(PAPERS)
-            self.detail.papers.show_paper("minutes")
+            self.detail.papers.show_paper("agenda" if step is NextStep.SEND else "minutes")
 
     @Slot(object)
     def _on_menu(self, below: QWidget) -> None:

@@ -107,7 +107,7 @@ class AgendaTab(LeadsFocus, QWidget):
         self._model.show(agenda_rows(shown.page.agenda))
         has_points = bool(shown.page.agenda)
         self._stack.setCurrentIndex(0 if has_points else 1)
-        offer = bool(shown.page.group) and not shown.is_sealed
+        offer = shown.has_earlier and not shown.is_sealed
         self._empty.tell(self._desk.t(EMPTY), self._desk.t(TAKE_OVER) if offer else "")
         self._sealed.setVisible(shown.is_sealed)
         self._adding.setVisible(not shown.is_sealed)
@@ -137,6 +137,10 @@ class AgendaTab(LeadsFocus, QWidget):
     def can_change(self) -> bool:
         """Whether the agenda of a meeting is shown that may change."""
         return self._shown is not None and not self._shown.is_sealed
+
+    def can_take_over(self) -> bool:
+        """Whether it may change, and there is an agenda to be taken over."""
+        return self._shown is not None and self._shown.has_earlier and self.can_change()
 
     # What is done
 

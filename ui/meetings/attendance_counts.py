@@ -38,7 +38,9 @@ def counts_of(lines: Sequence[Participant], words: Words) -> str:
     if shown == [AttendanceMode.PRESENT]:
         # Everybody was in the room: said once.
         return present
-    return " · ".join((present, *(words.plural(*_COUNTS[mode], counted[mode]) for mode in shown)))
+    # A number and what it counts go into the next line together.
+    parts = (words.plural(*_COUNTS[mode], counted[mode]).replace(" ", "\u00a0") for mode in shown)
+    return " · ".join((present, *parts))
 
 
 def organisations_of(lines: Sequence[Participant], words: Words) -> str:

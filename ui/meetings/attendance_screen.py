@@ -18,6 +18,7 @@ from ui.meetings.attendance_line import AttendanceLine
 from ui.meetings.attendance_table import LETTERS, AttendanceTable
 from ui.meetings.framing import carded
 from ui.theme.icons import IconName
+from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Space, TypeRole
 from workbench.domain.attendance_lines import Note
 from workbench.queries.meeting_pages import Participant
@@ -83,10 +84,10 @@ class AttendanceScreen(LeadsFocus, QWidget):
         self.lead_focus_to(self.table)
 
     def _note_button(self, note: Note) -> Button:
-        t = self._desk.t
-        words = {Note.LATE: t(LATE), Note.LEFT: t(LEFT)}
-        word = words.get(note) or self._desk.term("attendance_modes", note.mode.value)
-        button = Button(t(KEY_AND_WORD).replace("{word}", word).replace("{key}", t(LETTERS[note]).upper()))
+        word, letter = word_and_letter(self._desk, note)
+        button = Button(self._desk.t(KEY_AND_WORD).replace("{word}", word).replace("{key}", letter))
+        # All in one line of the usual window.
+        say_role(button, "true", "tight")
         noting = _Noting(self, note)
         # A signal does not keep what it calls alive.
         self._notings.append(noting)
@@ -94,6 +95,12 @@ class AttendanceScreen(LeadsFocus, QWidget):
         # The buttons are for the mouse; keys are quicker, and Tab should lead from the line to the sheet.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return button
+
+
+def word_and_letter(desk: Desk, note: Note) -> tuple[str, str]:
+    """What a note says of somebody, and the key that notes it."""
+    words = {Note.LATE: desk.t(LATE), Note.LEFT: desk.t(LEFT)}
+    return words.get(note) or desk.term("attendance_modes", note.mode.value), desk.t(LETTERS[note]).upper()
 
 
 class _Noting:

@@ -48,7 +48,7 @@ class AudienceActs(QObject):
         """Opens the sheet of the meeting that is shown."""
         shown = self._detail.shown
         if shown is not None:
-            self._detail.leave()
+            self._detail.save()
             work = partial(_read_behind, self._desk, shown.page.id, shown.page.group or "")
             self._desk.tasks.run(work, owner=self, then=self._show, failed=self._desk.tell, lane=Lane.WRITE)
 

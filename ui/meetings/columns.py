@@ -23,6 +23,7 @@ NUMBER = N_("No.")
 POINT = N_("Point")
 PURPOSE = N_("Purpose")
 MINUTES = N_("Duration")
+LASTING = N_("{spent} min")
 WHO = N_("Who")
 LATER_DAY = N_("{start} to {end}")
 POINT_SAID = N_("Point {number}: {title}")
@@ -150,12 +151,16 @@ class MeetingColumns:
             Column(t(NUMBER), code="number", text=_number, width=0.5, accessible=self._point_said),
             Column(t(POINT), code="point", text=_point_title, width=5.7, strong=True),
             Column(t(PURPOSE), code="purpose", text=self._purpose, width=2.1),
-            Column(t(MINUTES), code="minutes", text=_minutes, width=1.2, align_end=True),
+            Column(t(MINUTES), code="minutes", text=self._minutes, width=1.2, align_end=True),
             Column(t(WHO), code="who", text=_presenter, width=1.5),
         )
 
     def _purpose(self, row: AgendaRow) -> str:
         return self._desk.term("agenda_purposes", row.point.purpose.value) if row.point.purpose else ""
+
+    def _minutes(self, row: AgendaRow) -> str:
+        planned = row.point.minutes_allotted
+        return "" if planned is None else self._desk.t(LASTING).replace("{spent}", self._dates.number(planned))
 
     def _point_said(self, row: AgendaRow) -> str:
         said = self._desk.t(POINT_SAID).replace("{number}", str(row.number))
@@ -176,10 +181,6 @@ def _number(row: AgendaRow) -> str:
 
 def _point_title(row: AgendaRow) -> str:
     return row.point.title
-
-
-def _minutes(row: AgendaRow) -> str:
-    return "" if row.point.minutes_allotted is None else str(row.point.minutes_allotted)
 
 
 def _presenter(row: AgendaRow) -> str:

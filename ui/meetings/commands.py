@@ -37,6 +37,7 @@ class Meetings(Protocol):
     def can_cancel(self) -> bool: ...
     def can_approve(self) -> bool: ...
     def can_add_line(self) -> bool: ...
+    def can_take_over(self) -> bool: ...
     def can_shift(self) -> bool: ...
 
 
@@ -61,7 +62,8 @@ def commands_of(page: Meetings) -> Sequence[Command]:
                  page.can_shift, IconName.ARROW_UP),
         _command("move_down", N_("Move the point of the agenda down"), partial(page.shift, Shift.DOWN), "Alt+Down",
                  page.can_shift, IconName.ARROW_DOWN),
-        _command("take_over", N_("Take over the agenda of the last meeting"), page.take_over, "", page.can_change),
+        _command("take_over", N_("Take over the agenda of the last meeting"), page.take_over, "",
+                 page.can_take_over),
         _command("expect", N_("Expect the group's members"), page.expect, "", page.can_change, IconName.USERS),
         _command("find", N_("Filter the meetings"), page.look_for, "Ctrl+F|/", page.can_act, IconName.SEARCH),
         _command("next_tab", N_("Next part of the meeting"), partial(page.step_tab, 1), "Ctrl+Tab|Ctrl+PgDown",

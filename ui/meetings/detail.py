@@ -258,7 +258,12 @@ class MeetingDetail(QWidget):
         """What the tab that is seen is worked in."""
         return self._parts.part(self.tab())
 
+    def save(self) -> None:
+        """Makes records of what is being written; it stays in sight and is written on."""
+        if self.tab() == MINUTES:
+            self.minutes.keeping.leave()
+
     def leave(self) -> None:
-        """Keeps what is being written."""
+        """Keeps what is being written: another page is gone to."""
         if self.tab() == MINUTES:
             self.minutes.leave()

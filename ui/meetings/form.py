@@ -34,7 +34,7 @@ from workbench.operations.meetings import cancel_meeting, edit_meeting, plan_mee
 from workbench.operations.saved import Saved
 from workbench.operations.workspaces import Connection, Database
 from workbench.queries.meeting_pages import MeetingPage
-from workbench.queries.meeting_planning import PlanningHints, read_planning_hints
+from workbench.queries.meeting_planning import PlanningHints, lone_group, read_planning_hints
 from workbench.wording.words import N_
 
 PLAN_TITLE = N_("Plan a meeting")
@@ -83,6 +83,11 @@ def read_start(connection: Connection, group: str, day: date, language: str) -> 
     """Reads what a sheet begins with; some ten milliseconds, as every zone is a file."""
     hints = read_planning_hints(connection, GroupId(group) if group else None, day, language)
     return Start(hints, tuple(sorted(available_timezones())))
+
+
+def read_plan_start(connection: Connection, group: str, day: date, language: str) -> Start:
+    """The same for a meeting that is new: the only group there is is proposed."""
+    return read_start(connection, group or lone_group(connection) or "", day, language)
 
 
 class PeopleFinder:
@@ -186,6 +191,7 @@ class PlanSheet(FormSheet):
             "kind": MeetingKind.MEETING.value, "agenda": False, "expect": True,
         }  # fmt: skip
         form = Form(desk.words, desk.theme, [*self._fields.fields(), *ticks], values, today=desk.today)
+        form.let_see("agenda", bool(hints.last_points))
         self._followed = (hints.group or "", desk.today().year)
         super().__init__(desk, t(PLAN_TITLE), form, partial(_plan_from, desk), draft_kind=_NOUN, done=t(PLANNED))
         self._begins_at = "day" if hints.group else "group"
@@ -193,6 +199,8 @@ class PlanSheet(FormSheet):
         # A name typed in full is taken for its group when the field is left.
         form.input("group").left.connect(self._on_form_edited)
         self.saved.connect(self._on_planned)
+        # Words that were brought back may name another group.
+        self._on_form_edited()
 
     def focus_first(self) -> None:
         """Begins at the group, or at the day where the group is known."""
@@ -232,6 +240,7 @@ class PlanSheet(FormSheet):
     def _follow(self, hints: PlanningHints) -> None:
         """Proposes what this group did last, save where something else was typed."""
         self._fields.people.expected = hints.expected
+        self.form.let_see("agenda", bool(hints.last_points))
         shown = self.form.values()
         proposed = self._proposals(self._desk, hints)
         untouched = {name for name in _PROPOSED if _same(shown[name], self._proposed[name])}

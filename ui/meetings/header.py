@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, ButtonKind, IconButton
 from ui.kit.desk import Desk
-from ui.kit.labels import ElidedLabel, Label, isolate, set_tip
+from ui.kit.heading import Heading
+from ui.kit.labels import Label, isolate, set_tip
 from ui.kit.wrapping_row import WrappingRow
 from ui.meetings.columns import Times
 from ui.meetings.reading import Shown
@@ -72,7 +73,7 @@ class MeetingHeader(QWidget):
         self._step: NextStep | None = None
         self._shown: Shown | None = None
         self._is_dense = False
-        self._title = ElidedLabel("", TypeRole.H1)
+        self._title = Heading()
         self._facts = Label("", TypeRole.BODY, "text_2", wraps=True)
         self._place = Label("", TypeRole.BODY, "text_2", wraps=True)
         self._steps = StatusSteps(desk)

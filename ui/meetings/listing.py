@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.kit.buttons import Button, ButtonKind
+from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState
 from ui.kit.chips import ChipRow
 from ui.kit.desk import Desk
@@ -84,7 +84,8 @@ class MeetingList(LeadsFocus, QFrame):
         )
         self.list = RowList(desk.theme, self._model, many=True)
         self.list.setAccessibleName(desk.t(TITLE))
-        self._plan = Button(desk.t(PLAN_SHORT), theme=desk.theme, icon=IconName.PLUS, kind=ButtonKind.PRIMARY)
+        # The next step of the meeting that is shown is what stands out.
+        self._plan = Button(desk.t(PLAN_SHORT), theme=desk.theme, icon=IconName.PLUS)
         self._plan.setAccessibleName(desk.t(PLAN))
         self.filter = FilterLine(desk.theme, desk.t(FILTER))
         chips = [Choice(when, desk.t(text)) for when, text in

@@ -7,15 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.kit.cards import Banner
+from ui.kit.cards import Banner, in_well
 from ui.kit.desk import Desk, explain_to
 from ui.kit.marks import MarkKind
 from ui.kit.paper_orders import draw_more
 from ui.kit.paper_view import PaperView
 from ui.kit.tasks import Lane, Progress, Task
-from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Space
 from workbench.domain.minutes_editing import ItemMinutes
 from workbench.errors import RuleViolation
@@ -48,16 +47,11 @@ class LivePreview(QWidget):
         """Seconds from the last key's pause until the paper was shown."""
         self.view = PaperView(desk)
         self._banner = Banner(desk.theme, MarkKind.INFO, desk.t(DRAWING))
-        well = QFrame()
-        say_role(well, "well")
-        inside = QVBoxLayout(well)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self._banner)
-        column.addWidget(well, 1)
+        column.addWidget(in_well(self.view), 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)

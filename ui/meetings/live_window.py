@@ -16,6 +16,7 @@ from ui.kit.tasks import Lane
 from ui.meetings.live import LiveView
 from ui.meetings.live_clock import LiveClocks
 from ui.meetings.live_commands import live_commands
+from ui.theme.icons import IconName
 from workbench.wording.words import N_
 
 TITLE = N_("Meeting that is going on")
@@ -69,12 +70,17 @@ class LiveWindow(QWidget):
         return [
             Command(id="window.undo", title=N_("Undo"), run=desk.undo, shortcut="Ctrl+Z", group=group),
             Command(id="window.redo", title=N_("Redo"), run=desk.redo, shortcut="Ctrl+Y|Ctrl+Shift+Z", group=group),
+            Command(id="window.note_contact", title=N_("Note a contact"), run=desk.note_asked.emit,
+                    shortcut="Ctrl+Shift+N", icon=IconName.PHONE, enabled=self._is_uncovered, group=group),
             Command(id="window.pane", title=N_("Next part of the page"), run=self.next_pane, shortcut="F6",
                     group=group),
         ]  # fmt: skip
 
     def _view(self) -> LiveView | None:
         return self.live
+
+    def _is_uncovered(self) -> bool:
+        return self.sheets.sheet() is None
 
     def show_meeting(self, meeting: str, item: str = "") -> None:
         """Shows the window with this meeting."""
@@ -102,11 +108,15 @@ class LiveWindow(QWidget):
         self._desk.is_closing = True
         self.live.leave()
         self._desk.tasks.finish(Lane.DRAFTS)
-        was_told, self._was_told = self._was_told, self.live.minutes.keeping.unkept.is_holding()
+        # A sheet that is open still is one whose words no disk takes.
+        is_holding = self.live.minutes.keeping.unkept.is_holding() or not self._is_uncovered()
+        was_told, self._was_told = self._was_told, is_holding
         self._desk.is_closing = not self._was_told or was_told
         return not self._desk.is_closing
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.sheets.keep_all()
+        self._desk.tasks.finish(Lane.DRAFTS)
         self.sheets.close_all()
         if self.must_stay():
             event.ignore()

@@ -56,6 +56,7 @@ class MinutesPane(QWidget):
         self._numbers: dict[str, str] = {}
         self._zone = "UTC"
         self._state = KeepingState(Stage.SAVED)
+        self._remark = ""
         self._kinds_named: dict[str, BlockKind] | None = None
         self.words = MinutesWords(desk)
         self.banner = Banner(desk.theme, MarkKind.INFO, "")
@@ -101,6 +102,7 @@ class MinutesPane(QWidget):
         editor.pasting.refused.connect(self._on_no_words)
         self.lines.filled.connect(self._on_filled)
         bar.more_asked.connect(self.ask_more)
+        bar.remarked.connect(self._on_remarked)
         self.panel.turned.connect(self._on_panel)
         for fields in (bar, self.panel):
             fields.stated.connect(self._on_stated)
@@ -165,7 +167,8 @@ class MinutesPane(QWidget):
     def tell_state(self, state: KeepingState) -> None:
         """Says how safe the words are."""
         self._state = state
-        self.state.setText(self.words.state(state, self.editor.minutes.drafts()))
+        told = (self._remark, self.words.state(state, self.editor.minutes.drafts()))
+        self.state.setText(" · ".join(filter(None, told)))
 
     def blocks(self) -> tuple[BlockDraft, ...]:
         """What is written."""
@@ -226,6 +229,13 @@ class MinutesPane(QWidget):
     def _on_stated(self, fields: Fields) -> None:
         self.editor.minutes.state(self.editor.number, fields)
         self.editor.viewport().update()
+
+    @Slot(str, bool)
+    def _on_remarked(self, said: str, is_complaint: bool) -> None:
+        if said != self._remark:
+            self._remark = said
+            self.state.set_colour("bad" if is_complaint else "text_2")
+            self.tell_state(self._state)
 
     @Slot()
     def _on_passed(self) -> None:

@@ -91,6 +91,8 @@ class StatementBar(QFrame):
     """Back to the words."""
     more_asked = Signal()
     """What else a decision states is wanted."""
+    remarked = Signal(str, bool)
+    """What is to be said of the fields where they leave no room for it, and whether it is a complaint."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -236,11 +238,14 @@ class StatementBar(QFrame):
     def _tell(self) -> None:
         row = self._stack.currentWidget()
         if not isinstance(row, _Row):
+            self.remarked.emit("", False)
             return
         wrong = next((said for made in row.inputs if (said := made.complaint())), "")
         remarks = [made.remark() for made in row.inputs if made is not self._owner or _is_as_written(made.value())]
+        said = wrong or " · ".join(filter(None, remarks))
         row.remark.set_colour("bad" if wrong else "text_2")
-        row.remark.setText(wrong or " · ".join(filter(None, remarks)))
+        row.remark.setText(said)
+        self.remarked.emit(said if row.remark.isHidden() else "", bool(wrong))
         for made in row.inputs:
             made.show_wrong(bool(made.complaint()))
 

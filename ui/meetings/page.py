@@ -6,15 +6,19 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui.kit.asked_once import AskedOnce
 from ui.kit.commands import Command
 from ui.kit.desk import Desk
+from ui.kit.fields import Choice
 from ui.kit.list_detail import ListDetail
 from ui.kit.pages import Page
 from ui.kit.routes import Route
 from ui.meetings.acts import MeetingActs
+from ui.meetings.attendance_screen import word_and_letter
+from ui.meetings.attendance_table import LETTERS
 from ui.meetings.audience_sheet import AudienceActs
 from ui.meetings.commands import commands_of
-from ui.meetings.detail import MeetingDetail
+from ui.meetings.detail import ATTENDANCE, MeetingDetail
 from ui.meetings.listing import TITLE, MeetingList
 from ui.meetings.live_acts import LiveActs
 from ui.meetings.live_place import LivePlace
@@ -49,6 +53,7 @@ class MeetingsPage(Page):
         self.audience_acts = AudienceActs(desk, self, self.detail)
         self.take_in_acts = TakeInActs(desk, self)
         self.setAcceptDrops(True)
+        self._asked = AskedOnce(self, "edit")
         self._begins_with_first = False
         self._is_behind = False
         layout = QVBoxLayout(self)
@@ -62,6 +67,7 @@ class MeetingsPage(Page):
         self.listing.shown.connect(self._on_list_shown)
         self.acts.selection.removed.connect(self.listing.select_first)
         self.detail.tab_changed.connect(self._on_tab)
+        self.detail.shown_changed.connect(self._on_shown)
         self.live.left.connect(self._on_live_left)
 
     # What a page does
@@ -70,6 +76,15 @@ class MeetingsPage(Page):
         minutes = self.live.shared(self.detail.minutes)
         others = (self.audience_acts, self.version_acts, self.live_acts, self.take_in_acts)
         return (*commands_of(self.acts), *(each for acts in others for each in acts.commands()), *minutes)
+
+    def letters(self) -> Sequence[tuple[str, str]]:
+        if self.live.view() is None and (not self.detail.meeting or self.detail.tab() != ATTENDANCE):
+            return ()
+        return [word_and_letter(self.desk, note) for note in LETTERS]
+
+    def concerned(self) -> Sequence[Choice]:
+        page = self.detail.shown.page if self.detail.shown is not None else None
+        return [Choice(f"group:{page.group}", page.group_name)] if page is not None and page.group else ()
 
     def enter(self, route: Route) -> None:
         if group := route.option("group"):
@@ -82,6 +97,7 @@ class MeetingsPage(Page):
         # After the meeting: the tab that is left belongs to the one before.
         if tab := route.option("tab"):
             self.detail.show_tab(tab)
+        self._asked.take(route)
         if route.option("new"):
             group = route.option("new")
             # Back and a change of language must not open the sheet again.
@@ -158,6 +174,13 @@ class MeetingsPage(Page):
         self.sides.show_detail(True)
         if self.sides.is_narrow:
             self.detail.focus_first()
+
+    @Slot()
+    def _on_shown(self) -> None:
+        """The sheet that a route asked for, now that its meeting was read."""
+        asked = self._asked.give()
+        if asked is not None and asked.record == self.detail.meeting:
+            self.acts.edit_meeting()
 
     @Slot()
     def _on_list_shown(self) -> None:

@@ -82,6 +82,9 @@ class PapersLook(QScrollArea):
         column.addWidget(self._check, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         self.setWidgetResizable(True)
+        # The ground it lies on shows through.
+        inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, ButtonKind, IconButton
-from ui.kit.cards import SegmentedTabs
+from ui.kit.cards import SegmentedTabs, in_well
 from ui.kit.desk import Desk
 from ui.kit.labels import Label, isolate
 from ui.kit.paper_mail import MAIL
@@ -14,7 +14,6 @@ from ui.kit.wrapping_row import WrappingRow
 from ui.meetings.papers_look import NAME, PapersLook
 from ui.theme.icons import IconName
 from ui.theme.measures import grown
-from ui.theme.stylesheet import say_role
 from ui.theme.tokens import Space, TypeRole
 from workbench.wording.words import N_
 
@@ -92,7 +91,7 @@ class PaperSides(QWidget):
 
     def __init__(self, desk: Desk, view: PaperView, look: PapersLook) -> None:
         super().__init__()
-        self.pages, self.words = _well(view), _well(look)
+        self.pages, self.words = in_well(view), in_well(look)
         self.views = SegmentedTabs(name=desk.t(VIEWS))
         self.views.add("pages", desk.t(PAGES))
         self.views.add("look", desk.t(NAME))
@@ -122,12 +121,3 @@ class PaperSides(QWidget):
         self.words.setVisible(is_wide or chosen == "look")
         self.words.setMaximumWidth(grown(_LOOK_WIDTH) if is_wide else _UNLIMITED)
         self.words.setMinimumWidth(grown(_LOOK_WIDTH) if is_wide else 0)
-
-
-def _well(inside: QWidget) -> QFrame:
-    well = QFrame()
-    say_role(well, "well")
-    column = QVBoxLayout(well)
-    column.setContentsMargins(1, 1, 1, 1)
-    column.addWidget(inside)
-    return well

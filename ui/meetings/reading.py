@@ -9,7 +9,7 @@ from ui.kit.fields import Choice
 from workbench.operations.amendments import OpenAmendment, find_amendment
 from workbench.operations.workspaces import Connection, Workspace
 from workbench.queries.meeting_pages import MeetingPage, read_meeting_page
-from workbench.queries.meeting_planning import read_quorum_rule
+from workbench.queries.meeting_planning import agenda_before, read_quorum_rule
 from workbench.queries.suggestions import suggest
 
 _AT_ONCE = 20
@@ -22,6 +22,8 @@ class Shown:
     page: MeetingPage
     quorum: str
     """What the terms of reference of its group say of a quorum; empty where they say nothing."""
+    has_earlier: bool = False
+    """Whether its group met before with an agenda that can be taken over."""
     amendment: OpenAmendment | None = None
     """What is being written in place of its approved minutes."""
 
@@ -35,7 +37,9 @@ def read_shown(connection: Connection, workspace: Workspace, meeting: str, langu
     """The meeting of this id. Raises RuleViolation ``records.missing``."""
     page = read_meeting_page(connection, meeting, language)
     quorum = read_quorum_rule(connection, page.group) if page.group else ""
-    return Shown(page, quorum, find_amendment(workspace, meeting) if page.approved is not None else None)
+    has_earlier = bool(page.group) and agenda_before(connection, page.id, page.group) is not None
+    amendment = find_amendment(workspace, meeting) if page.approved is not None else None
+    return Shown(page, quorum, has_earlier, amendment)
 
 
 Find = Callable[[str], Sequence[Choice]]

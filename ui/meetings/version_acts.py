@@ -74,7 +74,7 @@ class VersionActs(QObject):
         """Opens the sheet that notes a round, with what is being written saved before."""
         shown = self._detail.shown
         if shown is not None and self.can_circulate():
-            self._detail.leave()
+            self._detail.save()
             self._desk.show_sheet(CirculationSheet(self._desk, shown.page))
 
     @Slot()
@@ -83,8 +83,7 @@ class VersionActs(QObject):
         shown = self._detail.shown
         if shown is None or not self.can_amend():
             return
-        if self._detail.tab() == MINUTES:
-            self._detail.minutes.keeping.leave()
+        self._detail.save()
         # Read behind the words that are still on their way into the drafts.
         work = partial(_read, self._desk, shown.page.id)
         self._desk.tasks.run(work, owner=self, then=self._show, failed=self._desk.tell, lane=Lane.DRAFTS)

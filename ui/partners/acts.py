@@ -54,20 +54,34 @@ class PartnerActs(QObject):
     @Slot()
     def edit(self) -> None:
         """Opens the sheet of the contact that has the focus, else of the partner."""
-        contact, page = self._detail.overview.contacts.selected(), self._page()
+        contact = self._detail.overview.contacts.selected()
         if contact is not None:
             self.act(ContactAct("edit", contact))
-        elif page is not None and not self._detail.seen_part().edit_chosen():
+        elif self._page() is not None and not self._detail.seen_part().edit_chosen():
+            self.edit_partner()
+
+    @Slot()
+    def edit_partner(self) -> None:
+        """Opens the sheet of the partner, whatever line has the focus."""
+        page = self._page()
+        if page is not None:
             self._desk.show_sheet(PartnerSheet(self._desk, self._countries, page))
 
     @Slot()
     def remove(self) -> None:
         """Removes the partner, or ends the contact that has the focus. Undo brings either back."""
-        contact, page = self._detail.overview.contacts.selected(), self._page()
+        contact = self._detail.overview.contacts.selected()
         if contact is not None:
             if contact.tenure:
                 self.act(ContactAct("end", contact))
-        elif page is not None and not self._detail.seen_part().remove_chosen():
+        elif self._page() is not None and not self._detail.seen_part().remove_chosen():
+            self.remove_partner()
+
+    @Slot()
+    def remove_partner(self) -> None:
+        """Removes the partner, whatever line has the focus."""
+        page = self._page()
+        if page is not None:
             operation = partial(remove_organisation, self._desk.database, OrganisationId(page.id))
             self._desk.operate(operation, owner=self, then=self._on_removed, done=removed_text(self._desk, page))
 

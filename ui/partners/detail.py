@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.kit.buttons import Button, IconButton
+from ui.kit.buttons import Button, IconButton, leave_focus
 from ui.kit.cards import Banner, EmptyState, SegmentedTabs
 from ui.kit.commands import Command
 from ui.kit.countries import Countries
@@ -46,6 +46,7 @@ class PartnerDetail(QWidget):
 
     edit_asked = Signal()
     remove_asked = Signal()
+    """Both mean the partner, whatever line of its tab has the focus."""
     tab_chosen = Signal(str)
     shown = Signal()
     """Another partner, or the same one read anew, is shown."""
@@ -66,6 +67,8 @@ class PartnerDetail(QWidget):
         self.edit_button = Button(desk.t(EDIT), theme=desk.theme, icon=IconName.PENCIL)
         set_tip(self.edit_button, "F2")
         self.more_button = IconButton(desk.theme, IconName.MORE_HORIZONTAL, desk.t(MORE))
+        # Who may receive what is asked of the line that was clicked before, as it is by key.
+        leave_focus(self.more_button)
         self._removed = Banner(desk.theme, MarkKind.NONE, desk.t(REMOVED))
         self._removed.hide()
         self._empty = EmptyState(desk.theme, IconName.USERS, desk.t(NOTHING_CHOSEN))

@@ -26,12 +26,12 @@ class DuplicateColumns:
         """The columns in their order."""
         t = self._desk.t
         return [
-            Column(t(N_("How sure")), text=self._sure, mark=_mark, sort=_by_score, width=1.1),
+            Column(t(N_("How sure")), text=self._sure, mark=_mark, sort=_by_score, width=0.85),
             Column(t(N_("Would stay")), text=self._told_first, badge=_first_acronym, sort=_first, width=2.2),
             Column(
                 t(N_("Would become part of it")), text=self._told_second, badge=_second_acronym, sort=_second, width=2.2
             ),
-            Column(t(N_("Why")), text=self._why, width=2),
+            Column(t(N_("Why")), text=self._why, width=2.4),
         ]
 
     def _told_first(self, row: DuplicateRow) -> str:

@@ -26,7 +26,7 @@ class FilterEdit(LineEdit):
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
         self.lead_with(theme.icon(IconName.SEARCH, "text_3"), name)
-        self.offer_clearing(clear)
+        self.offer_clearing(clear, theme.icon(IconName.X))
         say_role(self, "search")
         self._told = ""
         self._rest = QTimer(self)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.kit.buttons import Button, ButtonKind, IconButton
+from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import EmptyState
 from ui.kit.chips import Chip, ChipRow
 from ui.kit.countries import Countries
@@ -84,7 +84,8 @@ class PartnerListSide(LeadsFocus, QFrame):
         self.closed.hide()
         self.empty = EmptyState(desk.theme, IconName.USERS, desk.t(FIRST_USE))
         self.paste_button = IconButton(desk.theme, IconName.CLIPBOARD_PASTE, desk.t(PASTE))
-        self.new_button = Button(desk.t(NEW), theme=desk.theme, icon=IconName.PLUS, kind=ButtonKind.PRIMARY)
+        # As beside every list: what is done with the record that is shown is what stands out.
+        self.new_button = Button(desk.t(NEW), theme=desk.theme, icon=IconName.PLUS)
         set_tip(self.new_button, "Ctrl+N")
         self._stack = QStackedWidget()
         self._lay_out()

@@ -73,10 +73,10 @@ class _MeetingColumns:
         """Every column."""
         t = self._desk.t
         return (
-            Column(t(WHEN), code="when", text=self._when, width=1.9),
-            Column(t(MEETING), code="meeting", text=_title, strong=True, width=4.2),
-            Column(t(GROUP), code="group", text=_group, width=1.9),
-            Column(t(TOOK_PART), code="took_part", text=self._mode, width=1.6),
+            Column(t(WHEN), code="when", text=self._when, width=1.6),
+            Column(t(MEETING), code="meeting", text=_title, strong=True, width=5.1),
+            Column(t(GROUP), code="group", text=_group, width=1.7),
+            Column(t(TOOK_PART), code="took_part", text=self._mode, width=1.5),
         )
 
     def _when(self, row: PartnerMeeting) -> str:

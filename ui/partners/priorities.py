@@ -22,6 +22,7 @@ from ui.kit.tables import Table
 from ui.kit.wrapping_row import WrappingRow
 from ui.partners.part import PanelView
 from ui.theme.icons import IconName
+from ui.theme.measures import USUAL_TEXT, text_size
 from ui.theme.tokens import Space, TypeRole
 from workbench.domain.texts import fold
 from workbench.queries.partner_profiles import PrioritiesOf, PriorityLine, compare_priorities
@@ -35,6 +36,7 @@ COPIED = N_("Copied. Paste it into a document or a table.")
 NOBODY = N_("None of these partners has named priorities yet. They are noted in the tab “Profile” of each.")
 PLACE = N_("Rank")
 NONE_NAMED = N_("{partner} (none named)")
+_LONGEST_HEADING, _HEADING_START, _HEADING_END = 32, 18, 12
 _PRINTS: frozenset[Combination] = frozenset({(Qt.Key.Key_P.value, Qt.KeyboardModifier.ControlModifier)})
 
 
@@ -171,17 +173,21 @@ class PrioritiesPanel(PanelView):
 
     def _table(self, partners: Sequence[PrioritiesOf], rows: Sequence[Row]) -> Table:
         # The columns are the partners: another choice of them is another table.
-        columns: list[Column[Row]] = [Column(self._desk.t(PLACE), text=_place, width=0.65)]
+        columns: list[Column[Row]] = [Column(self._desk.t(PLACE), text=_place, width=0.3)]
         columns += [
-            Column(self._called(partner), text=partial(_text, at=at), mark=partial(_mark, at=at), width=2)
+            Column(self._called(partner, _shortened(partner.name)), text=partial(_text, at=at),
+                   mark=partial(_mark, at=at), width=2,
+                   accessible=partial(_spoken, at=at, called=self._called(partner, partner.name)))
             for at, partner in enumerate(partners)
-        ]
+        ]  # fmt: skip
         model: ColumnsModel[Row] = ColumnsModel(columns, self)
         model.show(rows)
         self.table = Table(self._desk.theme, model)
         self.table.setAccessibleName(self._desk.t(TITLE))
         self._desk.theme.dress(self.table)
         self.table.selectionModel().currentChanged.connect(self._on_cell)
+        # On the first priority rather than on its number: what a cell has no room for is said in full below.
+        self.table.setCurrentIndex(model.index(0, 1))
         return self.table
 
     @Slot(QModelIndex, QModelIndex)
@@ -192,9 +198,9 @@ class PrioritiesPanel(PanelView):
         parts = (partner.name, line.text, line.note) if partner is not None and line is not None else ()
         self.whole.setText(" · ".join(isolate(part) for part in parts if part))
 
-    def _called(self, partner: PrioritiesOf) -> str:
-        name = isolate(partner.name)
-        words = name if partner.priorities else self._desk.t(NONE_NAMED).replace("{partner}", name)
+    def _called(self, partner: PrioritiesOf, name: str) -> str:
+        shown = isolate(name)
+        words = shown if partner.priorities else self._desk.t(NONE_NAMED).replace("{partner}", shown)
         return led(words) if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft else words
 
     @Slot()
@@ -229,6 +235,21 @@ def _text(row: Row, *, at: int) -> str:
 def _mark(row: Row, *, at: int) -> MarkKind | None:
     cell = row.cells[at]
     return MarkKind.INFO if cell and fold(cell.text) in row.shared else None
+
+
+def _spoken(row: Row, *, at: int, called: str) -> str:
+    return f"{called}: {_text(row, at=at)}"
+
+
+def _shortened(name: str) -> str:
+    """A name for a heading: a long one would take its column's width from those that hold something.
+
+    Its middle is left out, as many names begin alike and tell themselves apart at their ends. Where text is larger than
+    usual no heading finds room anyway.
+    """
+    if len(name) <= _LONGEST_HEADING or text_size() > USUAL_TEXT:
+        return name
+    return f"{name[:_HEADING_START].rstrip()}…{name[-_HEADING_END:].lstrip()}"
 
 
 def _plain(text: str) -> str:

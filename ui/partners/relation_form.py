@@ -6,7 +6,7 @@ from functools import partial
 from typing import cast
 
 from ui.kit.desk import Desk
-from ui.kit.fields import HALF, Choice, ChoiceField, DateField, Field, LineField, LinkField, TextField
+from ui.kit.fields import HALF, Choice, ChoiceField, DateField, Field, LinkField, PartlyField, TextField
 from ui.kit.form import Form
 from ui.kit.labels import isolate
 from ui.kit.sheets import FormSheet
@@ -48,8 +48,8 @@ class RelationSheet(FormSheet):
                 name="what", label=t(WHAT).replace("{name}", isolate(name)), choices=_choices(desk), required=True
             ),
             LinkField(name="other", label=t(OTHER), required=True, find=partial(find_partners, desk, but=partner)),
-            LineField(name="start", label=t(START), span=HALF, left_to_right=True, help=t(PARTLY)),
-            LineField(name="end", label=t(UNTIL), span=HALF, left_to_right=True),
+            PartlyField(name="start", label=t(START), span=HALF, left_to_right=True, help=t(PARTLY)),
+            PartlyField(name="end", label=t(UNTIL), span=HALF, left_to_right=True),
             TextField(name="note", label=t(REMARK), lines=3),
         ]  # fmt: skip
         form = Form(desk.words, desk.theme, fields, _values(line), today=desk.today)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from ui.kit.buttons import Button
+from ui.kit.buttons import StopButton
 from ui.kit.desk import Desk
 from ui.kit.focus import LeadsFocus
 from ui.kit.labels import Label
@@ -30,7 +30,7 @@ class TableWaiting(LeadsFocus, QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(grown(_BAR))
-        self.button = Button(desk.t(STOP))
+        self.button = StopButton(desk.t(STOP))
         layout = QVBoxLayout(self)
         layout.setSpacing(Space.M)
         layout.addStretch(1)

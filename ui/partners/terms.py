@@ -11,11 +11,11 @@ from workbench.wording.words import N_
 CALLED = {
     "sectors": N_("Sectors"),
     "approaches": N_("Approaches"),
-    "disorders": N_("Conditions"),
-    "populations": N_("Population groups"),
+    "disorders": N_("Disorders"),
+    "populations": N_("Populations"),
     "settings": N_("Settings of work"),
     "regions": N_("Regions"),
-    "seeking_collaboration": N_("Seeks to work with"),
+    "seeking_collaboration": N_("Seeking collaboration with"),
 }
 OTHER_TERMS = N_("Other terms")
 _OFFERED = 12

@@ -75,13 +75,16 @@ class RuleDetail(LeadsFocus, QWidget):
         column.addWidget(self._message)
         column.addLayout(acts)
         column.addWidget(self.banner)
+        cards = QVBoxLayout()
+        cards.setSpacing(Space.L)
         for title, labels in (
             (HELD, (self.condition,)), (WEIGHS, (self.severity,)), (BASIS, (self.basis, self._verified))
         ):  # fmt: skip
             card = Card(self._desk.t(title))
             for label in labels:
                 card.body.addWidget(label)
-            column.addWidget(card)
+            cards.addWidget(card)
+        column.addLayout(cards)
         column.addStretch(1)
         self._stack.addWidget(EmptyState(self._desk.theme, IconName.LIST_CHECKS, self._desk.t(CHOOSE)))
         self._stack.addWidget(scrolled_alone(inside))
@@ -105,6 +108,8 @@ class RuleDetail(LeadsFocus, QWidget):
         self.basis.setText(rule.basis or t(NO_BASIS))
         self._verified.setText(t(VERIFIED).replace("{verified}", t(VERIFICATIONS[rule.verified])))
         self.retire_button.setText(t(BRING_BACK if rule.retired else RETIRE))
+        icon = IconName.UNDO_2 if rule.retired else IconName.ARCHIVE
+        self.retire_button.setIcon(self._desk.theme.icon(icon, "text_2", "text_2", gap=Space.XS))
 
     def _tell(self, rule: RuleRow) -> None:
         t = self._desk.t

@@ -117,8 +117,11 @@ class SettingsPage(Page):
         body = QVBoxLayout(inside)
         body.setContentsMargins(Space.XL, 20, Space.XL, 20)
         body.setSpacing(Space.L)
-        body.addWidget(Label(self.desk.t(TITLE), TypeRole.H1))
-        body.addWidget(Label(self.desk.t(TOLD), TypeRole.BODY, "text_2", wraps=True))
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(Label(self.desk.t(TITLE), TypeRole.H1))
+        titles.addWidget(Label(self.desk.t(TOLD), TypeRole.BODY, "text_2", wraps=True))
+        body.addLayout(titles)
         for card in cards:
             body.addWidget(card)
         body.addStretch(1)

@@ -1,4 +1,4 @@
-"""The help on the start page, where no workspace is open: what the program is, the first day, how one comes in."""
+"""What has a key on the start page, where no workspace gives commands: the help, and the way out of the program."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -21,6 +21,22 @@ if TYPE_CHECKING:
 HELP = N_("Help")
 TIP = N_("Help (F1)")
 _KEYS = ("F1", "?")
+_QUIT = "Ctrl+Q"
+
+
+class QuitKey(QAction):
+    """Closes the window the page lies in, by the same key as in an open workspace."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.setShortcut(QKeySequence(_QUIT))
+        self.triggered.connect(self._on_triggered)
+        over.addAction(self)
+
+    @Slot()
+    def _on_triggered(self) -> None:
+        self._over.window().close()
 
 
 class HelpButton(Button):

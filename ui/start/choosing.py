@@ -123,6 +123,8 @@ class ChoosePanel(QWidget):
             row.forgotten.connect(self.forgotten)
             self._rows.addWidget(row)
         self._recent.setVisible(bool(self._offered))
+        # Whoever has a workspace seldom comes for the sample.
+        self._sample.set_kind(ButtonKind.NORMAL if self._offered else ButtonKind.PRIMARY)
 
     def offered(self) -> list[Path]:
         """The folders that are offered."""

@@ -48,7 +48,7 @@ class _Asked(LeadsFocus, QWidget):
     def __init__(self, label: str, line: QLineEdit | SecretLine | Input) -> None:
         super().__init__()
         edit = _typed_in(line)
-        name = Label(label, TypeRole.LABEL)
+        name = Label(label, TypeRole.LABEL, "text_2")
         name.setBuddy(edit)
         edit.setAccessibleName(label)
         self._said = Label("", TypeRole.CAPTION, "text_2", wraps=True)

@@ -8,14 +8,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QProgressBar,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +24,7 @@ from ui.kit.labels import Label
 from ui.kit.layouts import empty_layout
 from ui.kit.marks import MarkKind
 from ui.opening import NewWorkspace
-from ui.start.assistance import HelpButton
+from ui.start.assistance import HelpButton, QuitKey
 from ui.start.choosing import ChoosePanel
 from ui.theme.measures import grown
 from ui.theme.theme import Theme
@@ -59,24 +58,33 @@ def _width() -> int:
     return min(grown(_WIDTH), _WIDEST)
 
 
-class _Panels(QStackedWidget):
-    """One panel at a time, given the height its texts take when they are broken into lines; what the others take, a
-    stack counts too, and a short one would be scrolled over nothing.
+class _Panels(QWidget):
+    """One panel at a time, as high as its texts make it: a stack would be as high as the highest, and scroll a short
+    one over nothing.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.currentChanged.connect(self._on_changed)
+        self._shown: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
-    @Slot()
-    def _on_changed(self) -> None:
-        self.updateGeometry()
+    def add(self, panel: QWidget) -> None:
+        """One more, which is not seen until it is shown."""
+        panel.hide()
+        self._column.addWidget(panel)
 
-    def minimumSizeHint(self) -> QSize:
-        panel = self.currentWidget()
-        layout = panel.layout() if panel is not None else None
-        needed = layout.totalHeightForWidth(_width() - 2 * _MARGIN) if layout is not None else 0
-        return QSize(super().minimumSizeHint().width(), needed)
+    def shown(self) -> QWidget | None:
+        """The panel that is seen."""
+        return self._shown
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Shows this one, and no other."""
+        before, self._shown = self._shown, panel
+        # First what is to be seen: hiding what has the focus would give it to any control of the rest.
+        panel.show()
+        if before is not None and before is not panel:
+            before.hide()
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:
@@ -120,11 +128,12 @@ class StartPage(QWidget):
         self._restoring: RestorePanel | None = None
         self._mending: MendPanel | None = None
         self._panels = _Panels()
-        self._panels.addWidget(self.choosing)
+        self._panels.add(self.choosing)
         self._told = QVBoxLayout()
         self._waiting = Label("", TypeRole.BODY, "text_2")
         self._progress = QProgressBar()
         self.help = HelpButton(theme, words, self)
+        QuitKey(self)
         self._lay_out()
         self._connect()
         self.offer(recent)
@@ -176,7 +185,7 @@ class StartPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        panel, focused = self._panels.currentWidget(), self.focusWidget()
+        panel, focused = self._panels.shown(), self.focusWidget()
         if panel is not None and (focused is None or not panel.isAncestorOf(focused)):
             # What was given the focus before the page stood in its window has lost it again.
             panel.focus_first()  # type: ignore[attr-defined]
@@ -188,7 +197,7 @@ class StartPage(QWidget):
             panel: UnlockPanel = import_module("ui.start.unlocking").UnlockPanel(self._theme, self._words)
             panel.opened.connect(self.open_asked)
             panel.left.connect(self.choose)
-            self._panels.addWidget(panel)
+            self._panels.add(panel)
             self._unlocking = panel
         return self._unlocking
 
@@ -203,7 +212,7 @@ class StartPage(QWidget):
         self._untell()
         if self._unlocking is not None:
             self._unlocking.clear()
-        self._panels.setCurrentWidget(self.choosing)
+        self._panels.show_panel(self.choosing)
         self.choosing.focus_first()
 
     @Slot(object)
@@ -211,7 +220,7 @@ class StartPage(QWidget):
         """Ask for what opens a folder; ``is_locked`` says that it was locked a moment ago."""
         self._untell()
         self.unlocking.ask(folder, is_locked=is_locked)
-        self._panels.setCurrentWidget(self.unlocking)
+        self._panels.show_panel(self.unlocking)
         self.unlocking.focus_first()
         self.ways_asked.emit(folder)
 
@@ -221,7 +230,7 @@ class StartPage(QWidget):
             self.unlocking.offer(ways)
 
     def _is_unlocking(self) -> bool:
-        return self._unlocking is not None and self._panels.currentWidget() is self._unlocking
+        return self._unlocking is not None and self._panels.shown() is self._unlocking
 
     def ask_again(self, folder: Path, note: str = "") -> None:
         """Ask for what opens a folder that was locked a moment ago, with a word beside if there is one."""
@@ -237,9 +246,9 @@ class StartPage(QWidget):
             made: MakePanel = import_module("ui.start.making").MakePanel(self._theme, self._words)
             made.made.connect(self._on_made)
             made.left.connect(self.choose)
-            self._panels.addWidget(made)
+            self._panels.add(made)
             self.making = made
-        self._panels.setCurrentWidget(self.making)
+        self._panels.show_panel(self.making)
         self.making.focus_first()
 
     @Slot(object)
@@ -253,7 +262,7 @@ class StartPage(QWidget):
             panel: RestorePanel = import_module("ui.start.restoring").RestorePanel(self._theme, self._words)
             panel.restored.connect(self.restore_asked)
             panel.left.connect(self.choose)
-            self._panels.addWidget(panel)
+            self._panels.add(panel)
             self._restoring = panel
         return self._restoring
 
@@ -262,7 +271,7 @@ class StartPage(QWidget):
         """Ask for a backup and what opens it; ``name`` is proposed for what is restored."""
         self._untell()
         self.restoring.begin(file, name)
-        self._panels.setCurrentWidget(self.restoring)
+        self._panels.show_panel(self.restoring)
         self.restoring.focus_first()
 
     @property
@@ -275,7 +284,7 @@ class StartPage(QWidget):
             panel.salvage_asked.connect(self.salvage_asked)
             panel.open_asked.connect(self.open_asked)
             panel.left.connect(self.choose)
-            self._panels.addWidget(panel)
+            self._panels.add(panel)
             self._mending = panel
         return self._mending
 
@@ -283,7 +292,7 @@ class StartPage(QWidget):
         """Offer what helps a damaged workspace; ``code`` tells what is wrong."""
         self._untell()
         self.mending.ask(folder, said, code, secret)  # type: ignore[arg-type]
-        self._panels.setCurrentWidget(self.mending)
+        self._panels.show_panel(self.mending)
         self.mending.focus_first()
 
     def show_saved(self, salvaged: "Salvaged") -> None:

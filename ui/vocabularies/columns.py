@@ -40,10 +40,10 @@ class TermColumns:
         t = self._desk.t
         return (
             Column(
-                t(TERM), code="term", text=self.label, badge=self._own, mark=_mark, accessible=self._said, width=3.8
+                t(TERM), code="term", text=self.label, badge=self._own, mark=_mark, accessible=self._said, width=4.9
             ),
-            Column(t(CODE), code="code", text=_code, width=1.7),
-            Column(t(LANGUAGES), code="languages", text=self.languages, width=1.4),
+            Column(t(CODE), code="code", text=_code, width=1.4),
+            Column(t(LANGUAGES), code="languages", text=self.languages, width=1.25),
             Column(t(VERIFIED), code="verified", text=self.verified, width=2.9),
             Column(t(SOURCE), code="source", text=_source, width=2.2),
         )

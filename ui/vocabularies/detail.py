@@ -15,7 +15,7 @@ from ui.kit.tables import Table
 from ui.kit.wrapping_row import WrappingRow
 from ui.theme.icons import IconName
 from ui.theme.measures import grown
-from ui.theme.tokens import Space, TypeRole
+from ui.theme.tokens import Size, Space, TypeRole
 from ui.vocabularies.columns import TermColumns
 from workbench.domain.vocabularies import FIXED
 from workbench.queries.vocabulary_pages import TermLine, VocabularyPage
@@ -89,9 +89,15 @@ class VocabularyDetail(LeadsFocus, QWidget):
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(Space.XL, 20, Space.XL, 20)
-        column.setSpacing(Space.S)
+        column.setSpacing(Space.M)
+        titles = QVBoxLayout()
+        titles.setSpacing(Space.XS)
+        # In line with the heading of the list beside it.
+        self._name.setMinimumHeight(grown(Size.CONTROL))
+        self._name.centre()
         for widget in (self._name, self._source, self._told):
-            column.addWidget(widget)
+            titles.addWidget(widget)
+        column.addLayout(titles)
         column.addLayout(acts)
         column.addWidget(self._terms, 1)
         self._stack.addWidget(EmptyState(theme, IconName.TAG, t(CHOOSE)))
@@ -150,7 +156,10 @@ class VocabularyDetail(LeadsFocus, QWidget):
         self.add_button.setVisible(self.is_open())
         for button in (self.rename_button, self.up_button, self.down_button, self.retire_button):
             button.setEnabled(row is not None)
-        self.retire_button.setText(self._desk.t(BRING_BACK if row and row.retired else RETIRE))
+        is_retired = row is not None and row.retired
+        self.retire_button.setText(self._desk.t(BRING_BACK if is_retired else RETIRE))
+        icon = IconName.UNDO_2 if is_retired else IconName.ARCHIVE
+        self.retire_button.setIcon(self._desk.theme.icon(icon, "text_2", "text_2", gap=Space.XS))
 
     @Slot(object)
     def _on_chosen(self, _: object) -> None:

@@ -31,7 +31,7 @@ class RecordPart:
     name: str
     """What it is called; empty where its kind alone says it."""
     action: str
-    """``create``, ``update``, ``remove`` or ``erase``."""
+    """``create``, ``update``, ``remove``, ``restore`` (an undo brought it back) or ``erase``."""
     root: Subject | None
     """The record with a page of its own that it belongs to, which may be itself."""
     lines: tuple[FieldLine, ...]
@@ -131,7 +131,7 @@ class _Parts:
         key = (item.kind, item.id)
         root = self._roots.get(key)
         return RecordPart(
-            kind=item.kind, id=item.id, name=self._subjects[key].name, action=item.action,
+            kind=item.kind, id=item.id, name=self._subjects[key].name, action=_done(item),
             root=self._subjects[root] if root else None, lines=tuple(self._lines(item, root)),
             is_erased=item.entries is None,
         )  # fmt: skip
@@ -144,7 +144,7 @@ class _Parts:
             yield from (FieldLine(self._words.field(kind, field, path), "", "") for field, path in known)
             return
         # That it was made or removed is told with the record itself; where it belongs is seen from where it stands.
-        is_told = {"deleted"} if item.action in ("create", "remove") else set()
+        is_told = {"deleted"} if _done(item) != "update" else set()
         telling = [
             entry
             for entry in item.entries
@@ -159,6 +159,14 @@ class _Parts:
             for entry in item.entries or ():
                 if entry.field in links:
                     yield from ((links[entry.field], str(end)) for end in (entry.before, entry.after) if end)
+
+
+def _done(item: _Change) -> str:
+    """What was done to the record; putting a mark of removal on or back is written as a change like others."""
+    marked = [entry for entry in item.entries or () if entry.field == "deleted" and item.action == "update"]
+    if not marked:
+        return item.action
+    return "remove" if marked[0].after else "restore"
 
 
 def _zones(connection: sa.Connection, roots: Any) -> dict[Key, str]:

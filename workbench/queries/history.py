@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from workbench.queries.authors import author_names
 from workbench.queries.history_words import Translate, ValueWords, Writing, links_of, moment_of
 from workbench.storage.codecs import Stored
 from workbench.storage.history import FieldChange, read_body
@@ -161,6 +162,8 @@ class HistoryEntry:
     sentence: str
     mine: bool
     """Whether this workspace's own author did it."""
+    by: str
+    """What another author is called; empty where nothing is known of them."""
     fields: tuple[FieldLine, ...]
     undone: bool
     """Whether it was taken back since."""
@@ -178,7 +181,7 @@ def record_history(
     and countries; without it they are told as they are kept.
     """
     words = ValueWords(connection, language, translate, writing)
-    return _Story(connection, BY_CODE[kind], record, words, translate).entries(limit)
+    return _Story(connection, BY_CODE[kind], record, words, translate).entries(limit, language)
 
 
 def record_and_parts(connection: sa.Connection, kind: str, record: str) -> set[str]:
@@ -223,12 +226,13 @@ class _Story:
         """The record's own, and those of its parts."""
         return {self._record, *self._parts}
 
-    def entries(self, limit: int) -> list[HistoryEntry]:
+    def entries(self, limit: int, language: str) -> list[HistoryEntry]:
         """The newest operations."""
         rows = self._changes(limit)
         bodies = {row.n: read_body(bytes(row.body)) for row in rows if row.body is not None}
         self._words.learn(self._links(rows, bodies))
         author = self._connection.scalar(sa.select(local_state.c.value).where(local_state.c.name == "author"))
+        names = author_names(self._connection, language) if any(row.author != author for row in rows) else {}
         reverted, zone = reverted_among(self._connection, {row.id for row in rows}), self._zone()
         by_operation: dict[int, list[Any]] = {}
         for row in rows:
@@ -236,8 +240,9 @@ class _Story:
         return [
             HistoryEntry(
                 id=group[0].id, when=moment_of(group[0].hlc), operation=group[0].code,
-                sentence=self._sentence(group[0]), mine=group[0].author == author, undone=group[0].id in reverted,
-                erased=any(row.n not in bodies for row in group),
+                sentence=self._sentence(group[0]), mine=group[0].author == author,
+                by="" if group[0].author == author else names.get(group[0].author, ""),
+                undone=group[0].id in reverted, erased=any(row.n not in bodies for row in group),
                 fields=tuple(line for row in group for line in self._lines(row, bodies.get(row.n), zone)),
             )
             for group in list(by_operation.values())[:limit]

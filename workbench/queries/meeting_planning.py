@@ -93,13 +93,18 @@ def _seats(connection: sa.Connection, group: GroupId | None) -> int:
     return (connection.scalar(query) or 0) if group else 0
 
 
-def agenda_before(connection: sa.Connection, meeting: Meeting) -> MeetingId | None:
-    """The latest other meeting of the same group that has an agenda and was not cancelled."""
+def lone_group(connection: sa.Connection) -> GroupId | None:
+    """The one group there is; none where there are several, or none at all."""
+    table = GROUP.table
+    found = connection.scalars(sa.select(table.c.id).where(live(GROUP)).limit(2)).all()
+    return GroupId(found[0]) if len(found) == 1 else None
+
+
+def agenda_before(connection: sa.Connection, meeting: MeetingId, group: GroupId | None) -> MeetingId | None:
+    """The latest other meeting of this group, its own, that has an agenda and was not cancelled."""
     table, points = MEETING.table, AGENDA_ITEM.table
     has_points = sa.exists().where(points.c.meeting == table.c.id, points.c.deleted == 0)
-    query = _by_day_back(sa.select(table.c.id), GroupId(meeting.group or "")).where(
-        table.c.id != meeting.id, has_points
-    )
+    query = _by_day_back(sa.select(table.c.id), GroupId(group or "")).where(table.c.id != meeting, has_points)
     found = connection.scalar(query.limit(1))
     return MeetingId(found) if found else None
 

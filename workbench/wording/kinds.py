@@ -17,7 +17,7 @@ KINDS = {
     "circulation": N_("Minutes sent round"),
     "commitment": N_("Commitment"),
     "contact_note": N_("Contact note"),
-    "contact_party": N_("With whom a contact was"),
+    "contact_party": N_("Participant in a contact"),
     "context": N_("Context"),
     "context_host": N_("Host in a country"),
     "context_situation": N_("Type of situation"),

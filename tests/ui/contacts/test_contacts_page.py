@@ -103,6 +103,20 @@ def test_words_that_are_not_saved_wait_for_the_next_sheet(seat: Seat) -> None:
     assert seat.read(noted) == []
 
 
+def test_who_does_it_and_until_when_are_not_dropped_where_nothing_was_promised(seat: Seat) -> None:
+    seat.press("Ctrl+Shift+N")
+    form = sheet(seat).form
+    form.set_values({
+        "parties": (Choice("written:", "Ms Example"),), "words": "She called.", "due": seat.desk.today(),
+    })  # fmt: skip
+    seat.press("Ctrl+Return")
+    assert "needs words" in str(form.problem("promised"))
+    assert seat.read(noted) == []
+    form.set_values({"promised": "Send the map"})
+    seat.press("Ctrl+Return")
+    assert [note.promised for note in seat.read(noted)] == ["Send the map"]
+
+
 def test_a_note_leads_to_an_issue_that_is_escalated_and_settled(seat: Seat) -> None:
     seat.go("contacts")
     seat.press("Ctrl+N")

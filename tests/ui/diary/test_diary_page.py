@@ -117,6 +117,19 @@ def test_what_changed_since_is_told_and_the_rest_can_be_taken_back(seat: Seat) -
     assert not page_of(seat).detail.undo_button.isVisible()
 
 
+def test_what_is_taken_back_in_the_diary_is_not_offered_to_be_undone_any_more(seat: Seat) -> None:
+    seat.desk.operate(
+        partial(add_organisation, seat.desk.database, OrganisationDraft(name="Example Harbour")), done="Partner added."
+    )
+    seat.settle()
+    toasts = seat.session.frame.toasts
+    assert toasts.text() == "Partner added."
+    seat.go("diary")
+    seat.command("diary.take_back")
+    seat.press("Ctrl+Return")
+    assert "Taken back" in toasts.text(), "its undo would take back the act before"
+
+
 def test_everything_back_to_an_entry_is_asked_for_and_done(seat: Seat) -> None:
     record, moved = a_partner_edited(seat)
     seat.go(f"diary/{moved}")
@@ -161,6 +174,32 @@ def test_a_link_from_a_record_and_back_and_nothing_found(seat: Seat) -> None:
     seat.settle()
     assert len(shown(seat)) > 3
     assert CLEAR
+
+
+def test_a_link_shows_all_it_leads_to_whatever_was_looked_for_before(seat: Seat) -> None:
+    record, _ = a_partner_edited(seat)
+    seat.go("diary")
+    page = page_of(seat)
+    seat.press("Ctrl+F")
+    seat.type("zzzz")
+    page.filters.chips.choose(DiaryPart.LEFT)
+    page.filters._on_changed()
+    seat.settle()
+    assert shown(seat) == []
+    seat.go("partners")
+    seat.go(f"diary?record=organisation:{record}")
+    assert len(shown(seat)) == 3
+    assert not page.filters.narrows()
+    again = DiaryPage(seat.desk)
+    assert again.filters.part() is DiaryPart.LEFT, "what was chosen is still remembered"
+    again.deleteLater()
+    # What is looked for within it stays while one goes away and comes back.
+    page.filters.line.set_text("added")
+    seat.settle()
+    assert [row.sentence for row in shown(seat)] == ["Partner added"]
+    seat.go("partners")
+    seat.press("Alt+Left")
+    assert [row.sentence for row in shown(seat)] == ["Partner added"]
 
 
 def test_filters_are_remembered_as_codes_and_never_as_words(seat: Seat) -> None:

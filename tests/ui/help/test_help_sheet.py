@@ -12,8 +12,10 @@ from ui.help.about_part import AboutPart
 from ui.help.keys_part import KeysPart
 from ui.help.sheet import ABOUT, KEYS, HelpSheet
 from ui.help.sheet import HELP as FIRST_TAB
+from workbench.domain.role_assignments import Role
 from workbench.queries.releases import list_releases
 from workbench.wording.help_pages import read_keys
+from workbench.wording.role_marks import mark
 
 
 @pytest.fixture
@@ -105,6 +107,23 @@ def test_keys_and_works_of_others_are_one_key_away_and_the_list_can_be_taken_alo
     seat.settle()
     assert (tmp_path / "keys.pdf").read_bytes().startswith(b"%PDF")
     assert [row.what for row in seat.read(list_releases)][:1] == ["keyboard-list/all"]
+
+
+def test_the_letters_that_set_roles_stand_among_the_keys_in_the_language_of_the_window(arabic_seat: Seat) -> None:
+    seat = arabic_seat
+    seat.go("roles")
+    seat.press("Shift+F1")
+    keys = sheet_of(seat).parts.part(KEYS)
+    assert isinstance(keys, KeysPart)
+    told = {row.title: row.keys for row in keys.rows}
+    for role in Role:
+        assert told[seat.desk.term("coordination_roles", role)] == (mark(role, "ar"),)
+    seat.press("Escape")
+    seat.command("roles.letters")
+    seat.press("Shift+F1")
+    keys = sheet_of(seat).parts.part(KEYS)
+    assert isinstance(keys, KeysPart)
+    assert (mark(Role.CONVENER, "ar"),) not in [row.keys for row in keys.rows], "they were turned off"
 
 
 def test_keys_in_the_help_are_those_that_are_declared(seat: Seat) -> None:

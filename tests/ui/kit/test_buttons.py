@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders.hostile_texts import HOSTILE
-from ui.kit.buttons import Button, ButtonKind, IconButton
+from ui.kit.buttons import Button, ButtonKind, IconButton, StopButton
 from ui.kit.chips import Chip, ChipRow
 from ui.kit.fields import Choice
 from ui.theme.icons import IconName
@@ -209,3 +209,59 @@ def test_a_button_that_stays_on_is_pressed_by_a_screen_reader_too(theme: Theme, 
     interface.doAction(interface.actionNames()[0])
     assert pressed == [False, True]
     assert button.isChecked()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_a_button_as_space_does(qtbot: QtBot, theme: Theme, key: Qt.Key) -> None:
+    pressed: list[str] = []
+    button, icon, chip = Button("Make"), IconButton(theme, IconName.PLUS, "More"), Chip("All")
+    window = shown(qtbot, button, icon, chip)
+    for each in (button, icon, chip):
+        each.clicked.connect(lambda *_, of=each: pressed.append(type(of).__name__))
+        each.setFocus()
+        QTest.keyClick(each, key)
+    assert pressed == ["Button", "IconButton", "Chip"]
+    assert chip.isChecked()
+    button.setEnabled(False)
+    QTest.keyClick(button, key)
+    assert len(pressed) == 3
+    window.close()
+
+
+def test_enter_held_down_presses_once(qtbot: QtBot) -> None:
+    pressed: list[int] = []
+    button = Button("Make")
+    window = shown(qtbot, button)
+    button.clicked.connect(lambda: pressed.append(1))
+    for repeats in (False, True, True):
+        event = QKeyEvent(
+            QKeyEvent.Type.KeyPress, Qt.Key.Key_Return.value, Qt.KeyboardModifier.NoModifier, "\r", repeats
+        )
+        QApplication.sendEvent(button, event)
+    assert pressed == [1]
+    window.close()
+
+
+def test_a_button_reached_by_key_has_one_ring(qtbot: QtBot, theme: Theme) -> None:
+    button = Button("Go")
+    button.setFixedWidth(200)
+    window = shown(qtbot, button)
+    theme.dress(window)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    image = button.grab().toImage()
+    within = {image.pixelColor(x, image.height() // 2).name() for x in range(4, 70)}
+    assert len(within) == 1, "the style painted a frame of its own within the ring"
+
+
+def test_enter_pressed_twice_does_not_stop_what_it_began(qtbot: QtBot) -> None:
+    pressed: list[int] = []
+    button = StopButton("Stop")
+    window = shown(qtbot, button)
+    button.clicked.connect(lambda: pressed.append(1))
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == []
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert pressed == [1]
+    window.close()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders.hostile_texts import HOSTILE
@@ -13,6 +13,7 @@ from ui.kit.labels import Label
 from ui.kit.marks import MarkKind
 from ui.theme.icons import IconName
 from ui.theme.theme import Theme, ThemeMode
+from ui.theme.tokens import Space
 from workbench.bootstrap.shipped import resources
 
 
@@ -143,3 +144,24 @@ def test_an_ampersand_in_a_tab_is_shown(theme: Theme, qtbot: QtBot) -> None:
     assert tabs.tabText(1) == "R&&D <b>"
     tabs.set_text("rd", "R&D 3")
     assert tabs.tabText(1) == "R&&D 3"
+
+
+def test_the_sentence_of_an_empty_page_has_short_lines(qtbot: QtBot, theme: Theme) -> None:
+    words = "No group belongs to this context. Groups, seats and meetings come of its set-up, which is seen first. " * 2
+    empty = EmptyState(theme, IconName.USERS, words)
+    qtbot.addWidget(empty)
+    empty.resize(1100, 400)
+    empty.show()
+    label = empty._label
+    assert label.width() == 560
+    assert abs(label.geometry().center().x() - empty.rect().center().x()) <= 1
+    assert label.height() >= label.heightForWidth(560) > label.fontMetrics().height(), "all of its lines are seen"
+
+
+def test_rows_of_a_card_begin_where_its_title_does(qtbot: QtBot) -> None:
+    card, rows = Card("Title"), QWidget()
+    card.add_wide(rows)
+    qtbot.addWidget(card)
+    card.resize(400, 200)
+    card.show()
+    assert rows.x() + Space.L == card._title.x()

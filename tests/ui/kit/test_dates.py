@@ -73,7 +73,8 @@ def test_what_is_due_is_told_by_how_far_off_it_is(day: date, told: str) -> None:
         (DAY, "today"),
         (date(2026, 11, 23), "yesterday"),
         (date(2026, 11, 21), "3 days ago"),
-        (date(2026, 11, 25), "tomorrow"),
+        (date(2026, 11, 25), "25 Nov 2026"),
+        (date(2027, 11, 24), "24 Nov 2027"),
     ],
 )
 def test_what_was_is_told_by_how_long_ago_it_was(day: date, told: str) -> None:

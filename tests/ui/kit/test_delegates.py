@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from pytestqt.qtbot import QtBot
 
 from tests.builders.hostile_texts import HOSTILE
+from tests.builders.windows import Seat
 from ui.kit.delegates import ChoiceDelegate, TableDelegate, TwoLineDelegate
 from ui.kit.marks import MarkKind
 from ui.kit.roles import Role
@@ -155,6 +156,21 @@ def test_an_emphasised_row_is_heavier(theme: Theme) -> None:
 
 def test_a_value_that_is_no_mark_is_left_out(theme: Theme) -> None:
     assert inked(painted(TableDelegate(theme), Row("", mark="moon"))) == []
+
+
+def lowest(image: QImage) -> int:
+    """The lowest line with ink, the dividing line left out."""
+    rows = range(PLACE.top(), PLACE.bottom() - 2)
+    return max(y for y in rows if any(image.pixelColor(x, y).name() != "#ffffff" for x in range(image.width())))
+
+
+def test_letters_keep_the_dots_below_the_line(arabic_seat: Seat) -> None:
+    """With the shipped fonts: small text is a pixel larger in such a window."""
+    painter = TwoLineDelegate(arabic_seat.desk.theme)
+    words = "\u0641\u064a", "\u0641\u0649"
+    for rows in ([Row(word) for word in words], [Row("x", subtitle=word) for word in words]):
+        dotted, bare = (lowest(painted(painter, row, direction=Qt.LayoutDirection.RightToLeft)) for row in rows)
+        assert dotted - bare >= 2
 
 
 def test_rows_are_as_high_as_they_are_everywhere(theme: Theme) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from tests.builders.windows import Seat
+from ui.kit.buttons import ButtonKind
 from ui.kit.file_dialogs import AskTarget
-from ui.kit.files_view import FilesView
+from ui.kit.files_view import ERASE, FilesView
 from ui.kit.sheets import FormSheet
 from workbench.identifiers import AttachmentId
 from workbench.operations.attachments import read_attachment
@@ -100,3 +101,9 @@ def test_a_program_is_refused_with_words(seat: Seat, tmp_path: Path) -> None:
 def _a_meeting(connection: object) -> str:
     found = connection.exec_driver_sql("SELECT id FROM meeting WHERE deleted = 0 ORDER BY n LIMIT 1").scalar()  # type: ignore[attr-defined]
     return str(found)
+
+
+def test_what_nothing_takes_back_does_not_look_like_what_undo_does(seat: Seat) -> None:
+    seat.go(f"meetings/{seat.read(_a_meeting)}?tab=files")
+    kinds = {button.text(): button.kind for button, _ in files_of(seat)._acts}
+    assert [text for text, kind in kinds.items() if kind is ButtonKind.DANGER] == [ERASE]

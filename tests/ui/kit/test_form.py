@@ -20,7 +20,9 @@ from ui.kit.fields import (
     Field,
     LineField,
     LinkField,
+    LinksField,
     NumberField,
+    PartlyField,
     TagsField,
     TextField,
     TickField,
@@ -400,6 +402,34 @@ def test_the_one_taken_from_the_list_is_meant_though_another_has_the_same_name(q
     assert form.values()["group"] is None
 
 
+def test_the_only_record_some_letters_fit_is_meant_where_nothing_else_may_stand(qtbot: QtBot, theme: Theme) -> None:
+    form = shown(qtbot, theme, ALL, EMPTY)
+    for name, expected in (("group", HEALTH), ("owner", Choice(None, "minist"))):
+        type_into(form, name, "minist")
+        form.input(name).finish()
+        assert form.values()[name] == expected
+    type_into(form, "group", "uni")
+    form.input("group").finish()
+    assert form.values()["group"] is None, "one of two was guessed"
+
+
+def test_enter_takes_the_only_record_that_is_offered_and_leaving_keeps_a_name_of_its_own(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    field = LinksField(name="who", label="With whom", find=find, unknown=lambda typed: Choice(None, typed, "new"))
+    form = shown(qtbot, theme, (field,), {"who": ()})
+    link: Any = form.input("who")
+    for typed, ends in (("minist", True), ("uni", True), ("minist", False)):
+        QTest.keyClicks(link.edit, typed)
+        if ends:
+            QTest.keyClick(link.popup() if link.is_open() else link.edit, Qt.Key.Key_Return)
+        else:
+            link.shut()
+            link.finish()
+    assert [choice.text for choice in link.choices()] == [HEALTH.text, "uni", "minist"]
+    assert not link.edit.text()
+
+
 def test_the_list_drops_down_at_the_arrow_and_escape_closes_only_the_list(qtbot: QtBot, theme: Theme) -> None:
     form = shown(qtbot, theme, ALL, EMPTY)
     link: Any = form.input("owner")
@@ -471,3 +501,17 @@ def test_an_arabic_form_leads_from_the_right_and_understands_arabic_dates(
         assert form.check()
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_date_known_in_part_is_typed_like_any_other_and_kept_in_its_own_form(qtbot: QtBot, theme: Theme) -> None:
+    form = shown(qtbot, theme, (PartlyField(name="start", label="Since"),), {"start": "2024"})
+    since = form.input("start")
+    for typed, kept, written in (
+        ("24 Nov 2026", "2026-11-24", "24 Nov 2026"), ("+1", "2026-11-23", "23 Nov 2026"),
+        ("11/2026", "2026-11", "Nov 2026"), ("soon", "soon", ""),
+    ):  # fmt: skip
+        type_into(form, "start", typed)
+        assert (form.values()["start"], since.remark()) == (kept, written)
+        assert since.typed() == kept, "a draft would mean another day tomorrow"
+        since.finish()
+        assert edit_of(form, "start").text() == kept

@@ -3,10 +3,15 @@ from typing import Any
 
 import pytest
 
+from tests.builders.databases import another_author
+from tests.builders.records import an_organisation, put
 from tests.builders.windows import Seat
 from ui.kit.history_view import HistoryView
 from ui.kit.labels import Label
 from workbench.domain.meeting_drafts import MeetingDraft
+from workbench.domain.partners import Post
+from workbench.domain.workspaces import Author
+from workbench.identifiers import OrganisationId, PostId, new_id
 from workbench.operations.meetings import edit_meeting, plan_meeting
 from workbench.queries.history import FieldLine
 
@@ -75,3 +80,19 @@ def test_a_moment_is_shown_as_the_window_writes_it(seat: Seat, view: HistoryView
 def test_the_isolated_name_of_a_record_stays_so_within_the_name_of_a_field(view: HistoryView) -> None:
     told = view._changes.line(FieldLine("\u2068Group\u2069: field", "", "value"))
     assert told == "\u2068\u2068Group\u2069: field\u2069: \u2068value\u2069"
+
+
+def test_who_of_the_others_did_it_is_named_as_far_as_that_is_known(seat: Seat, view: HistoryView) -> None:
+    database = seat.desk.database
+    meeting: Any = plan_meeting(database, MeetingDraft(title="Mine")).id
+    other = another_author(database)
+    edit_meeting(other, meeting, MeetingDraft(title="Theirs"))
+    view.show_record(meeting)
+    seat.settle()
+    assert [text.rpartition(" · ")[2] for text in texts(view) if " · " in text] == ["by somebody else"]
+    office = an_organisation("Office")
+    post = Post(id=new_id(), organisation=OrganisationId(office.id), titles={"en": "Delegate <b>"})
+    put(database, office, post, Author(id=other.identity.author, post=PostId(post.id)))
+    view.refresh()
+    seat.settle()
+    assert [text.rpartition(" · ")[2] for text in texts(view) if " · " in text] == ["by Delegate <b>, Office"]

@@ -9,17 +9,19 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders.workspaces import StoppedClock, a_workspace, places_in
 from ui.kit.desk import Desk, Notice
-from ui.kit.fields import DateField, LineField, TextField
+from ui.kit.fields import Choice, DateField, LineField, LinkField, LinksField, TextField
 from ui.kit.form import Form
+from ui.kit.sheet_frame import SheetFrame
 from ui.kit.sheet_host import SheetHost, is_sheet_open
-from ui.kit.sheets import DRAFT_DELAY, FormSheet
-from ui.kit.tasks import Tasks
+from ui.kit.sheets import DRAFT_DELAY, LEAVE_AGAIN, FormSheet
+from ui.kit.tasks import Lane, Tasks
 from ui.theme.theme import Theme, ThemeMode
+from ui.theme.tokens import Space
 from workbench.bootstrap.program import Program
 from workbench.bootstrap.shipped import resources
 from workbench.errors import RuleViolation, Unavailable
@@ -358,3 +360,83 @@ def test_a_sheet_over_a_sheet_gives_the_focus_back_to_it(room: Room) -> None:
     press(Qt.Key.Key_Escape)
     assert room.host.sheet() is below
     assert below.form.input("title").control.hasFocus()
+
+
+def a_sheet_with(room: Room, *below: QWidget) -> SheetFrame:
+    form = Form(room.desk.words, room.desk.theme, [LineField(name="title", label="Title")], {})
+    sheet = SheetFrame(room.desk.words, room.desk.theme, "Sheet", form)
+    for widget in below:
+        sheet.add_below(widget)
+    sheet.setParent(room.page)
+    sheet.resize(480, 640)
+    sheet.show()
+    QApplication.processEvents()
+    return sheet
+
+
+def test_what_is_added_below_a_form_stands_right_under_it(room: Room) -> None:
+    note = QLabel("what came of it")
+    sheet = a_sheet_with(room, note)
+    form = sheet.content
+    assert note.geometry().top() - form.geometry().bottom() == Space.M + 1, "no room is left between the two"
+    assert (form.height(), note.height()) == (form.sizeHint().height(), note.sizeHint().height())
+
+
+def test_what_grows_below_a_form_takes_the_room_that_is_left(room: Room) -> None:
+    pages = QScrollArea()
+    sheet = a_sheet_with(room, QLabel("in words"), pages)
+    assert sheet.content.height() == sheet.content.sizeHint().height()
+    assert pages.height() > 2 * pages.sizeHint().height()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_Return])
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_list_that_dropped_down_does_not_keep_the_key_from_the_sheet(room: Room, qtbot: QtBot, key: Qt.Key) -> None:
+    known = [Choice("h", "Example ministry of health"), Choice("w", "Example ministry of water")]
+    field = LinksField(name="who", label="With whom", find=lambda _: known, unknown=lambda typed: Choice(None, typed))
+    one = LinkField(name="owner", label="Owner", find=lambda _: known, free=True)
+    form = Form(room.desk.words, room.desk.theme, [field, one], {"who": (), "owner": None}, today=room.desk.today)
+    sheet = FormSheet(room.desk, "Note", form, room._operation)
+    room.desk.show_sheet(sheet)
+    QApplication.processEvents()
+    for name in ("owner", "who"):
+        link: Any = form.input(name)
+        link.control.setFocus()
+        type_text("minist")
+        assert link.is_open()
+        QTest.keyClick(link.popup(), Qt.Key.Key_Down)
+        if name == "owner":
+            QTest.keyClick(link.popup(), Qt.Key.Key_Return)
+    with qtbot.waitSignal(sheet.saved):
+        QTest.keyClick(link.popup(), key, Qt.KeyboardModifier.ControlModifier)
+    (saved,) = room.saved
+    assert saved == {"who": (known[0],), "owner": known[0]}
+
+
+def test_words_no_disk_takes_are_tried_again_and_left_only_when_asked_twice(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = room.sheet()
+    type_text("New ")
+    with monkeypatch.context() as full:
+        full.setattr("ui.kit.desk.keep_draft", _fail_for_want_of_room)
+        sheet.keep_now()
+        room.tasks.finish(Lane.DRAFTS)
+        assert room.desk.unkept == {sheet}
+        room.host.close_all()
+        room.tasks.finish(Lane.DRAFTS)
+        assert room.host.sheet() is sheet, "the only place of these words was taken away"
+        press(Qt.Key.Key_Escape)
+        assert room.host.sheet() is sheet
+        assert sheet.banner_text() == LEAVE_AGAIN
+    assert sheet._keeper.isActive(), "nobody tries again"
+    sheet._keeper.timeout.emit()
+    room.tasks.finish(Lane.DRAFTS)
+    assert room.desk.unkept == set()
+    room.host.close_all()
+    assert room.host.sheet() is None
+    assert room.draft() is not None
+
+
+def _fail_for_want_of_room(*_: object) -> None:
+    raise Unavailable("disk.full")

@@ -287,3 +287,45 @@ def test_selecting_everything_asks_nothing_of_rows_that_are_not_seen(theme: Them
     table.selectAll()
     table.horizontalHeader().grab()
     assert Counting.asked < 1000
+
+
+def test_what_may_not_be_cut_is_seen_whole_and_the_widest_column_gives_way(theme: Theme, qtbot: QtBot) -> None:
+    columns = [Column("A", text_of, width=4), Column("B", id_of, width=1, whole=True)]
+    made = ColumnsModel(columns)
+    table = Table(theme, made)
+    qtbot.addWidget(table)
+    table.resize(600, 300)
+    table.show()
+    before = table.columnWidth(1)
+    made.show([Row("WG2-2026-001-A1 and what belongs to it", "one")])
+    assert table.columnWidth(1) > before
+    assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance("WG2-2026-001-A1 and what belongs to it")
+    assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_where_there_is_no_room_for_what_may_not_be_cut_headings_come_first(theme: Theme, qtbot: QtBot) -> None:
+    columns = [Column("Heading", text_of, width=4), Column("B", id_of, width=1, whole=True)]
+    made = ColumnsModel(columns)
+    table = Table(theme, made)
+    qtbot.addWidget(table)
+    table.resize(300, 300)
+    table.show()
+    before = table.columnWidth(1)
+    made.show([Row("without end " * 30, "one")])
+    assert table.columnWidth(1) == before
+
+
+def test_columns_that_are_hidden_for_want_of_room_are_no_width_somebody_chose(theme: Theme, qtbot: QtBot) -> None:
+    columns = [Column(name, text_of, width=share) for name, share in (("A long heading", 0.1), ("B", 4.0), ("C", 1.0))]
+    table = Table(theme, ColumnsModel(columns))
+    qtbot.addWidget(table)
+    table.resize(900, 300)
+    table.show()
+    declared = table.widths()
+    with qtbot.assertNotEmitted(table.laid_out):
+        for offered in ((0, 1), (0, 1, 2), (0, 1)):
+            table.show_columns(offered)
+            table.resize(table.width() - 20, 300)
+        # As Qt does to a section that is hidden and no longer the last.
+        table.horizontalHeader().sectionResized.emit(2, 100, 321)
+    assert table.widths() == declared

@@ -95,6 +95,21 @@ def test_of_a_hundred_only_the_newest_wait(lasting: Place) -> None:
     assert lasting.toasts.text() == str(100 - MOST_WAITING)
 
 
+def test_of_several_acts_only_the_last_is_told_and_offered_to_be_undone(lasting: Place) -> None:
+    toasts = lasting.toasts
+    toasts.show("Partner added.", "Undo", lasting.undo, of_act=True)
+    toasts.show("The disk is nearly full.")
+    toasts.show("Meeting planned.", "Undo", lasting.undo, of_act=True)
+    assert (toasts.text(), toasts.waiting()) == ("Meeting planned.", 1)
+    toasts.close()
+    toasts.show("Taken back.", of_act=True)
+    assert (toasts.text(), toasts.waiting()) == ("The disk is nearly full.", 1)
+    toasts.show("Done again.", of_act=True)
+    toasts.close()
+    assert (toasts.text(), toasts.waiting()) == ("Done again.", 0)
+    assert not toasts.offers()
+
+
 def test_the_act_runs_once_and_closes_the_toast(lasting: Place) -> None:
     lasting.toasts.show("Partner added.", "Undo", lasting.undo)
     lasting.toasts.show("next")

@@ -98,3 +98,24 @@ def test_what_is_no_time_is_not_guessed(typed: str) -> None:
 @given(st.times())
 def test_a_written_time_is_understood_to_the_minute(moment: time) -> None:
     assert read_time(write_time(moment)) == moment.replace(second=0, microsecond=0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("24 Nov 2026", "2026-11-24"), ("today", "2026-11-22"), ("24.11.2026", "2026-11-24"), ("2026-11", "2026-11"),
+        ("11/2026", "2026-11"), ("3.2026", "2026-03"), ("2026/3", "2026-03"), ("Nov 2026", "2026-11"),
+        ("november 2026", "2026-11"), ("2026", "2026"), ("٢٠٢٦-٣", "2026-03"),
+        ("", ""), ("13/2026", ""), ("0/2026", ""), ("31.2.2026", ""), ("Bananas 2026", ""), ("1066", ""), ("26", ""),
+        ("3.26", ""), ("2026 or so", ""),
+    ],
+)  # fmt: skip
+def test_a_day_a_month_or_a_year_is_understood_as_far_as_it_is_known(typed: str, kept: str) -> None:
+    assert READERS["en"].read_partly(typed, TODAY) == kept
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_known_in_part_is_read_again_as_it_is_written(language: str) -> None:
+    dates = Dates(language)
+    for kept in ("2026", "2026-03", "2026-11-24"):
+        assert READERS[language].read_partly(dates.partly_known(kept), TODAY) == kept

@@ -5,7 +5,10 @@ import pytest
 from tests.builders.windows import Seat
 from tests.ui.meetings.test_meetings_page import fill, meetings, page_of, sheet, shown
 from ui.meetings.agenda import AgendaTab
+from workbench.domain.group_drafts import GroupDraft
 from workbench.domain.meeting_drafts import MeetingDraft
+from workbench.identifiers import GroupId
+from workbench.operations.groups import add_group
 from workbench.operations.meetings import plan_meeting
 
 
@@ -97,11 +100,11 @@ def test_the_agenda_of_the_last_meeting_is_taken_over_in_one_step(at_agenda: Sea
     assert titles(seat) == []
 
 
-def test_without_another_agenda_one_is_told_so(at_agenda: Seat) -> None:
+def test_without_another_agenda_none_is_taken_over(at_agenda: Seat) -> None:
     seat = at_agenda
     saved = plan_meeting(seat.desk.database, MeetingDraft(title="Alone"))
     seat.go(f"meetings/{saved.id}?tab=agenda")
-    seat.command("meetings.take_over")
+    assert not seat.session.frame.commands.run("meetings.take_over")
     assert titles(seat) == []
 
 
@@ -122,3 +125,19 @@ def test_each_point_says_its_number_and_title(at_agenda: Seat) -> None:
     assert "1" in said
     assert titles(at_agenda)[0] in said
     assert partial(model.data, model.index(99, 0))() is None
+
+
+def test_an_agenda_is_offered_only_where_the_group_met_before(at_agenda: Seat) -> None:
+    seat = at_agenda
+    group = add_group(seat.desk.database, GroupDraft(name="Example group that never met", prefix="ENM")).id
+    saved = plan_meeting(seat.desk.database, MeetingDraft(title="The first", group=GroupId(group)))
+    seat.go(f"meetings/{saved.id}?tab=agenda")
+    assert titles(seat) == []
+    assert not tab_of(seat)._empty._action.isVisible()
+    assert not seat.session.frame.commands.run("meetings.take_over")
+    seat.go(f"meetings?new={group}")
+    form = sheet(seat).form
+    assert not form._rows["agenda"].isVisible()
+    fill(seat, "group", "Working Group 2")
+    seat.press("Tab")
+    assert form._rows["agenda"].isVisible()

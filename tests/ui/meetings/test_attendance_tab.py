@@ -311,10 +311,19 @@ def test_the_quorum_is_quoted_as_the_terms_of_reference_state_it_and_no_rule_is_
 
 def test_counts_are_told_in_words(at_sheet: Seat) -> None:
     text = counts_of(shown(at_sheet).attendance, Words())
-    assert text == "8 present: 7 named, 1 not identified · 3 in the room · 5 online · 1 apology"
+    assert text.replace("\u00a0", " ") == "8 present: 7 named, 1 not identified · 3 in the room · 5 online · 1 apology"
+    assert "5\u00a0online" in text, "a number and what it counts go into the next line together"
     assert organisations_of(shown(at_sheet).attendance, Words()).startswith("7 organisations: ")
 
 
 def test_each_line_says_how_it_took_part(at_sheet: Seat) -> None:
     model = tab_of(at_sheet).table.model()
     assert "Present" in model.data(model.index(0, 2), 11)
+
+
+def test_the_letters_stand_in_the_list_of_keys_and_a_new_note_is_about_the_group(at_sheet: Seat) -> None:
+    page, group = page_of(at_sheet), shown(at_sheet).group
+    assert ("Present", "P") in page.letters()
+    assert [choice.value for choice in page.concerned()] == [f"group:{group}"]
+    page.detail.show_tab("agenda")
+    assert page.letters() == ()

@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QApplication
 from tests.builders.windows import Seat, seat_at
 from tests.ui.meetings.test_meetings_page import meetings, page_of
 from ui.kit.buttons import Button
+from ui.kit.fields import Choice
+from ui.kit.sheets import FormSheet
 from ui.meetings.attendance_form import LineSheet
 from ui.meetings.live import LiveView
 from ui.meetings.live_window import LiveWindow
 from ui.meetings.minutes_tab import MinutesTab
 from workbench.domain.meetings import AttendanceMode, MeetingStatus
+from workbench.errors import Unavailable
 from workbench.operations.drafts import CLOCK, MINUTES, list_drafts
 from workbench.operations.meetings import note_arrival, record_attendance, remove_meeting
+from workbench.queries.contact_notes import list_contact_notes
 from workbench.queries.meeting_pages import MeetingPage, read_item_minutes, read_meeting_page
 
 _PATIENCE = 200
@@ -290,6 +294,22 @@ def test_two_windows_on_one_meeting_are_told_of_each_other_and_hand_over(seat: S
     assert page_of(seat).live.windows == []
 
 
+def test_a_contact_is_noted_over_a_window_of_its_own_by_the_same_key(seat: Seat) -> None:
+    go_live(seat)
+    window = own_window(seat)
+    seat.settle()
+    seat.press("Ctrl+Shift+N")
+    sheet = window.sheets.sheet()
+    assert isinstance(sheet, FormSheet)
+    assert seat.session.frame.sheets.sheet() is None, "the other window stays as it is"
+    seat.press("Ctrl+Shift+N")
+    assert window.sheets.sheet() is sheet
+    sheet.form.set_values({"parties": (Choice("written:", "Ms Example"),), "words": "She is late."})
+    seat.press("Ctrl+Return")
+    assert window.sheets.sheet() is None
+    assert "She is late." in [note.text for note in seat.read(list_contact_notes)]
+
+
 def test_a_reader_never_forgets_the_words_another_window_keeps(seat: Seat) -> None:
     main = go_live(seat)
     window = own_window(seat)
@@ -378,7 +398,7 @@ def test_what_is_said_and_laid_over_in_a_window_of_its_own_is_seen_there(seat: S
     assert main.shown is not None
     assert first not in [line.id for line in main.shown.page.attendance]
     seat.press("Ctrl+Z")
-    assert window.notices.toasts.text() == "Taken off the sheet."
+    assert window.notices.toasts.text() == "Taken back."
     assert first in [line.id for line in saved(seat, main.meeting).attendance]
     # What is refused stays on top until it is closed.
     operation = partial(note_arrival, seat.desk.database, [first], "25:00")
@@ -440,3 +460,26 @@ def test_the_buttons_of_the_minutes_stand_in_one_line_in_a_small_window_where_wo
         seat.window.resize(1800, 840)
         seat.settle()
         assert buttons[0].width() > tight
+
+
+def test_a_window_of_its_own_stays_once_with_a_sheet_whose_words_no_disk_takes(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_live(seat)
+    window = own_window(seat)
+    seat.press("Ctrl+Shift+N")
+    note = window.sheets.sheet()
+    assert isinstance(note, FormSheet)
+    seat.type("Example")
+    assert note.is_modified()
+    with monkeypatch.context() as full:
+        full.setattr("ui.kit.desk.keep_draft", _fail_for_want_of_room)
+        window.close()
+        assert window.isVisible()
+        assert window.sheets.sheet() is note
+        window.close()
+    assert not window.isVisible()
+
+
+def _fail_for_want_of_room(*_: object) -> None:
+    raise Unavailable("disk.full")

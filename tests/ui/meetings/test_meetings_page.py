@@ -99,10 +99,8 @@ def test_a_meeting_is_planned_from_the_keyboard_alone_and_undo_takes_it_back(at_
     seat = at_meetings
     before = len(meetings(seat))
     seat.press("Ctrl+N")
-    assert seat.focus is sheet(seat).form.input("group").control
-    seat.type("Working Group 2")
-    seat.press("Tab")
     form = sheet(seat).form
+    assert seat.focus is form.input("day").control, "the only group there is is proposed"
     assert form.values()["title"] == "Working Group 2: meeting 3"
     assert form.values()["starts"] == time(13), "the hours of the last meeting are proposed"
     fill(seat, "day", "24.11.2026")
@@ -249,6 +247,24 @@ def test_approving_says_what_it_does_seals_and_offers_no_undo(seat: Seat) -> Non
     assert not page.acts.can_change()
     seat.press("Ctrl+Z")
     assert shown(seat).status is MeetingStatus.APPROVED
+
+
+def test_the_text_in_sight_takes_no_more_words_once_the_minutes_are_approved(seat: Seat) -> None:
+    held = next(line for line in meetings(seat) if line.status is MeetingStatus.HELD)
+    seat.go(f"meetings/{held.id}?tab=minutes")
+    minutes = page_of(seat).detail.minutes
+    minutes.focus_first()
+    seat.type("Agreed. ")
+    seat.press("Ctrl+Shift+Return", "Esc")
+    seat.type("And noted.")
+    assert minutes.guard.holds()
+    seat.press("Ctrl+Shift+Return")
+    fill(seat, "by", "Working Group 2")
+    seat.press("Ctrl+S")
+    assert shown(seat).status is MeetingStatus.APPROVED
+    assert minutes.pane.editor.isReadOnly()
+    assert minutes.pane.banner.isVisible()
+    assert minutes.pane.editor.toPlainText().endswith("Agreed. And noted.")
 
 
 def test_tabs_are_gone_through_by_key_and_kept_in_the_route(at_meetings: Seat) -> None:

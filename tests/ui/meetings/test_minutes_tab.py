@@ -390,6 +390,22 @@ def test_a_free_owner_stays_as_written_and_a_day_that_is_none_is_told(minutes: M
     assert (block.action.owner_text, block.action.due) == ("The aunt <b>", None)
 
 
+def test_what_is_wrong_with_a_field_is_told_where_there_is_no_room_beside_it(minutes: MinutesSeat) -> None:
+    seat, pane = minutes.seat, minutes.tab.pane
+    pane.setMaximumWidth(480)
+    seat.settle()
+    seat.type("Action: call")
+    seat.press("Tab")
+    seat.type("The aunt")
+    assert not pane.bar._action.remark.isVisible(), "there is room: nothing is tested"
+    assert pane.state.text().startswith("Kept as written · ")
+    seat.press("Tab")
+    seat.type("31 February")
+    assert "not a date" in pane.state.text()
+    seat.press("Escape", "Return", "Return")
+    assert "not a date" not in pane.state.text()
+
+
 def test_the_fields_of_another_action_show_its_own_words(minutes: MinutesSeat) -> None:
     seat = minutes.seat
     seat.type("Action: one")

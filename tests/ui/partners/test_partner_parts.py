@@ -108,6 +108,7 @@ def test_what_a_partner_says_of_itself_is_kept_shown_and_laid_beside_that_of_oth
     seat.settle()
     panel = page(seat).panels.seen()
     assert isinstance(panel, PrioritiesPanel)
+    assert "supervision" in panel.whole.text(), "one begins on the first, which is said in full"
     panel.copy()
     assert QGuiApplication.clipboard().text().split("\n")[1] == "1\tsupervision\tSupervision"
     seat.press("Ctrl+P")

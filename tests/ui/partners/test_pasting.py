@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.builders.windows import Seat
+from ui.kit.roles import Role
 from ui.partners.page import PartnersPage
 from ui.partners.pasting import PastePanel
 from workbench.domain.partner_imports import GroupIntent
@@ -302,3 +303,17 @@ def test_real_tables_are_shown_line_by_line(seat: Seat, name: str) -> None:
     seat.settle()
     assert panel(seat)._stack.currentWidget() is panel(seat).plan
     assert panel(seat).plan.model.count() > 3
+
+
+def test_a_long_list_stands_in_order_among_the_partners_that_were_there(seat: Seat) -> None:
+    paste(seat, "\n".join(f"- Example Union {number:03}" for number in range(250, 0, -1)))
+    seat.press("Ctrl+Return", "Ctrl+Return")
+    seat.settle()
+    found = names(seat)
+    assert len([name for name in found if name.startswith("Example Union ")]) == 250
+    assert found.index("Danish Red Cross") < found.index("Example Union 001") < found.index("Example Union 250")
+    assert found.index("Example Union 250") < found.index("Ukraine Red Cross")
+    page = seat.page
+    assert isinstance(page, PartnersPage)
+    place = page.list.model.index(found.index("Example Union 001"), 0)
+    assert place.data(Role.ROW).name == "Example Union 001", "the list is shown as it was before it was put in order"

@@ -8,6 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.builders.people import a_leaving_scene
 from tests.builders.records import a_person, put, stored
 from tests.builders.windows import MORNING, Seat
+from ui.kit.buttons import Button
+from ui.kit.cards import EmptyState
 from ui.kit.inputs import ChoiceInput
 from ui.kit.labels import isolate
 from ui.kit.sheets import FormSheet
@@ -142,6 +144,26 @@ def test_what_is_left_is_told_of_the_day_that_is_chosen_also_of_a_draft_and_of_a
     seat.press("Ctrl+Return")
     ended = [stored(seat.desk.database, tenure).end for tenure in (scene.held, scene.coming)]
     assert ended == [PartialDate("2026-06-01")] * 2
+
+
+def test_where_nobody_is_past_their_time_one_button_says_for_how_long(seat: Seat) -> None:
+    seat.go("partners")
+    seat.command("people.retention")
+    panel = page(seat).panels.seen()
+    assert isinstance(panel, RetentionPanel)
+    named = [each for each in panel.findChildren(Button) if each.isVisible() and each.text() == "Say for how long"]
+    assert len(named) == 1
+    assert named[0].hasFocus()
+
+
+def test_a_person_who_is_gone_is_left_once_however_often_that_was_found(seat: Seat) -> None:
+    panel = PersonPanel(seat.desk)
+    lefts: list[bool] = []
+    panel.left.connect(partial(lefts.append, True))
+    panel.show_gone()
+    panel.show_gone()
+    panel.findChildren(EmptyState)[0].acted.emit()
+    assert len(lefts) == 1
 
 
 def test_whoever_is_past_their_time_is_erased_or_kept_as_was_decided_and_one_is_erased_by_name(seat: Seat) -> None:

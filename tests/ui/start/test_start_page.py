@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders.windows import a_program, put_away
 from tests.builders.workspaces import PASSPHRASE, a_workspace
 from ui.application import Application
+from ui.kit.buttons import ButtonKind
 from ui.kit.cards import Banner
 from ui.main_window import MainWindow
 from ui.state import WindowState
@@ -224,3 +226,31 @@ def test_the_own_organisation_is_taken_from_the_list_or_kept_as_written_with_its
     assert window.session is not None
     (own,) = window.session.desk.read(lambda connection: read_live(connection, ORGANISATION))
     assert (own.name(), own.kind.value, own.country) == ("<b>Ministry</b> of Health", "national_ngo", None)
+
+
+def test_a_short_panel_is_not_scrolled_because_a_high_one_was_there_before(window: MainWindow, tmp_path: Path) -> None:
+    window.resize(1024, 640)
+    area = window.start.findChild(QScrollArea)
+    assert area is not None
+    window.start.make()
+    window.start.unlock(tmp_path)
+    window.start.refuse("The passphrase is not the right one. " * 3)
+    QApplication.processEvents()
+    assert area.verticalScrollBar().maximum() == 0
+    room = window.start.unlocking.mapTo(window.start, QPoint()).y()
+    assert room > 100, "a short panel does not stick to the top"
+
+
+def test_the_sample_stands_out_only_while_nothing_was_opened_before(window: MainWindow, tmp_path: Path) -> None:
+    choosing = window.start.choosing
+    kinds = [choosing._sample.kind]
+    for folders in ([tmp_path], []):
+        choosing.offer(folders)
+        kinds.append(choosing._sample.kind)
+    assert kinds == [ButtonKind.PRIMARY, ButtonKind.NORMAL, ButtonKind.PRIMARY]
+    assert choosing._sample.property("role") == "primary"
+
+
+def test_the_key_that_ends_the_program_does_so_before_a_workspace_is_open(window: MainWindow) -> None:
+    press("Ctrl+Q")
+    assert not window.isVisible()

@@ -193,6 +193,16 @@ def test_undoing_and_doing_again_say_what_they_are_about(database: Database) -> 
     assert rows(another_author(database))[0].offers is Offer.NOTHING
 
 
+def test_a_record_an_undo_removes_or_brings_back_is_told_so_and_not_as_a_field_that_changed(database: Database) -> None:
+    partner = OrganisationId(add_organisation(database, OrganisationDraft(name="A")).id)
+    undo(database)
+    (removed,) = entry(database, rows(database)[0].id).parts
+    assert (removed.action, removed.lines) == ("remove", ())
+    redo(database)
+    (back,) = entry(database, rows(database)[0].id).parts
+    assert (back.id, back.action, back.lines) == (partner, "restore", ())
+
+
 def test_a_clock_a_year_back_changes_no_order_and_is_told(database: Database) -> None:
     clock = database.clock
     assert isinstance(clock, StoppedClock)

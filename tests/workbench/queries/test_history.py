@@ -14,8 +14,9 @@ from workbench.domain.groups import MemberRole
 from workbench.domain.meeting_drafts import MeetingDraft
 from workbench.domain.meetings import MeetingStatus
 from workbench.domain.partner_drafts import ContactDraft, OrganisationDraft
-from workbench.domain.partners import OrganisationKind, OrganisationStatus
-from workbench.identifiers import GroupId, MembershipId, OrganisationId, PersonId
+from workbench.domain.partners import OrganisationKind, OrganisationStatus, Post
+from workbench.domain.workspaces import Author
+from workbench.identifiers import GroupId, MembershipId, OrganisationId, PersonId, PostId, new_id
 from workbench.operations.erasures import erase_person
 from workbench.operations.groups import add_group, change_seat, edit_group, remove_group, seat_member
 from workbench.operations.meetings import plan_meeting
@@ -127,7 +128,12 @@ def test_only_what_this_workspace_s_author_did_is_mine(tmp_path: Path) -> None:
         record = add_organisation(workspace.database, OrganisationDraft(name="A")).id
         other = another_author(workspace.database)
         edit_organisation(other, OrganisationId(record), OrganisationDraft(name="B"))
-        assert [entry.mine for entry in story(workspace.database, "organisation", record)] == [False, True]
+        newest, oldest = story(workspace.database, "organisation", record)
+        assert [(newest.mine, newest.by), (oldest.mine, oldest.by)] == [(False, ""), (True, "")]
+        post = Post(id=new_id(), organisation=OrganisationId(record), titles={"en": "Example delegate"})
+        put(workspace.database, post, Author(id=other.identity.author, post=PostId(post.id)))
+        named = next(entry for entry in story(workspace.database, "organisation", record) if not entry.mine)
+        assert "Example delegate" in named.by
 
 
 def test_hostile_text_is_told_as_it_stands_and_very_long_text_is_cut(database: Database) -> None:

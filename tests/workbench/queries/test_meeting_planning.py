@@ -5,7 +5,7 @@ from workbench.domain.groups import Group, Membership
 from workbench.domain.meetings import AgendaItem, Meeting, MeetingStatus
 from workbench.domain.partners import Organisation
 from workbench.identifiers import GroupId, MeetingId, OrganisationId, new_id
-from workbench.queries.meeting_planning import agenda_before, read_planning_hints, read_quorum_rule
+from workbench.queries.meeting_planning import agenda_before, lone_group, read_planning_hints, read_quorum_rule
 from workbench.storage.database import Database
 
 DAY = date(2026, 5, 4)
@@ -62,11 +62,24 @@ def test_the_agenda_before_is_that_of_the_latest_other_meeting_that_has_one(data
     first, second, third = (a_meeting(group, day) for day in (1, 8, 15))
     put(database, first, second, third)
     with database.read() as connection:
-        assert agenda_before(connection, third) is None
+        assert agenda_before(connection, MeetingId(third.id), third.group) is None
     put(database, a_point(first), a_point(third), a_point(second, deleted=True))
     with database.read() as connection:
-        assert agenda_before(connection, third) == first.id
-        assert agenda_before(connection, first) == third.id
+        assert agenda_before(connection, MeetingId(third.id), third.group) == first.id
+        assert agenda_before(connection, MeetingId(first.id), first.group) == third.id
+
+
+def test_one_group_alone_is_known_as_such(database: Database) -> None:
+    def found() -> object:
+        with database.read() as connection:
+            return lone_group(connection)
+
+    put(database, Group(id=GroupId(new_id()), names={"en": "Example, removed"}, deleted=True))
+    assert found() is None
+    group = a_group(database)
+    assert found() == group
+    a_group(database)
+    assert found() is None
 
 
 def test_a_quorum_is_what_the_group_wrote(database: Database) -> None:

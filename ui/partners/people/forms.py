@@ -15,6 +15,7 @@ from ui.kit.fields import (
     LineField,
     LinkField,
     LinksField,
+    PartlyField,
     TextField,
     TickField,
 )
@@ -142,8 +143,8 @@ class TenureSheet(FormSheet):
                         find=partial(find_people, desk))  # fmt: skip
         fields: list[Field] = [
             *([] if tenure else [who]),
-            LineField(name="start", label=t(START), span=HALF, left_to_right=True, help=t(PARTLY)),
-            LineField(name="end", label=t(END), span=HALF, left_to_right=True),
+            PartlyField(name="start", label=t(START), span=HALF, left_to_right=True, help=t(PARTLY)),
+            PartlyField(name="end", label=t(END), span=HALF, left_to_right=True),
             TickField(name="acting", label=t(ACTING)),
             *(
                 LinkField(name=name, label=t(label), help=t(help_text), find=partial(find_partners, desk,

@@ -83,6 +83,7 @@ class RecordPanel(PanelView):
         self._lay_out()
         set_tip(self.back_button, "Esc")
         self.back_button.clicked.connect(self._on_back)
+        self._empty.acted.connect(self._on_back)
         self.more_button.clicked.connect(self._on_more)
 
     def _lay_out(self) -> None:
@@ -192,7 +193,6 @@ class RecordPanel(PanelView):
     def show_gone(self, _: object = None) -> None:
         """Says that there is nothing to show."""
         self._empty.tell(self.desk.t(GONE), self.desk.t(BACK))
-        self._empty.acted.connect(self._on_back)
         self._stack.setCurrentIndex(0)
 
     @Slot()

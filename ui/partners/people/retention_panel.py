@@ -91,6 +91,7 @@ class RetentionPanel(PanelView):
         self.back_button = Button(t(BACK), theme=theme, icon=IconName.ARROW_LEFT, kind=ButtonKind.QUIET)
         self.defaults_button = Button(t(SET_TIME), theme=theme, icon=IconName.SETTINGS)
         self.count = Label("", colour="text_2")
+        self._about = Label(t(ABOUT), colour="text_2", wraps=True)
         self.empty = EmptyState(theme, IconName.SHIELD_CHECK, t(NOBODY), t(SET_TIME))
         self._stack = QStackedWidget()
         self._lay_out()
@@ -122,7 +123,7 @@ class RetentionPanel(PanelView):
         self._stack.addWidget(self.empty)
         column = below_way_back(self, self.back_button, self.defaults_button)
         column.addWidget(Label(t(TITLE), TypeRole.H1))
-        column.addWidget(Label(t(ABOUT), colour="text_2", wraps=True))
+        column.addWidget(self._about)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -176,6 +177,9 @@ class RetentionPanel(PanelView):
         there = {row.id for row in preview.rows}
         self._decided = {person: said for person, said in self._decided.items() if person in there}
         self._stack.setCurrentIndex(0 if preview.rows else 1)
+        # Where nobody is listed, nothing is to be said of anybody, and the one act stands in the middle of the page.
+        self._about.setVisible(bool(preview.rows))
+        self.defaults_button.setVisible(bool(preview.rows))
         self.empty.tell(self.desk.t(NOBODY if preview.defaults.months else NO_TIME), self.desk.t(SET_TIME))
         self._tell()
         wants, self._wants_focus = self._wants_focus, False

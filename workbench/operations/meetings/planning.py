@@ -86,7 +86,7 @@ def copy_agenda(database: Database, meeting: MeetingId) -> Changes:
     """
     with database.write("agenda.copy") as work:
         found = present(work, Meeting, meeting)
-        source = agenda_before(work.connection, found)
+        source = agenda_before(work.connection, meeting, found.group)
         if source is None:
             raise RuleViolation("agenda.none_before")
         own = read_agenda(work.connection, meeting)
