@@ -246,7 +246,8 @@ def set_command(
                 for place in range(0, len(cells), 3)
             ]  # fmt: skip
         changes = set_cells(workspace.database, found, settings, on=on.date() if on else session.today(), add=add)
-    show_done("Set: {count}. Proposed until agreed", changes, of=_ROLES)
+    # What stood there before and ended is no part of what was asked for.
+    show_done(f"Set: {len(settings)}. Proposed until agreed", changes)
 
 
 @role.command("mark")

@@ -79,8 +79,9 @@ class _Parents:
             for name in (*known.names, known.id):
                 if (folded := fold(name)) in wanted:
                     self._ids.setdefault(folded, set()).add(known.id)
-        for number in wanted & register.survivors.keys():
-            self._ids.setdefault(number, set()).add(register.survivors[number])
+        for number, survivor in register.survivors.items():
+            if (folded := fold(number)) in wanted:
+                self._ids.setdefault(folded, set()).add(survivor)
         self._keys: dict[str, set[str]] = {}
         for each in stated if wanted else ():
             for name in (each.said.name, *each.said.names.values(), each.said.acronym, each.said.record):

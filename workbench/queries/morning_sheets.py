@@ -52,7 +52,7 @@ def read_morning_sheet_content(connection: sa.Connection, order: Order) -> Morni
         imprint=imprint_of(connection, order, "morning-sheet/all"), today=content.today,
         myself=quiet.name(whose.name, whose.post, whose.organisation),
         office=quiet.name(whose.office_name, whose.office), meetings=meetings, mine=mine if whose.is_known else None,
-        ours=ours, others=others, more=_more(content, order),
+        ours=ours, others=others, is_alone=_is_alone(content), more=_more(content, order),
         reviews=tuple(
             SheetReview(title=each.title, kind=each.kind, count=each.count, on=each.on) for each in reviews
         ),
@@ -63,8 +63,11 @@ def read_morning_sheet_content(connection: sa.Connection, order: Order) -> Morni
 
 def _others(content: TodayContent) -> tuple[ActionRow, ...]:
     """What others are late with: only a few, unless nobody said who they are and there is nothing else to do."""
-    is_alone = not (content.myself.is_known or content.myself.office)
-    return (*content.overdue, *content.due_soon)[: SHOWN_ACTIONS if is_alone else _OTHERS]
+    return (*content.overdue, *content.due_soon)[: SHOWN_ACTIONS if _is_alone(content) else _OTHERS]
+
+
+def _is_alone(content: TodayContent) -> bool:
+    return not (content.myself.is_known or content.myself.office)
 
 
 def _more(content: TodayContent, order: Order) -> SheetMore:

@@ -37,6 +37,10 @@ class PaperContacts:
         """Who holds a post on the day."""
         return ", ".join(person.name() for _, person in self._told.holdings(post, self._day))
 
+    def keeps_back_holder(self, post: str | None) -> bool:
+        """Whether somebody holds a post on the day of whom the recipients may not be told."""
+        return post is not None and self._told.is_held(post, self._day) and not self.holder(post)
+
     def of(self, kind: str, owner: str, organisation: str) -> tuple[ListedChannel, ...]:
         """The channels of an organisation, or of a post or a person there."""
         return tuple(

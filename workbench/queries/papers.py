@@ -246,7 +246,8 @@ class _Expected:
 
     def _name(self, line: Attendance) -> str:
         """Whoever is meant; what was written is the name of the same person, and goes no farther."""
-        named = self._people.get(line.person or "") or self._contacts.holder(line.post) or line.written_as
+        written = "" if self._contacts.keeps_back_holder(line.post) else line.written_as
+        named = self._people.get(line.person or "") or self._contacts.holder(line.post) or written
         return self._quiet.name(named, line.person, line.identified_as)
 
 

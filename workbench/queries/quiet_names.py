@@ -13,6 +13,7 @@ from workbench.domain.actions import ActionItem
 from workbench.domain.audiences import OFFICE, Audience
 from workbench.domain.meetings import Attendance
 from workbench.domain.withheld import PartKind
+from workbench.queries.merged import survivors_of
 from workbench.queries.minutes import MinutesRecords
 from workbench.queries.recipients import Sieve, Tally
 from workbench.storage.registry import GROUP, ORGANISATION, PERSON, POST
@@ -90,5 +91,12 @@ def _quiet(connection: sa.Connection, sieve: Sieve) -> frozenset[str]:
                 verdicts[audience] = silent.passes(Audience.from_text(audience))
             if audience and not verdicts[audience]:
                 quiet.add(record)
+    for kind in (ORGANISATION, PERSON):
+        # What is sealed names who was merged since by the former id.
+        table = kind.table
+        merged = (
+            connection.scalars(sa.select(table.c.id).where(table.c.merged_into.is_not(None))).all() if quiet else ()
+        )
+        quiet |= {former for former, now in survivors_of(connection, kind, merged).items() if now in quiet}
     posts = connection.execute(sa.select(POST.table.c.id, POST.table.c.organisation)) if quiet else ()
     return frozenset(quiet | {post for post, organisation in posts if organisation in quiet})

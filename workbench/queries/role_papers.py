@@ -45,7 +45,6 @@ from workbench.queries.reading import read_live, read_one
 from workbench.queries.recipients import Sieve, Tally
 from workbench.queries.role_matrix import role_matrix
 from workbench.queries.tellable_findings import tellable_findings
-from workbench.queries.told_contacts import told_seats
 from workbench.queries.vocabularies import term_labels
 from workbench.storage.live import live
 from workbench.storage.registry import (
@@ -58,6 +57,7 @@ from workbench.storage.registry import (
     INSTRUMENT,
     MANDATE,
     MEETING,
+    MEMBERSHIP,
     ORGANISATION,
     ROLE_ASSIGNMENT,
 )
@@ -190,6 +190,7 @@ class _Shown:
     def __init__(self, connection: sa.Connection, context: str, order: Order, as_of: date | None) -> None:
         self._connection = connection
         self._order = order
+        self._goes_out = not order.named.recipients.is_empty()
         self.as_of = as_of or order.now.date()
         self.context: Context = read_one(connection, CONTEXT, context)
         self.sieve: Sieve = sieve_for(connection, order, self.context.audience, default=PARTNERS)
@@ -252,8 +253,13 @@ class _Shown:
             for host in hosts
             if covers(host.start, host.end, self.as_of) and silent.passes(host.audience)
         }
-        seats = (told_seats(self._connection, group.id, self.as_of, silent) for group in groups)
-        return found | {str(seat.organisation) for each in seats for seat in each}
+        lines = {str(group.id): group.audience or of_group(GroupId(group.id)) for group in groups}
+        seats = read_live(self._connection, MEMBERSHIP, MEMBERSHIP.table.c.group.in_(list(lines)))
+        return found | {
+            str(seat.organisation)
+            for seat in seats
+            if seat.is_current(self.as_of) and silent.passes(seat.audience, lines[str(seat.group)])
+        }
 
     def _counted(self, organisation: str) -> bool:
         """Whether it may be named; one that may not is counted among what stays."""
@@ -268,7 +274,7 @@ class _Shown:
             record = self._records[role.assignment]
             if self.sieve.passes(record.audience, kind=PartKind.ROLE):
                 told = replace(role, basis=self._grounds.of(record))
-                if record.post and not self._contacts.may_tell_post(record.post):
+                if record.post and self._goes_out and not self._contacts.may_tell_post(record.post):
                     # Without its post a role stands with its organisation.
                     told = replace(told, post="", holder=None)
                 shown.append(told)

@@ -97,7 +97,10 @@ def test_a_coordination_set_up_is_made_shown_compared_and_copied(desk: Desk) -> 
     first, second = (row["title"] for row in desk.rows("functions")[:2])
     wrong = desk.try_("role", "set", "Example", first, "Example Office", "chair")
     assert (wrong.code != 0, "no such role" in wrong.err) == (True, True)
-    desk.do("role", "set", "Example", first, "Example Office", "C", second, "Example Office", "lead")
+    said = desk.do("role", "set", "Example", first, "Example Office", "L", second, "Example Office", "lead").out
+    assert "Set: 2. Proposed until agreed" in said
+    # One cell is one, whatever stood there before.
+    assert "Set: 1. Proposed until agreed" in desk.do("role", "set", "Example", first, "Example Office", "C").out
     roles = desk.do("role", "matrix", "Example", "--json").json
     assert [(row["role"], row["status"]) for row in roles] == [("convener", "proposed"), ("lead", "proposed")]
     desk.do("role", "mark", "agreed", roles[0]["id"])

@@ -25,7 +25,7 @@ def test_two_are_listed_merged_parted_and_said_to_be_two(desk: Desk) -> None:
     assert f"separate {second[-12:]}" in merged
     assert second not in [row["id"] for row in desk.rows("partners")]
     assert desk.try_("merge", first, first).code == 1
-    assert "goes back: With whom a contact was 1" in desk.do("separate", second[-12:], "--two").out
+    assert "goes back: Participant in a contact 1" in desk.do("separate", second[-12:], "--two").out
     assert [(row["id"], row["name"]) for row in desk.rows("partners")] == [(row["id"], row["name"]) for row in before]
     assert pairs(desk) == []
     (apart,) = desk.do("duplicates", "--apart", "--json").json

@@ -1,5 +1,6 @@
 """The morning sheet shows what the first page does, and to others nothing that is the office's alone."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from tests.architecture.sources import ROOT
@@ -86,6 +87,19 @@ def test_others_get_what_is_for_them_and_what_stayed_is_counted(database: Databa
         PartKind.MEETING: 1, PartKind.AGENDA_ITEM: 1, PartKind.ACTION: 2, PartKind.PARAGRAPH: 1 + 1,
     }  # fmt: skip
     assert content.left_out == sum(stayed.values())
+
+
+def test_an_office_that_is_not_named_to_others_is_known_all_the_same(database: Database) -> None:
+    office = replace(an_organisation(), audience=OFFICE)
+    put(
+        database, office,
+        Workspace(id=new_id(), title="Office", organisation=OrganisationId(office.id)),
+        ActionItem(id=new_id(), text="Theirs", owner_as_written="They", due=TODAY - DAY, audience=PUBLIC),
+    )  # fmt: skip
+    content, _ = sheet(database, "public")
+    assert (content.mine, content.office, content.is_alone) == (None, "", False)
+    said = outline(build_morning_sheet(content, Words("en", ROOT / "resources" / "wording")))
+    assert "Others are late with" in said
 
 
 def test_what_has_no_room_is_counted_for_the_office_and_for_nobody_else(database: Database) -> None:

@@ -94,6 +94,8 @@ class MorningSheetContent:
     ours: tuple[ListedAction, ...] = ()
     others: tuple[ListedAction, ...] = ()
     """What others are late with; where neither person nor office is known, whatever is late or soon due."""
+    is_alone: bool = False
+    """Whether neither is known: they may be, and not be for the recipients."""
     more: SheetMore = field(default_factory=SheetMore)
     reviews: tuple[SheetReview, ...] = ()
     changes: tuple[SheetChanges, ...] = ()
@@ -160,13 +162,12 @@ def _actions(content: MorningSheetContent, writer: Writer) -> Iterator[Block]:
     if content.mine is not None:
         yield _head(N_("My actions"), more.mine, writer)
         yield _list(content.mine, today, writer, owners=False)
-    is_alone = content.mine is None and not content.office.strip()
-    if content.ours or (content.mine is None and not is_alone):
+    if content.ours or (content.mine is None and not content.is_alone):
         yield _head(N_("Actions of my organisation"), more.ours, writer)
         yield _list(content.ours, today, writer, owners=True)
-    if content.others or is_alone:
+    if content.others or content.is_alone:
         # Of nobody in particular: what is soon due stands among them.
-        title = N_("Actions that are late or soon due") if is_alone else N_("Others are late with")
+        title = N_("Actions that are late or soon due") if content.is_alone else N_("Others are late with")
         yield _head(title, more.others, writer)
         none = N_("Nothing is late, and nothing is due within a week. Well done.")
         yield _list(content.others, today, writer, owners=True, none=none)

@@ -374,7 +374,7 @@ SAMPLES = {
                      SheetChanges(name="", is_own=False, counts=(("", 1),)),
                      SheetChanges(name="", is_own=True, counts=(("meeting", 1),))),
         ),
-        MorningSheetContent(imprint=NOBODY, today=date(2026, 3, 20)), _hostile_morning,
+        MorningSheetContent(imprint=NOBODY, today=date(2026, 3, 20), is_alone=True), _hostile_morning,
     ),
     "keyboard_list": Sample(
         build_keyboard_list,

@@ -173,6 +173,9 @@ def test_a_table_from_before_two_partners_were_merged_means_the_one_they_are(lap
     assert [each.organisation for each in all_of(laptop, Channel)] == [SOCIETY]
     found = {each.name(): each for each in all_of(laptop, Organisation) if not each.merged_into}
     assert found["Example Branch"].parent == SOCIETY
+    # Also where the table has no row of the partner itself.
+    taken_in(laptop, ["name", "parent"], ["Example Twig", other])
+    assert next(each for each in all_of(laptop, Organisation) if each.name() == "Example Twig").parent == SOCIETY
     assert found["Example Society"].names == {"en": "Example Society"}
 
 
