@@ -100,7 +100,7 @@ class WorkspaceFrame(QWidget):
         self._top.lock_asked.connect(self.lock_asked)
         self._top.menu_asked.connect(self.menu_asked)
         self._palette.closed.connect(self._focus_page)
-        self._palette.leaving.connect(self.sheets.close_all)
+        self._palette.leave_sheets = self.sheets.leave_all
         self._palette.taken.connect(self._on_taken)
         self.sheets.uncovered.connect(self._focus_page)
         self.router.moved.connect(self._on_moved)

@@ -308,7 +308,7 @@ def _close_hidden(window: MainWindow) -> None:
     """Closes a window that is no longer seen; Qt ends the program by itself only with one that is."""
     if window.close():
         QApplication.quit()
-    elif not window.tasks.is_writing():
+    elif not window.tasks.is_writing() and not (window.guard is not None and window.guard.is_locking):
         window.show()
 
 

@@ -2,8 +2,9 @@
 
 from importlib import import_module
 
+import shiboken6
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.frame import WorkspaceFrame
 from ui.kit.commands import Command
@@ -23,7 +24,7 @@ class NoteKey(QObject):
         super().__init__(frame)
         self._desk = desk
         self._frame = frame
-        self._sheet: QObject | None = None
+        self._sheet: QWidget | None = None
         desk.note_asked.connect(self.note)
         desk.note_beside_asked.connect(self.note_beside)
         desk.issue_asked.connect(self.raise_issue)
@@ -39,6 +40,7 @@ class NoteKey(QObject):
     def note(self) -> None:
         """Lays the sheet over the page, and over a sheet that is open; one of them at a time."""
         if self._is_open():
+            self._come_to_it()
             return
         page, place = self._frame.page, self._context()
         about: list[Choice] = [*(page.concerned() if page is not None else ())]
@@ -49,23 +51,34 @@ class NoteKey(QObject):
 
     @Slot(object)
     def note_beside(self, beside: Desk) -> None:
-        """Lays the sheet over a window beside this one, where it was asked for."""
-        beside.show_sheet(import_module("ui.contacts.note_form").new_note_sheet(beside))
+        """Lays the sheet over a window beside this one, where it was asked for; one for all windows."""
+        if self._is_open():
+            self._come_to_it()
+        else:
+            self._show(import_module("ui.contacts.note_form").new_note_sheet(beside), beside)
 
     @Slot()
     def raise_issue(self) -> None:
         """Lays the sheet of a new issue over the page, with the context that is shown."""
-        if not self._is_open():
+        if self._is_open():
+            self._come_to_it()
+        else:
             sheet = import_module("ui.contacts.issue_form").new_issue_sheet(self._desk, context=self._context())
             self._show(sheet)
 
     def _is_open(self) -> bool:
-        return self._sheet is not None and self._frame.sheets.sheet() is self._sheet
+        # Two of them would keep their words in one place, each over the other's.
+        return self._sheet is not None and shiboken6.isValid(self._sheet)
 
-    def _show(self, sheet: QWidget) -> None:
+    def _come_to_it(self) -> None:
+        if self._sheet is not None and self._sheet.window() is not QApplication.activeWindow():
+            self._sheet.window().raise_()
+            self._sheet.window().activateWindow()
+
+    def _show(self, sheet: QWidget, beside: Desk | None = None) -> None:
         self._sheet = sheet
-        sheet.destroyed.connect(self._on_gone)
-        self._desk.show_sheet(sheet)
+        sheet.closed.connect(self._on_gone)  # type: ignore[attr-defined]
+        (beside or self._desk).show_sheet(sheet)
 
     def _context(self) -> Choice | None:
         """The context the page shows."""
@@ -74,4 +87,5 @@ class NoteKey(QObject):
 
     @Slot()
     def _on_gone(self) -> None:
-        self._sheet = None
+        if self.sender() is self._sheet:
+            self._sheet = None

@@ -1,6 +1,6 @@
 """The palette: everything one can do or go to, and every record, found by typing a few letters of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -55,8 +55,6 @@ class Palette(QFrame):
     """
 
     closed = Signal()
-    leaving = Signal()
-    """A record is about to be gone to; whoever asks for one wants to see it, so no sheet is to stay over its page."""
     taken = Signal(object)
     """Kind and id of a record that was gone to."""
 
@@ -64,6 +62,7 @@ class Palette(QFrame):
         super().__init__(parent)
         say_role(self, "dialog")
         self._desk = desk
+        self.leave_sheets: Callable[[], bool] = lambda: True
         self._over = parent
         self._commands: list[Entry] = []
         self._records: list[Entry] = []
@@ -227,8 +226,9 @@ class Palette(QFrame):
         if entry is None:
             return
         self.close_palette()
-        if entry.found is not None:
-            self.leaving.emit()
+        # Whoever asks for a record wants to see it: no sheet is to stay over its page, unless it would lose words.
+        if entry.found is not None and not self.leave_sheets():
+            return
         entry.run()
         if entry.found is not None:
             self.taken.emit((entry.found.kind, entry.found.id))

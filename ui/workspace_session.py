@@ -106,6 +106,9 @@ class WorkspaceSession(QObject):
     def put_aside(self) -> list[QWidget]:
         """Leave what is shown; gives what is to be thrown away once there is something else."""
         self._route = str(self.frame.router.current or FIRST)
+        # What is said of words that were kept is said once they are.
+        self.frame.sheets.keep_all()
+        self._window.tasks.finish(Lane.DRAFTS)
         self._leave()
         self._old = self.desk
         self._late.leave(self.desk)

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.builders.records import an_organisation, put
 from tests.builders.windows import Seat
+from ui.kit.fields import Choice
 from ui.kit.routes import Route
+from ui.kit.sheets import FormSheet
 from ui.palette import Answer, Palette
 from ui.palette_rows import Entry
 from ui.recent import record_of
@@ -174,6 +176,23 @@ def test_the_palette_stays_in_the_middle_of_a_window_that_is_made_smaller(seat: 
         assert around is not None
         assert abs(palette.geometry().center().x() - around.rect().center().x()) <= 1
         assert around.rect().contains(palette.geometry())
+
+
+def test_a_record_is_not_gone_to_over_words_that_are_kept_nowhere(seat: Seat) -> None:
+    cedar = an_organisation("Cedarville")
+    put(seat.desk.database, cedar)
+    seat.go("today")
+    seat.command("today.oneself")
+    sheet = seat.session.frame.sheets.sheet()
+    assert isinstance(sheet, FormSheet)
+    sheet.form.set_values({"who": Choice(f"organisation:{cedar.id}", "Cedarville")})
+    assert sheet.is_modified()
+    for is_left in (False, True):
+        seat.press("Ctrl+K")
+        seat.type("cedarv")
+        seat.press("Return")
+        assert (seat.session.frame.sheets.sheet() is None) == is_left, "it is asked for a second time"
+        assert (seat.session.frame.where() == Route("partners", cedar.id)) == is_left
 
 
 def test_a_record_that_is_asked_for_is_seen_though_a_sheet_lay_over_its_page(seat: Seat) -> None:

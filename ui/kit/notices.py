@@ -24,7 +24,7 @@ class NoticeArea(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 8, 24, 8)
         self.hide()
-        self._known: set[OperationId | None] = set()
+        self._known: set[OperationId] = set()
         self._passing: set[Banner] = set()
         """Those that are not true any more once something was written."""
         desk.noticed.connect(self.show_notice)
@@ -40,8 +40,9 @@ class NoticeArea(QWidget):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         # An operation is told once more where its names were put into their order; that is nothing done since.
-        if changes.operation not in self._known:
-            self._known.add(changes.operation)
+        if changes.operation is None or changes.operation not in self._known:
+            if changes.operation is not None:
+                self._known.add(changes.operation)
             for banner in self.banners():
                 if banner in self._passing:
                     self._take_away(banner)

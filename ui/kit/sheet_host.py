@@ -156,6 +156,15 @@ class SheetHost(QObject):
         """Whether words lie in a sheet that are not saved, and that a draft brings back."""
         return any(place.sheet.is_kept() for place, _ in self._places if hasattr(place.sheet, "is_kept"))
 
+    def leave_all(self) -> bool:
+        """Leaves them one after the other as Escape does; whether none is left, for one may ask a second time."""
+        for place, _ in reversed(list(self._places)):
+            if hasattr(place.sheet, "leave"):
+                place.sheet.leave()
+            else:
+                self._take_away(place)
+        return not self._places
+
     def close_all(self) -> None:
         """Takes all sheets away, their unsaved words kept; one whose words no disk takes stays."""
         self.keep_all()

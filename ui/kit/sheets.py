@@ -208,14 +208,20 @@ class FormSheet(SheetFrame):
         self.form.clear_problems()
         self._keeper.stop()
         self._draft.drop()
+        self._desk.unkept.discard(self)
         self.tell(MarkKind.INFO, "")
         self._show_state()
         self.form.focus_first()
 
     @Slot()
     def _keep(self) -> None:
-        if not self._is_closed and self.is_modified():
+        if self._is_closed:
+            return
+        if self.is_modified():
             self._draft.keep(self.form.typed(), self._on_kept)
+        else:
+            # What no disk took was taken back by hand: nothing waits for room any more.
+            self._desk.unkept.discard(self)
 
     def _on_kept(self, is_kept: bool) -> None:
         if not shiboken6.isValid(self):

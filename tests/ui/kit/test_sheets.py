@@ -438,5 +438,21 @@ def test_words_no_disk_takes_are_tried_again_and_left_only_when_asked_twice(
     assert room.draft() is not None
 
 
+def test_words_no_disk_takes_and_that_are_taken_back_by_hand_wait_for_no_room(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = room.sheet()
+    type_text("x")
+    monkeypatch.setattr("ui.kit.desk.keep_draft", _fail_for_want_of_room)
+    sheet.keep_now()
+    room.tasks.finish(Lane.DRAFTS)
+    assert room.desk.unkept == {sheet}
+    press(Qt.Key.Key_Backspace)
+    assert not sheet.is_modified()
+    room.host.close_all()
+    assert room.desk.unkept == set()
+    assert room.host.sheet() is None
+
+
 def _fail_for_want_of_room(*_: object) -> None:
     raise Unavailable("disk.full")

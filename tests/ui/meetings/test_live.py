@@ -304,6 +304,9 @@ def test_a_contact_is_noted_over_a_window_of_its_own_by_the_same_key(seat: Seat)
     assert seat.session.frame.sheets.sheet() is None, "the other window stays as it is"
     seat.press("Ctrl+Shift+N")
     assert window.sheets.sheet() is sheet
+    seat.session.frame.desk.note_asked.emit()
+    seat.settle()
+    assert seat.session.frame.sheets.sheet() is None, "one for all windows: their words are kept in one place"
     sheet.form.set_values({"parties": (Choice("written:", "Ms Example"),), "words": "She is late."})
     seat.press("Ctrl+Return")
     assert window.sheets.sheet() is None
